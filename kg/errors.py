@@ -1,0 +1,36 @@
+"""Errors that people read: place, problem, remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class KgError(Exception):
+    """Base of all errors that a user can mend. `str()` is `place: problem; remedy`."""
+
+    def __init__(self, place: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{place}: {problem}; {remedy}")
+        self.place = place
+        self.problem = problem
+        self.remedy = remedy
+
+
+class FileError(KgError):
+    """Something in a file is wrong. `line` counts from 1; None means the whole file."""
+
+    def __init__(self, path: Path | str, line: int | None, problem: str, remedy: str) -> None:
+        super().__init__(f"{path}:{line}" if line else str(path), problem, remedy)
+        self.path = path
+        self.line = line
+
+
+class InputError(FileError):
+    """A document that cannot be read. Reported, counted, skipped: it never stops a run."""
+
+
+class RuleError(FileError):
+    """A rule, word list or catalogue that is wrong. Stops the run at its start."""
+
+
+class QueryError(KgError):
+    """A SPARQL query that cannot be answered."""

