@@ -1,0 +1,163 @@
+"""Fill the roles of rules from the grammar around their cue: drafts of reports.
+
+A draft knows words, not entities: roles hold alternatives of token indices, and
+linking takes the first alternative that stands for somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.extract.rules import Rule, rules_by_lemma
+
+type Alternatives = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A rule that fired. `roles` maps a role to alternatives, each a group of head tokens."""
+
+    rule: Rule
+    cue: int
+    roles: Mapping[str, Alternatives]
+
+
+def drafts(doc: Doc) -> Iterator[Draft]:
+    """One pass over the tokens: the cue's lemma picks the few rules worth trying, the first that fits fires."""
+    index = rules_by_lemma()
+    for token in doc:
+        for rule in index.get((token.lemma_.lower(), token.pos_), ()):
+            if (draft := fire(rule, token)) is not None:
+                yield draft
+                break
+
+
+def fire(rule: Rule, cue: Token) -> Draft | None:
+    """The draft that `rule` makes of `cue`, or None if a test fails or a needed role stays empty."""
+    if not all(TESTS[test](cue, wanted) for test, wanted in rule.tests.items()):
+        return None
+    roles = {role: alternatives(cue, ways) for role, ways in rule.roles.items()}
+    if any(not roles.get(role) for role in rule.needs):
+        return None
+    return Draft(rule=rule, cue=cue.i, roles=roles)
+
+
+def alternatives(cue: Token, ways: tuple[str, ...]) -> Alternatives:
+    groups = (tuple(dict.fromkeys(token.i for token in fill(cue, way))) for way in ways)
+    return tuple(dict.fromkeys(group for group in groups if group))
+
+
+def fill(cue: Token, way: str) -> list[Token]:
+    """Head tokens that fill a role of `cue` in this way; another word than those of WAYS is a preposition."""
+    if way in WAYS:
+        return WAYS[way](cue)
+    found = grammar.prepositional(cue, way)
+    if not found and (verb := support(cue)) is not None:
+        found = grammar.prepositional(verb, way)
+    if not found and grammar.is_noun(cue):
+        # "a raid by rebels on the town": the parser hangs the second phrase under the first
+        found = [t for _, inner in grammar.prepositions(cue) for t in grammar.prepositional(inner, way)]
+    return found
+
+
+def support(cue: Token) -> Token | None:
+    return grammar.light_verb(cue) if grammar.is_noun(cue) else None
+
+
+def subject(cue: Token) -> list[Token]:
+    if grammar.is_verb(cue):
+        return grammar.logical_subjects(cue)
+    if cue.pos_ == "ADJ":
+        return grammar.controllers(cue)
+    return grammar.owners(cue)
+
+
+def obj(cue: Token) -> list[Token]:
+    return grammar.logical_objects(cue) if grammar.is_verb(cue) else grammar.prepositional(cue, "of")
+
+
+def owner_of_object(cue: Token) -> list[Token]:
+    """Whose the object is: rejected [Putin]'s offer, the [Russian] offer, the offer by [Mali]."""
+    found: list[Token] = []
+    for thing in obj(cue) or [t for p in ("to", "with", "of", "for", "against") for t in grammar.prepositional(cue, p)]:
+        found += [own for child in grammar.children(thing, "poss") for own in grammar.conjuncts(child)]
+        found += grammar.prepositional(thing, "by", "from")
+        found += grammar.children(thing, "amod", "compound", "nmod")
+    return found
+
+
+def of_object(cue: Token) -> list[Token]:
+    return [found for thing in obj(cue) for found in grammar.prepositional(thing, "of")]
+
+
+def object_of_object(cue: Token) -> list[Token]:
+    """Those an object is directed at: imposed sanctions [on Belarus], sent aid [to Chad]."""
+    return [found for thing in obj(cue) for found in grammar.prepositional(thing, "on", "against", "to", "with", "at")]
+
+
+def light_object(cue: Token) -> list[Token]:
+    verb = support(cue)
+    return [] if verb is None else grammar.indirect_objects(verb)
+
+
+def light_subject(cue: Token) -> list[Token]:
+    verb = support(cue)
+    return [] if verb is None else grammar.logical_subjects(verb)
+
+
+def clause(cue: Token) -> list[Token]:
+    if grammar.is_verb(cue) or cue.pos_ == "ADJ":
+        return grammar.complements(cue)
+    return [found for child in grammar.children(cue, "acl", "ccomp") for found in grammar.conjuncts(child)]
+
+
+def antecedent(cue: Token) -> list[Token]:
+    """The noun that a participle or adjective stands by."""
+    return [cue.head] if cue.dep_ in ("amod", "acl") and grammar.is_noun(cue.head) else []
+
+
+WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
+    "subject": subject,
+    "object": obj,
+    "dative": grammar.indirect_objects,
+    "clause": clause,
+    "owner": grammar.owners,
+    "modifier": lambda cue: grammar.children(cue, "amod", "compound", "nmod"),
+    "owner-of-object": owner_of_object,
+    "of-object": of_object,
+    "object-of-object": object_of_object,
+    "light-object": light_object,
+    "light-subject": light_subject,
+    "antecedent": antecedent,
+    "head": lambda cue: [cue],
+}
+
+
+def has_lemma(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:
+    """Whether a token, or a word before it as in "trade deal", is among the wanted; True wants any."""
+    if isinstance(wanted, bool):
+        return bool(tokens) == wanted
+    return any(token.lemma_.lower() in wanted for token in tokens)
+
+
+def has_particle(cue: Token, wanted: frozenset[str] | bool) -> bool:
+    near = [child for child in cue.children if child.dep_ in ("prt", "prep", "advmod", "agent", "dative")]
+    return has_lemma(near, wanted) or not isinstance(wanted, bool) and any(child.lower_ in wanted for child in near)
+
+
+TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
+    "object": lambda cue, wanted: has_lemma(obj(cue), wanted),
+    "not_object": lambda cue, unwanted: not has_lemma(obj(cue), unwanted),
+    "subject": lambda cue, wanted: has_lemma(subject(cue), wanted),
+    "particle": has_particle,
+    "clause": lambda cue, wanted: has_lemma(clause(cue), wanted),
+    "passive": lambda cue, wanted: grammar.is_passive(cue) == wanted,
+    "light": lambda cue, wanted: (support(cue) is not None) == wanted if isinstance(wanted, bool)
+        else (verb := support(cue)) is not None and verb.lemma_ in wanted,
+    "complement": lambda cue, wanted: has_lemma([t for _, t in grammar.prepositions(cue)], wanted),
+    "modifier": lambda cue, wanted: has_lemma(grammar.modifiers(cue), wanted),
+}

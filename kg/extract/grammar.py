@@ -1,0 +1,261 @@
+"""Who does what to whom in a dependency parse: the grammar that all rules stand on.
+
+Works on the parser's labels (ClearNLP scheme, as spaCy's English models have
+them) and on coarse tags; the few word forms it must know come from `words/`.
+All functions take and give tokens. Tokens are compared with `==`: spaCy makes
+new `Token` objects at each access.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.extract.rules import word_list
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+CUT = frozenset({"relcl", "appos", "parataxis", "punct", "cc", "conj", "acl", "preconj"})
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    return frozenset(word_list(name))
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Children with one of these labels, in order of the text."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and those coordinated with it to its right: Lima, Quito and Bogota."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            found += conjuncts(child)
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """"was rejected", and participles without auxiliary after a noun: "a truce declared by Chad"."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    if verb.dep_ in ("acl", "relcl", "advcl", "amod"):
+        return not children(verb, "nsubj")
+    return verb.dep_ == "conj" and is_verb(verb.head) and not children(verb, "nsubj") and is_passive(verb.head)
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for; any other token is its own."""
+    if token.tag_ not in RELATIVE_TAGS and not (token.lower_ in words("relative") and token.dep_ in SUBJECT):
+        return token
+    for clause in token.ancestors:
+        if clause.dep_ == "relcl":
+            return clause.head
+        if clause.dep_ in ("ROOT", "ccomp"):
+            break
+    return token
+
+
+def surface_subjects(verb: Token) -> list[Token]:
+    """The subjects of a verb as written or shared: own, by coordination, control, participle, relative clause."""
+    own = children(verb, *SUBJECT)
+    if own:
+        # "who" and "which" give the noun before the clause; an expletive gives nothing
+        return [found for subject in own for found in conjuncts(antecedent(subject))
+                if subject.pos_ in NOMINAL or subject.pos_ == "DET" or subject.dep_ in ("csubj", "csubjpass")]
+    head = verb.head
+    match verb.dep_:
+        case "conj" if is_verb(head) or head.pos_ == "ADJ":
+            return surface_subjects(head)
+        case "xcomp":
+            return controllers(head) if is_verb(head) or head.pos_ in ("ADJ", "NOUN") else []
+        case "advcl" if is_verb(head):
+            return logical_subjects(head) if not is_passive(head) else surface_subjects(head)
+        case "acl":
+            return owners(head) if verb.tag_ in ("VB", "VBP") and has_to(verb) else conjuncts(head)
+        case "relcl":
+            return []
+        case "pcomp" | "ccomp" if head.dep_ == "prep" or is_verb(head):
+            return controllers(head if is_verb(head) else head.head)
+    return []
+
+
+def has_to(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def controllers(head: Token) -> list[Token]:
+    """Who the subject of a clause under `head` is: its object, or its subject if it has none.
+
+    "urged Mali to leave": Mali. "Chad agreed to leave", "Chad promised Mali to leave": Chad.
+    """
+    if is_verb(head):
+        if head.lemma_ not in words("subject_control") and not is_passive(head):
+            objects = [found for child in children(head, "dobj", "dative") for found in conjuncts(child)
+                       if found.pos_ in NOMINAL and found.lemma_ not in words("reflexive")]
+            if objects and head.lemma_ not in words("light_verb"):
+                return objects
+        return surface_subjects(head)
+    if head.pos_ == "ADJ":
+        return surface_subjects(head.head) if head.dep_ in ("acomp", "oprd", "amod") and is_verb(head.head) \
+            else surface_subjects(head)
+    return owners(head)
+
+
+def owners(noun: Token) -> list[Token]:
+    """Whose an act named by a noun is: possessor, "by", or the subject of its light verb or copula.
+
+    "Chad's refusal to leave", "the refusal by Chad", "Chad made an offer to leave".
+    """
+    found = [own for child in children(noun, "poss") for own in conjuncts(child)]
+    found += prepositional(noun, "by")
+    if not found:  # "the arrest of two envoys by police": "by" hangs under the envoys
+        found = [own for _, inner in prepositions(noun) for own in prepositional(inner, "by")]
+    if found:
+        return found
+    verb = light_verb(noun)
+    return surface_subjects(verb) if verb is not None and not is_passive(verb) else agents(verb) if verb is not None else []
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb whose object the noun is and that adds no meaning of its own: make an offer, launch an attack."""
+    noun = first_conjunct(noun)
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in words("light_verb"):
+        return noun.head
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.lemma_ in words("light_verb"):
+        return noun.head.head
+    return None
+
+
+def agents(verb: Token) -> list[Token]:
+    """The by-phrase of a passive."""
+    return [found for by in children(verb, "agent") for child in children(by, "pobj") for found in conjuncts(child)]
+
+
+def logical_subjects(verb: Token) -> list[Token]:
+    """Who does it, active or passive."""
+    if is_passive(verb):
+        return agents(verb)
+    return surface_subjects(verb)
+
+
+def logical_objects(verb: Token) -> list[Token]:
+    """Whom or what it is done to, active or passive."""
+    if is_passive(verb):
+        if verb.dep_ in ("acl", "amod") and is_noun(verb.head) and not children(verb, *SUBJECT):
+            return [verb.head]
+        return surface_subjects(verb)
+    found = [obj for child in children(verb, "dobj") for obj in conjuncts(antecedent(child))]
+    if not found and verb.dep_ == "relcl" and not any(s.tag_ in RELATIVE_TAGS for s in children(verb, *SUBJECT)):
+        found = [verb.head]  # "the offer (that) Chad rejected"
+    if not found and verb.dep_ == "conj" and is_verb(verb.head) and verb.i < verb.head.i + 4:
+        found = logical_objects(verb.head)  # "proposed and later withdrew a plan" parsed with one object
+    return found
+
+
+def is_noun(token: Token) -> bool:
+    return token.pos_ in NOMINAL
+
+
+def indirect_objects(verb: Token) -> list[Token]:
+    """"offered Mali a truce", "offered a truce to Mali"."""
+    return [found for child in children(verb, "dative") for found in
+            (conjuncts(child) if is_noun(child) else [o for p in children(child, "pobj") for o in conjuncts(p)])]
+
+
+def prepositional(token: Token, *prepositions: str) -> list[Token]:
+    """Objects of these prepositions under a verb or noun, through "in talks with": one level."""
+    return [found for child in token.children
+            if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions
+            for obj in children(child, "pobj") for found in conjuncts(obj)]
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """All (preposition, object) under a token."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB"):
+            for obj in children(child, "pobj"):
+                for found in conjuncts(obj):
+                    yield child.lower_, found
+
+
+def complements(verb: Token) -> list[Token]:
+    """Heads of clauses that are what the verb says or wants, coordinated ones too."""
+    found = [clause for child in children(verb, "ccomp", "xcomp") for clause in conjuncts(child)]
+    for prep in children(verb, "prep"):
+        found += [clause for child in children(prep, "pcomp") for clause in conjuncts(child)]
+    return found
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Words before a noun that may name an actor: Russian offer, NATO troops."""
+    return children(noun, "amod", "compound", "nmod", "poss")
+
+
+# ---- spans
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Characters of the noun phrase headed by `token`, without relative clauses, appositions and coordination."""
+    return extent(token, CUT)
+
+
+def full_phrase(token: Token) -> tuple[int, int]:
+    """Characters of all that hangs under `token`, without punctuation and conjunctions at its ends."""
+    return extent(token, frozenset())
+
+
+def extent(token: Token, cut: frozenset[str]) -> tuple[int, int]:
+    """Characters from the first to the last token under `token`, subtrees labelled in `cut` left out.
+
+    A compound, title or determiner is kept; what follows the first cut to the right is left out too.
+    """
+    first = last = token
+    stack = [token]
+    stop = min((child.i for child in token.children if child.i > token.i and child.dep_ in cut), default=len(token.doc))
+    while stack:
+        node = stack.pop()
+        if node.i < first.i:
+            first = node
+        if last.i < node.i:
+            last = node
+        stack += [child for child in node.children
+                  if not (node == token and child.dep_ in cut) and (child.i < stop or node != token)]
+    doc = token.doc
+    start, end = first.i, last.i
+    while start < end and is_edge(doc[start]):
+        start += 1
+    while end > start and is_edge(doc[end]):
+        end -= 1
+    return doc[start].idx, doc[end].idx + len(doc[end])
+
+
+def is_edge(token: Token) -> bool:
+    return token.is_space or token.dep_ in ("punct", "cc") or token.is_punct and token.text not in ("%", "$")
+
+
+def clause_root(token: Token) -> Token:
+    """The verb (or predicate) of the clause a token is in."""
+    while token.dep_ not in CLAUSE and token.head != token:
+        if token.dep_ == "conj" and is_verb(token):
+            return token
+        token = token.head
+    return token
