@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from kg.extract.quotations import quotations
 from kg.extract.said import Saying, sayings
+from kg.extract.speech import Quote, quotes, speeches, touched
 from kg.model import Span
 from kg.parse.nlp import Parsed
 
@@ -33,30 +33,53 @@ class Utterance:
 def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
     """All attributions of a document; an outer one comes before those in its content."""
     doc = parsed.doc
-    quoted = quoted_tokens(doc)
-    found = sorted(sayings(doc), key=lambda saying: (min(saying.content), -len(saying.content)))
-    found = [s for s in found if s.content]
+    regions = quotes(doc)
+    direct = speeches(doc, regions)
+    indirect = [snapped(saying, regions) for saying in sayings(doc)]
+    found = direct + [saying for saying in indirect if is_new(saying, direct)]
+    found.sort(key=lambda saying: (min(saying.content), -len(saying.content), saying.cue))
+    found = nested_last(found)
+    quoted = frozenset(index for quote in regions for index in range(quote.start, quote.end))
     return tuple(utterance(doc, saying, found, quoted) for saying in found)
 
 
-def quoted_tokens(doc: Doc) -> frozenset[int]:
-    found: set[int] = set()
-    for quotation in quotations(doc.text):
-        span = doc.char_span(*quotation.span, alignment_mode="expand")
-        if span is not None:
-            found.update(range(span.start, span.end))
-    return frozenset(found)
+def snapped(saying: Saying, regions: list[Quote]) -> Saying:
+    """The content with quotations whole: those it mostly covers are taken in, those it only touches left out."""
+    content = set(saying.content)
+    for quote in touched(saying, regions):
+        region = set(range(quote.start, quote.end))
+        if 2 * len(region & content) >= len(region):
+            content |= region
+        elif len(content) > 2 * len(region & content):
+            content -= region
+    return replace(saying, content=frozenset(content) - saying.source - {saying.cue})
+
+
+def is_new(saying: Saying, direct: list[Saying]) -> bool:
+    """Whether direct speech has not already read this cue or these words."""
+    for other in direct:
+        if saying.cue == other.cue:
+            return False
+        if saying.cue not in other.content and 2 * len(saying.content & other.content) > len(saying.content):
+            return False
+    return bool(saying.content)
+
+
+def nested_last(found: list[Saying]) -> list[Saying]:
+    return sorted(found, key=lambda saying: any(holds(outer, saying) for outer in found))
+
+
+def holds(outer: Saying, saying: Saying) -> bool:
+    """Whether `saying` stands in the content of `outer`."""
+    return outer is not saying and saying.cue in outer.content and 2 * len(saying.content & outer.content) > len(saying.content)
 
 
 def utterance(doc: Doc, saying: Saying, found: list[Saying], quoted: frozenset[int]) -> Utterance:
-    inside = None
-    for index, outer in enumerate(found):
-        if outer is not saying and saying.cue in outer.content and len(saying.content & outer.content) * 2 > len(saying.content):
-            inside = index
-            break
+    inside = next((index for index, outer in enumerate(found) if holds(outer, saying)), None)
     return Utterance(
-        source=spans(doc, saying.source), heads=saying.heads, cue=spans(doc, frozenset({saying.cue})), cue_token=saying.cue,
-        content=spans(doc, saying.content), quoted=saying.content <= quoted, inside=inside, rule=saying.rule)
+        source=spans(doc, saying.source), heads=saying.heads, cue=spans(doc, frozenset({saying.cue})),
+        cue_token=saying.cue, content=spans(doc, saying.content), quoted=saying.content <= quoted, inside=inside,
+        rule=saying.rule)
 
 
 def spans(doc: Doc, indices: frozenset[int]) -> tuple[Span, ...]:

@@ -45,6 +45,11 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Spans of the lines of `text`, empty ones left out."""
+    return tuple(paragraph.span() for paragraph in PARAGRAPH.finditer(text))
+
+
 def regions(text: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:
     """Spans of quotations in the paragraph text[start:end], and whether a mark closes each."""
     marks = [(mark.group(), mark.start(), mark.end()) for mark in MARK.finditer(text, start, end)]

@@ -1,0 +1,224 @@
+"""Direct speech: which quotations somebody speaks, and who.
+
+Parsers stumble over quotations, so their speaker is sought on the surface: in the
+words between a quotation and the end of the sentence after it, or before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.extract.quotations import Quotation, paragraphs, quotations
+from kg.extract.said import Saying, noun_phrase
+
+PAUSES = frozenset(",?!—–-…:;")
+STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!"})
+LONGEST_LABEL = 8  # words before a colon that may name a speaker
+SHORTEST_SPEECH = 4  # words of a quotation that speaks without a verb of saying
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A quotation as token indices [start, end), marks included, and the paragraph [first, last) around it."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    quotation: Quotation
+
+
+@cache
+def quoting() -> frozenset[str]:
+    return grammar.words("say_clause") | grammar.words("say_quote") | grammar.words("tell_clause") | grammar.words("ask_clause")
+
+
+def quotes(doc: Doc) -> list[Quote]:
+    """The quotations of a document in tokens, in order."""
+    found = []
+    spans = paragraphs(doc.text)
+    at = 0
+    for quotation in quotations(doc.text):
+        while spans[at][1] <= quotation.span[0]:
+            at += 1
+        inner = doc.char_span(*quotation.span, alignment_mode="expand")
+        outer = doc.char_span(*spans[at], alignment_mode="expand")
+        if inner is not None and outer is not None:
+            found.append(Quote(start=inner.start, end=inner.end, first=outer.start, last=outer.end, quotation=quotation))
+    return found
+
+
+def speeches(doc: Doc, regions: list[Quote]) -> list[Saying]:
+    """Attributions of quotations that somebody speaks; those that go on with the same speaker are one."""
+    found: list[Saying] = []
+    previous: Quote | None = None
+    for at, quote in enumerate(regions):
+        before = regions[at - 1] if at and regions[at - 1].first == quote.first else None
+        after = regions[at + 1] if at + 1 < len(regions) and regions[at + 1].first == quote.first else None
+        saying = tagged(doc, quote, before, after)
+        if saying is not None and found and saying.cue == found[-1].cue:
+            found[-1] = replace(found[-1], content=found[-1].content | saying.content)
+        elif saying is not None:
+            found.append(saying)
+        elif found and previous is not None and goes_on(doc, previous, quote):
+            found[-1] = replace(found[-1], content=found[-1].content | frozenset(range(quote.start, quote.end)))
+        else:
+            continue
+        previous = quote
+    return found
+
+
+def goes_on(doc: Doc, previous: Quote, quote: Quote) -> bool:
+    """Whether a quotation without tag goes on with the speaker of the one before."""
+    if not (starts_sentence(doc, quote) and ends_sentence(doc, quote)):
+        return False
+    if previous.first == quote.first:
+        return True
+    return quote.start == quote.first and (quote.quotation.continues or follows(doc, previous, quote))
+
+
+def follows(doc: Doc, previous: Quote, quote: Quote) -> bool:
+    """Whether `quote` opens the paragraph right after the one of `previous`."""
+    between = doc[previous.last:quote.first]
+    return all(token.is_space for token in between)
+
+
+def tagged(doc: Doc, quote: Quote, before: Quote | None, after: Quote | None) -> Saying | None:
+    """The attribution of a quotation by the words around it."""
+    left = left_words(doc, quote, before)
+    right = right_words(doc, quote, after)
+    closing = last_word(doc, quote)
+    if closing == ",":
+        return by_right(doc, quote, left, right) or by_left(doc, quote, left)
+    if closing in PAUSES and right and (saying := by_right(doc, quote, left, right)) is not None:
+        return saying
+    return by_left(doc, quote, left)
+
+
+def left_words(doc: Doc, quote: Quote, before: Quote | None) -> list[Token]:
+    """The words of the sentence before the quotation, from the end of the quotation before it."""
+    start = before.end if before else quote.first
+    words: list[Token] = []
+    for index in range(quote.start - 1, start - 1, -1):
+        if doc[index].text in STOPS and words:
+            break
+        if doc[index].text in STOPS:
+            return []
+        words.append(doc[index])
+    return [token for token in reversed(words) if not token.is_space]
+
+
+def right_words(doc: Doc, quote: Quote, after: Quote | None) -> list[Token]:
+    """The words after the quotation up to the end of the sentence or the next quotation."""
+    end = after.start if after else quote.last
+    words: list[Token] = []
+    for index in range(quote.end, end):
+        if doc[index].text in STOPS:
+            break
+        words.append(doc[index])
+    return [token for token in words if not token.is_space]
+
+
+def last_word(doc: Doc, quote: Quote) -> str:
+    """The last sign before the closing mark, or right after it (British style)."""
+    index = quote.end - 2 if quote.quotation.closed else quote.end - 1
+    text = doc[max(index, quote.start)].text
+    if text not in PAUSES | STOPS and quote.end < quote.last and doc[quote.end].text == ",":
+        return ","
+    return text
+
+
+def starts_sentence(doc: Doc, quote: Quote) -> bool:
+    index = quote.start - 1
+    return index < quote.first or doc[index].text in STOPS | {":", "”", "\"", "''"} or doc[index].is_space
+
+
+def ends_sentence(doc: Doc, quote: Quote) -> bool:
+    return last_word(doc, quote) in STOPS | PAUSES or quote.end >= quote.last
+
+
+def by_right(doc: Doc, quote: Quote, left: list[Token], right: list[Token]) -> Saying | None:
+    """“…,” she said: the first verb of saying after the quotation, or any finite verb that has a subject there."""
+    words = right[1:] if right and right[0].text == "," else right
+    cue = next((token for token in words if is_quoting(token) and not is_modifier(token)), None)
+    if cue is None:
+        return None
+    heads = speaker(cue, words)
+    start = left[0].i if left and not any(is_quoting(token) for token in left) else quote.start
+    return Saying(rule="speech.after", cue=cue.i, heads=tuple(head.i for head in heads), source=covered(heads, quote),
+                  content=frozenset(range(start, quote.end)))
+
+
+def by_left(doc: Doc, quote: Quote, left: list[Token]) -> Saying | None:
+    """She said, “…”: the last verb of saying before the quotation; or a name and a colon."""
+    if not left:
+        return None
+    sign = left[-1]
+    words = left[:-1] if sign.is_punct else left
+    cue = next((token for token in reversed(words) if is_quoting(token)), None)
+    if sign.text == ":" and cue is None and len(words) <= LONGEST_LABEL:
+        return by_label(quote, words, sign)
+    if cue is None or sign.text not in (",", ":") and sign != cue:
+        return None
+    heads = speaker(cue, words)
+    return Saying(rule="speech.before", cue=cue.i, heads=tuple(head.i for head in heads), source=covered(heads, quote),
+                  content=frozenset(range(quote.start, quote.end)))
+
+
+def by_label(quote: Quote, words: list[Token], colon: Token) -> Saying | None:
+    """Smith: “…”"""
+    heads = [token for token in words if token.pos_ in grammar.NOMINAL and token.head not in words]
+    if not heads or any(token.pos_ == "VERB" for token in words):
+        return None
+    return Saying(rule="speech.label", cue=colon.i, heads=(heads[0].i,), source=frozenset(token.i for token in words),
+                  content=frozenset(range(quote.start, quote.end)))
+
+
+def is_quoting(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.lemma_.lower() in quoting()
+
+
+def is_modifier(verb: Token) -> bool:
+    """A verb that only describes a noun: "Smith, who said …, left"."""
+    return verb.dep_ in ("relcl", "amod") or verb.dep_ == "acl" and verb.tag_ != "VBG"
+
+
+def speaker(cue: Token, words: list[Token]) -> list[Token]:
+    """Heads of who speaks: the cue's subjects by the parse; else the nominal beside it."""
+    inside = {token.i for token in words}
+    heads = [head for head in grammar.logical_subjects(cue) if head.tag_ not in ("WDT",)]
+    near = [head for head in heads if head.i in inside]
+    if near or heads and cue.dep_ in ("advcl", "conj", "xcomp", "acl"):
+        return near or heads
+    place = next(index for index, token in enumerate(words) if token == cue)
+    return nominal(list(reversed(words[:place]))) or nominal(words[place + 1:])
+
+
+def nominal(words: list[Token]) -> list[Token]:
+    """The head of the noun phrase that begins (or, reversed, ends) the words."""
+    for token in words:
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            while token.head in words and token.head.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in ("compound", "poss", "appos", "flat", "nmod"):
+                token = token.head
+            return [token]
+        if token.pos_ in ("VERB", "ADP", "SCONJ"):
+            return []
+    return []
+
+
+def covered(heads: list[Token], quote: Quote) -> frozenset[int]:
+    """Token indices of the source's noun phrases, never reaching into the quotation."""
+    found = {index for head in heads for index in noun_phrase(head)}
+    return frozenset(found) - frozenset(range(quote.start, quote.end))
+
+
+def touched(saying: Saying, regions: list[Quote]) -> Iterator[Quote]:
+    """Quotations that the content touches and that do not hold its cue."""
+    for quote in regions:
+        if not quote.start <= saying.cue < quote.end and not saying.content.isdisjoint(range(quote.start, quote.end)):
+            yield quote
