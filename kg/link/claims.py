@@ -1,0 +1,223 @@
+"""Acts of saying and what they say: every utterance of a known speaker gets its speech act, every claim its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.extract.attributions import Utterance
+from kg.extract.frames import Draft
+from kg.extract.kinds import is_speech
+from kg.extract.rules import rules_by_lemma
+from kg.extract.scope import index as scope_words
+from kg.link.actors import Resolution
+from kg.link.proposals import unique
+from kg.link.sketches import Sketch
+from kg.link.voices import Voices, predicate, sentence_span
+from kg.model import EntityId, Modality
+
+# What a speaker does by the words: reported as the speaker's own act, not as a claim about it (model/README, rule 8)
+PERFORMATIVE = frozenset({"Propose", "Demand", "Commit", "Accept", "Reject", "Refuse", "Threaten", "Welcome", "Criticise",
+                          "Apologise", "Deny", "Accuse"})
+# Whose deed the content of an act is: of who speaks, or of who is spoken to
+BY_SPEAKER = frozenset({"Threaten", "Commit", "Refuse", "Propose", "Accept"})
+NOMINAL_CONTENT = {"Threaten": Modality.HYPOTHETICAL, "Commit": Modality.PLANNED, "Accuse": Modality.ACTUAL}
+
+
+def implied_utterances(drafts: Sequence[Draft], doc: Doc, utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
+    """The utterances, and those that only a rule for a speech act sees ("Togo's readiness to talk")."""
+    seen = {utterance.cue_token for utterance in utterances}
+    more = []
+    for draft in drafts:
+        contents = next(iter(draft.roles.get("content", ())), ())
+        if draft.cue in seen or not contents or not is_speech(draft.rule.kind):
+            continue
+        heads = next(iter(draft.roles.get("actor", ())), ())
+        cue = doc[draft.cue]
+        more.append(Utterance(
+            source=tuple(grammar.phrase(doc[head]) for head in heads), heads=heads, cue=((cue.idx, cue.idx + len(cue)),), cue_token=draft.cue,
+            content=tuple(grammar.full_phrase(doc[content]) for content in contents), quoted=False, inside=None, rule=draft.rule.id))
+    return (*utterances, *more)
+
+
+class Claims:
+    """Builds the speech acts of a document's utterances and hands each claim to its speaker."""
+
+    def __init__(self, doc: Doc, voices: Voices, resolution: Resolution, sketches: list[Sketch]) -> None:
+        self.doc, self.voices, self.resolution = doc, voices, resolution
+        self.sketches = sketches
+        self.acts: dict[int, Sketch] = {}
+
+    def build(self) -> list[Sketch]:
+        self.own_acts()
+        self.promoted()
+        self.duties()
+        self.nominal_contents()
+        self.asserted()
+        return self.with_speakers()
+
+    def own_acts(self) -> None:
+        """Rules that fired on the cue of an utterance made its speech act."""
+        for sketch in self.sketches:
+            number = self.voices.by_cue.get(sketch.cue.i)
+            if number is not None and is_speech(sketch.kind):
+                self.acts[number] = sketch
+                sketch.addressee = sketch.addressee or self.told(sketch)
+                if self.voices.utterances[number].quoted:
+                    sketch.quote = self.voices.utterances[number].content[0]
+
+    def told(self, sketch: Sketch) -> tuple[EntityId, ...]:
+        return tuple(who for who in unique(who for token in grammar.indirect_objects(sketch.cue) for who in self.resolution.actor(token))
+                     if who not in sketch.target and who not in sketch.actor)
+
+    def selves(self, number: int) -> set[EntityId]:
+        """Those the speakers speak for: themselves and the government or body they represent."""
+        who = set(self.voices.speakers[number])
+        return who | {entity.represents for speaker in who if (entity := self.resolution.entities.get(speaker)) and entity.represents}
+
+    def promoted(self) -> None:
+        """"We propose", "Russia is ready", said by who may say so, is the speaker's act, in the outer voice."""
+        for sketch in self.sketches:
+            number = sketch.voice
+            if number is None or sketch.kind not in PERFORMATIVE or not sketch.actor or not self.voices.speakers[number]:
+                continue
+            utterance = self.voices.utterances[number]
+            if number in self.acts and self.acts[number].kind not in ("Assert", sketch.kind):
+                continue
+            if sketch.negated or sketch.modality is not Modality.ACTUAL or not set(sketch.actor) <= self.selves(number):
+                continue
+            cue = self.doc[utterance.cue_token] if utterance.cue_token is not None else sketch.cue
+            sketch.actor = self.voices.speakers[number]
+            sketch.target = tuple(who for who in sketch.target if who not in sketch.actor)
+            sketch.voice = self.voices.outer(number, cue)
+            sketch.evidence = list(dict.fromkeys([*sketch.evidence, sentence_span(cue)]))
+            sketch.quote = utterance.content[0] if utterance.quoted else None
+            if number not in self.acts and is_main(sketch.cue, predicate(utterance, self.doc)):
+                self.acts[number] = sketch
+
+    def duties(self) -> None:
+        """What a speaker says must or should be done is a demand (rule 11: the target is who should act)."""
+        for number, utterance in enumerate(self.voices.utterances):
+            root = predicate(utterance, self.doc)
+            if number in self.acts or root is None or not self.voices.speakers[number] or not is_duty(root):
+                continue
+            subjects = [token for token in grammar.surface_subjects(root)] or []
+            doers = grammar.agents(root) if grammar.is_passive(root) else subjects
+            target = tuple(who for who in unique(w for token in doers for w in self.resolution.actor(token)) if who not in self.selves(number))
+            if not target and any(self.resolution.actor(token) for token in doers):
+                continue  # "we must defend ourselves" asks nothing of others
+            cue = self.doc[utterance.cue_token] if utterance.cue_token is not None else root
+            act = Sketch(kind="Demand", rule="demand.duty", cue=root, voice=self.voices.outer(number, cue),
+                         evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])), actor=self.voices.speakers[number],
+                         target=target, theme=tuple(token.i for token in subjects), confidence=0.7,
+                         quote=utterance.content[0] if utterance.quoted else None)
+            self.acts[number] = act
+            self.sketches.append(act)
+
+    def nominal_contents(self) -> None:
+        """"Threatened Cyprus with sanctions", "accused Mali of an attack": the noun is the deed."""
+        taken = {sketch.cue.i: sketch for sketch in self.sketches}
+        for sketch in list(self.sketches):
+            if sketch.kind not in NOMINAL_CONTENT:
+                continue
+            for index in sketch.theme:
+                noun = self.doc[index]
+                rule = next(iter(rules_by_lemma().get((noun.lemma_.lower(), "NOUN"), ())), None)
+                if rule is None or is_speech(rule.kind) or rule.kind == "Meeting":
+                    continue
+                deed = taken.get(index) or Sketch(kind=rule.kind, rule=rule.id, cue=noun, evidence=[sentence_span(noun)])
+                doer, done_to = (sketch.actor, sketch.target) if sketch.kind in BY_SPEAKER else (sketch.target, ())
+                deed.actor = deed.actor or doer
+                deed.target = deed.target or tuple(who for who in done_to if who not in deed.actor)
+                deed.modality = NOMINAL_CONTENT[sketch.kind]
+                number = self.voice_of_act(sketch)
+                deed.voice = number
+                if index not in taken:
+                    self.sketches.append(deed)
+                    taken[index] = deed
+
+    def voice_of_act(self, act: Sketch) -> int:
+        """The utterance an act says; a new one for an act without a clause of its own."""
+        for number, found in self.acts.items():
+            if found is act:
+                return number
+        number = len(self.voices.speakers)
+        self.voices.utterances = (*self.voices.utterances, Utterance(
+            source=(), heads=(act.cue.i,), cue=(), cue_token=act.cue.i, content=(), quoted=False, inside=None, rule=act.rule))
+        self.voices.speakers.append(act.actor)
+        self.voices.named.append(True)
+        self.acts[number] = act
+        return number
+
+    def asserted(self) -> None:
+        """Any other saying that holds a report, or is a quotation, is an Assert."""
+        filled = {sketch.voice for sketch in self.sketches}
+        # an inner act of saying fills the outer one: innermost first
+        for number in sorted(range(len(self.voices.utterances)), key=lambda n: -self.depth(n)):
+            utterance = self.voices.utterances[number]
+            if number in self.acts or not self.voices.speakers[number] or utterance.cue_token is None:
+                continue
+            if number not in filled:
+                continue
+            cue = self.doc[utterance.cue_token]
+            act = Sketch(kind="Assert", rule=f"assert.{utterance.rule}", cue=cue, voice=self.voices.outer(number, cue),
+                         evidence=[sentence_span(cue)], actor=self.voices.speakers[number],
+                         quote=utterance.content[0] if utterance.quoted else None)
+            act.addressee = self.told(act)
+            self.acts[number] = act
+            self.sketches.append(act)
+            filled.add(act.voice)
+
+    def depth(self, number: int) -> int:
+        level, inside = 0, self.voices.utterances[number].inside
+        while inside is not None and level < 10:
+            level, inside = level + 1, self.voices.utterances[inside].inside
+        return level
+
+    def with_speakers(self) -> list[Sketch]:
+        """Sketches whose voice is known; what an unknown speaker says is left out, what nobody says is only possible."""
+        kept = []
+        for sketch in self.sketches:
+            number = sketch.voice
+            if number is None:
+                kept.append(sketch)
+            elif not self.voices.named[number]:
+                sketch.hedge = sketch.hedge or self.cue_words(number)
+                sketch.modality = Modality.POSSIBLE if sketch.modality is Modality.ACTUAL else sketch.modality
+                kept.append(sketch)
+            elif number in self.acts and self.acts[number] is not sketch:
+                sketch.speaker = self.acts[number].actor
+                self.acts[number].content.append(sketch)
+                kept.append(sketch)
+        return reachable(kept)
+
+    def cue_words(self, number: int) -> str | None:
+        spans = self.voices.utterances[number].cue
+        return self.doc.text[spans[0][0]:spans[0][1]] if spans else None
+
+
+def reachable(sketches: Sequence[Sketch]) -> list[Sketch]:
+    """Without the contents of acts that were left out, at any depth."""
+    kept = set(map(id, sketches))
+    while True:
+        lost = [s for s in sketches if id(s) in kept and s.speaker
+                and not any(s in act.content for act in sketches if id(act) in kept and act.content)]
+        if not lost:
+            break
+        kept -= set(map(id, lost))
+    return [sketch for sketch in sketches if id(sketch) in kept]
+
+
+def is_main(cue: Token, root: Token | None) -> bool:
+    """Whether the cue is the content's main predicate, or its complement ("is ready")."""
+    return root is not None and (cue == root or cue.head == root and cue.dep_ in ("acomp", "attr", "oprd", "conj"))
+
+
+def is_duty(root: Token) -> bool:
+    """Whether an auxiliary of duty governs: must, should, ought to, needs to, has to."""
+    required = {word for word, names in scope_words("auxiliary").items() if "required" in names}
+    if any(child.dep_ == "aux" and child.lower_ in required for child in root.children):
+        return True
+    return root.lemma_ in ("need", "have") and any(child.dep_ == "xcomp" and grammar.has_to(child) for child in root.children)

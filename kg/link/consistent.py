@@ -1,0 +1,160 @@
+"""The last look at the sketches: what the ontology's shapes ask of each kind, and one report for one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc
+
+from kg.extract import grammar
+from kg.extract.kinds import is_speech
+from kg.link.actors import Resolution
+from kg.link.proposals import Proposals
+from kg.link.sketches import Sketch
+from kg.link.voices import sentence_span
+from kg.model import EntityType, Modality
+
+ABOUT = ("Accept", "Reject", "Welcome", "Apologise", "Violation", "Vote", "StatusChange", "Propose", "CeasefireViolation", "Sign", "Ratify", "Join")
+TOPICAL = ("Accept", "Reject", "Welcome", "Criticise", "Apologise", "Violation", "Vote", "Refuse", "Appraise", "Position")
+DONE_TO = ("Coerce", "Aid", "LiftSanction")
+
+
+def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolution: Resolution) -> list[Sketch]:
+    """Sketches that the shapes accept; others are mended where the text allows it, else left out with what they hold."""
+    kept = list(sketches)
+    for sketch in kept:
+        mend(sketch, doc, resolution)
+    accused_of(kept, doc)
+    while True:
+        alive = set(map(id, kept))
+        for sketch in kept:
+            sketch.content = [inner for inner in sketch.content if id(inner) in alive]
+            sketch.events = [inner for inner in sketch.events if id(inner) in alive]
+            sketch.conditions = [inner for inner in sketch.conditions if id(inner) in alive]
+        said = {id(inner) for act in kept for inner in act.content}
+        rest = [s for s in kept if holds(s, resolution) and (s.kind == "Term" or not s.speaker or id(s) in said)]
+        conditions = {id(term) for act in rest for term in act.conditions}
+        rest = [s for s in rest if s.kind != "Term" or s.proposals or id(s) in conditions]
+        if len(rest) == len(kept):
+            return kept
+        kept = rest
+
+
+def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
+    """Values that the shapes ask for or forbid, where the sketch itself tells them."""
+    if sketch.kind in ("Meeting", "Visit") and not sketch.actor:
+        return
+    if sketch.kind == "Threaten":
+        for inner in sketch.content:
+            inner.modality = Modality.HYPOTHETICAL if inner.modality is Modality.ACTUAL else inner.modality
+    if sketch.kind in ("Refuse", "Deny") and sketch.content and not any(inner.negated for inner in sketch.content):
+        sketch.content[0].negated = True
+    if sketch.kind == "Characterisation":
+        sketch.actor, sketch.stance = (), None
+    if sketch.kind == "Vote":
+        stand = {"for": "support", "against": "reject"}
+        sketch.stance = next((stand[c.lower_] for c in sketch.cue.children if c.lower_ in stand), None)
+    if sketch.kind == "Refuse" and sketch.stance not in ("reject", "conditional"):
+        sketch.stance = "reject"
+    if sketch.stance == "conditional" and not sketch.conditions:
+        sketch.stance = "support" if sketch.kind in ("Accept", "Welcome") else None
+
+
+def accused_of(sketches: list[Sketch], doc: Doc) -> None:
+    """An accusation without a deed that a rule knows: its words are a judgement of the accused."""
+    for act in list(sketches):
+        if act.kind != "Accuse":
+            continue
+        if not act.target and act.content:
+            act.target = tuple(who for who in act.content[0].actor if who not in act.actor)
+        if act.target and not act.content and act.theme and act.speaker == ():
+            start, end = grammar.full_phrase(doc[act.theme[0]])
+            said = Sketch(kind="Characterisation", rule=act.rule, cue=doc[act.theme[0]], speaker=act.actor, about=list(act.target),
+                          text=doc.text[start:end], evidence=[sentence_span(doc[act.theme[0]])], confidence=0.7)
+            act.content.append(said)
+            sketches.append(said)
+
+
+def has(*types: EntityType) -> Callable[[Sketch], bool]:
+    return lambda sketch: any(proposal.type in types for proposal in sketch.proposals)
+
+
+NEEDS: dict[str, Callable[[Sketch], bool]] = {
+    "Propose": lambda s: bool(s.proposals),
+    "Accept": lambda s: bool(s.theme or s.proposals),
+    "Reject": lambda s: bool(s.theme or s.proposals),
+    "Threaten": lambda s: bool(s.content),
+    "Accuse": lambda s: bool(s.target and s.content),
+    "Refuse": lambda s: bool(s.content or s.proposals),
+    "Welcome": lambda s: bool(s.theme or s.proposals or s.events),
+    "CeasefireViolation": has(EntityType.CEASEFIRE, EntityType.AGREEMENT),
+    "Sign": lambda s: bool(s.proposals),
+    "Ratify": lambda s: bool(s.proposals),
+    "Join": lambda s: bool(s.proposals or s.about),
+    "Membership": lambda s: bool(s.about),
+    "Mediation": lambda s: bool(s.target),
+    "StatusChange": lambda s: bool(s.status and (s.proposals or s.about)),
+    "Practice": lambda s: bool(s.text),
+    "Characterisation": lambda s: bool(s.text and (s.about or s.proposals or s.events)),
+    "Tenure": lambda s: bool(s.about and s.details.get("office")),
+    "Coerce": lambda s: bool(s.target or s.details.get("targetText")),
+    "Aid": lambda s: bool(s.target or s.details.get("targetText")),
+    "LiftSanction": lambda s: bool(s.target or s.details.get("targetText")),
+    "Withdrawal": lambda s: bool(s.theme),
+    "Demand": lambda s: bool(s.conditions or s.proposals or s.events or s.content),
+    "Deny": lambda s: bool(s.content or s.theme),
+    "Commit": lambda s: bool(s.content or s.proposals or s.theme),
+    "Assert": lambda s: bool(s.content),
+}
+
+
+def holds(sketch: Sketch, resolution: Resolution) -> bool:
+    """Whether a sketch has what its kind needs."""
+    if sketch.kind == "Term":
+        if sketch.term_type == "venue" and not sketch.place:
+            return False
+        return bool(sketch.text)
+    if is_speech(sketch.kind) and not sketch.actor:
+        return False
+    return NEEDS.get(sketch.kind, lambda _: True)(sketch)
+
+
+def merged(sketches: Sequence[Sketch]) -> list[Sketch]:
+    """One report for one act of one voice: the same kind, actors and matter, told in several sentences."""
+    first: dict[tuple[object, ...], Sketch] = {}
+    into: dict[int, Sketch] = {}
+    for sketch in sorted(sketches, key=lambda s: (s.cue.i, s.kind)):
+        key = identity(sketch)
+        known = first.setdefault(key, sketch) if key is not None else sketch
+        if known is not sketch:
+            into[id(sketch)] = known
+            absorb(known, sketch)
+    kept = [sketch for sketch in sketches if id(sketch) not in into]
+    for sketch in kept:
+        for name in ("content", "events", "conditions", "trigger", "exchange"):
+            setattr(sketch, name, list(dict.fromkeys(into.get(id(s), s) for s in getattr(sketch, name))))
+    return kept
+
+
+def identity(sketch: Sketch) -> tuple[object, ...] | None:
+    """What makes two sketches one act; None if it stands alone."""
+    matter = (tuple(id(p) for p in sketch.proposals), tuple(sketch.about))
+    if sketch.kind == "Term":
+        return ("Term", sketch.term_type, matter, sketch.speaker, (sketch.text or "").lower(), sketch.modality, sketch.negated)
+    if sketch.kind == "Tenure":
+        return ("Tenure", sketch.actor, tuple(sketch.about), sketch.speaker)
+    if not any(matter) or sketch.content or sketch.kind in ("Assert", "Accuse", "Threaten", "Characterisation"):
+        return None
+    return (sketch.kind, frozenset(sketch.actor), matter, sketch.speaker, sketch.modality, sketch.negated, sketch.status)
+
+
+def absorb(known: Sketch, again: Sketch) -> None:
+    known.evidence = list(dict.fromkeys([*known.evidence, *again.evidence]))
+    known.target = known.target or again.target
+    known.place = known.place or again.place
+    if known.date is None:
+        known.date, known.date_text = again.date, again.date_text
+    known.conditions += [term for term in again.conditions if term not in known.conditions]
+    if again.stance == "conditional":
+        known.stance = again.stance
+    known.quote = known.quote or again.quote

@@ -1,0 +1,154 @@
+"""Drafts to sketches: who, whom, about what, where, when, in which voice and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.extract.edtf import days
+from kg.extract.frames import Draft
+from kg.extract.kinds import is_speech
+from kg.extract.scope import scope
+from kg.extract.times import within
+from kg.link.actors import Resolution
+from kg.link.proposals import unique
+from kg.link.sketches import Roles, Sketch
+from kg.link.voices import Voices, sentence_span
+from kg.model import EntityId, EntityType, Time
+
+# Kinds in which everyone taking part is an actor (ontology: dip:Meeting, dip:Cooperate)
+JOINT = frozenset({"Meeting", "Cooperate"})
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "across", "inside", "outside", "around", "from", "over", "throughout"})
+# Kinds that happen to whom the text names, though nobody may be named as their doer
+AGENTLESS = frozenset({"Attack", "Invasion", "Harm", "Fighting", "StatusChange", "Coerce", "CeasefireViolation", "Sanction", "LiftSanction", "Aid"})
+ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
+
+
+def event_sketches(drafts: Sequence[Draft], doc: Doc, resolution: Resolution, voices: Voices, times: Sequence[Time]) -> list[Sketch]:
+    """A sketch for each draft whose needed roles stand for somebody."""
+    roles = Roles(resolution)
+    cues = {draft.cue for draft in drafts}
+    return [sketch for draft in drafts
+            if (sketch := event(draft, doc, roles, voices, times, cues)) is not None]
+
+
+def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[Time], cues: set[int]) -> Sketch | None:
+    rule, cue = draft.rule, doc[draft.cue]
+    kind = rule.kind
+    actor, actor_tokens = roles.actors(draft, "actor", cue)
+    if not actor and not agentless(draft, doc, roles, cues):
+        return None
+    target, target_tokens = roles.actors(draft, "target", cue, without=actor)
+    if "target" in rule.needs and not target and not (kind in AGENTLESS and draft.roles.get("target")):
+        return None
+    addressee, _ = roles.actors(draft, "addressee", cue, without=actor)
+    voice = voices.of(cue)
+    stop = () if voice is None else stops(voices, voice)
+    sketch = Sketch(kind=kind, rule=rule.id, cue=cue, voice=voice, evidence=[sentence_span(cue)], actor=actor, target=target,
+                    addressee=addressee if is_speech(kind) else (), actor_span=spans(doc, actor_tokens), target_span=spans(doc, target_tokens))
+    if kind in JOINT:
+        sketch.actor, sketch.target = unique((*actor, *target)), ()
+    sketch.scoped(scope(cue, stop))
+    sketch.stance, sketch.status = rule.values.get("stance"), rule.values.get("status")
+    sketch.theme = themes(draft, roles)
+    if kind in ABOUT_ACTORS:
+        sketch.about = list(unique(who for index in sketch.theme for who in roles.resolution.actor(doc[index]) if who not in actor))
+    if not target:
+        victims(sketch, draft, doc)
+    sketch.place = places(cue, draft, roles)
+    dated(sketch, times)
+    return sketch
+
+
+def agentless(draft: Draft, doc: Doc, roles: Roles, cues: set[int]) -> bool:
+    """Whether a draft without an actor may stand: nobody is named, or the doer is an event ("the attack injured")."""
+    if draft.rule.kind not in AGENTLESS and "actor" in draft.rule.roles:
+        return False
+    named = roles.surface(draft, "actor")
+    if "actor" in draft.rule.needs:
+        return False
+    return all(index in cues or doc[index].pos_ == "NOUN" and not is_person(doc[index]) for index in named)
+
+
+def is_person(noun: Token) -> bool:
+    return noun.ent_type_ in ("PERSON", "NORP", "ORG", "GPE") or noun.tag_ in ("PRP", "WP", "NNP", "NNPS")
+
+
+def stops(voices: Voices, index: int | None) -> set[int]:
+    """Cues of the utterance: what they govern is presented by the speaker, so the walk for modality ends there.
+
+    Those that themselves colour what they say (urge, promise, threaten) do not stop it.
+    """
+    if index is None:
+        return set()
+    cue = voices.utterances[index].cue_token
+    return set() if cue is None else {cue} if voices.utterances[index].quoted else set()
+
+
+def themes(draft: Draft, roles: Roles) -> tuple[int, ...]:
+    """Tokens of what it is about and of what is said or wanted."""
+    found = [index for role in ("theme", "content") for group in draft.roles.get(role, ())[:1] for index in group]
+    return unique(found)
+
+
+def victims(sketch: Sketch, draft: Draft, doc: Doc) -> None:
+    """Those or that to whom it was done, as written, when they are no actors."""
+    group = next(iter(draft.roles.get("target", ())), ()) or (sketch.theme if sketch.kind in ("Coerce", "Aid", "LiftSanction", "Yield") else ())
+    if group and sketch.kind in ("Attack", "Harm", "Coerce", "Aid", "LiftSanction", "Invasion", "Sanction"):
+        start, end = grammar.phrase(doc[group[0]])
+        sketch.details["targetText"] = doc.text[start:end]
+        number = next((child for child in doc[group[0]].children if child.dep_ == "nummod"), None)
+        if number is not None:
+            a, b = grammar.full_phrase(number)
+            sketch.details["quantity"] = doc.text[a:b]
+
+
+def places(cue: Token, draft: Draft, roles: Roles) -> tuple[EntityId, ...]:
+    """Places given by the rule, else those in prepositional phrases of the cue or its light verb."""
+    found = [place for group in draft.roles.get("place", ()) for index in group for place in roles.resolution.place(cue.doc[index])]
+    verb = grammar.light_verb(cue) if grammar.is_noun(cue) else None
+    for token in (cue, verb):
+        if token is not None and not found:
+            found += [place for name, obj in grammar.prepositions(token) if name in PLACE_PREPOSITIONS
+                      for place in roles.resolution.place(obj)]
+    if not found and draft.rule.kind in ("Attack", "Harm", "Fighting", "Invasion"):
+        found += [place for role in ("target",) for group in draft.roles.get(role, ()) for index in group
+                  for place in roles.resolution.place(cue.doc[index])]
+    return unique(found)
+
+
+def dated(sketch: Sketch, times: Sequence[Time]) -> None:
+    """The date among the words of the same clause, outside the clauses under it."""
+    root = sketch.cue
+    heads = {root.i}
+    if grammar.is_noun(root) and (verb := grammar.light_verb(root)) is not None:
+        heads.add(verb.i)
+    elif grammar.is_noun(root) and root.dep_ in ("dobj", "nsubj", "nsubjpass") and not is_speech(sketch.kind):
+        heads.add(root.head.i)
+    for time in within(times, sentence_span(root)):
+        span = root.doc.char_span(*time.span, alignment_mode="expand")
+        if span is None or time.type == "DURATION" or time.edtf is None or days(time.edtf) == (None, None):
+            continue
+        if predicate_of(span.root) in heads:
+            sketch.date, sketch.date_text = time.edtf, root.doc.text[time.span[0]:time.span[1]]
+            return
+
+
+def predicate_of(token: Token) -> int:
+    """The verb or event noun a time expression hangs under."""
+    node = token
+    while node.head != node:
+        node = node.head
+        if node.pos_ in ("VERB", "AUX") or node.pos_ == "NOUN" and node.ent_type_ not in ("DATE", "TIME"):
+            return node.i
+    return node.i
+
+
+def spans(doc: Doc, tokens: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted((doc[i].idx, doc[i].idx + len(doc[i])) for i in tokens))
+
+
+def is_actor_type(kind: EntityType) -> bool:
+    return kind in (EntityType.PERSON, EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.ARMED_FORCE, EntityType.GROUP)

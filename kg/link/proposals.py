@@ -1,0 +1,184 @@
+"""Proposals of one document: which noun phrases speak of the same offer, truce or deal.
+
+Two proposals are one only if the text identifies them: a definite phrase points
+back, a new adjective, number, date or name makes another. Rather two than a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.extract.rules import table
+from kg.model import Entity, EntityId, EntityType
+
+WINDOW = 60  # sentences: how far back "the offer" looks; keeps long documents linear
+type Owners = Callable[[Token], tuple[EntityId, ...]]
+
+
+@cache
+def lexicon() -> Mapping[str, EntityType]:
+    return {word: EntityType(kind) for kind, words in table("proposals")["class"].items() for word in words}
+
+
+@cache
+def adjectives(name: str) -> frozenset[str]:
+    return frozenset(table("proposals")["adjective"][name])
+
+
+@cache
+def generic() -> frozenset[str]:
+    return frozenset(table("proposals")["generic"]["words"])
+
+
+@cache
+def weak() -> frozenset[str]:
+    return frozenset(table("proposals")["generic"]["weak"])
+
+
+@dataclass(slots=True, kw_only=True)
+class Proposal:
+    """A proposal under construction; `heads` are the nouns that speak of it, in order of the text."""
+
+    type: EntityType
+    heads: list[int]
+    marks: set[str] = field(default_factory=set)  # numbers, dates and names that tell it from others
+    owners: set[EntityId] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """The proposals of a document and the noun that each token belongs to."""
+
+    of: Mapping[int, Proposal]
+
+    def at(self, token: Token) -> Proposal | None:
+        return self.of.get(token.i)
+
+
+def proposals(doc: Doc, proposers: Mapping[int, tuple[EntityId, ...]], owners: Owners) -> Proposals:
+    """Group the proposal nouns of `doc`. `proposers` maps a noun to who puts it forward; `owners` a token to actors."""
+    found: dict[int, Proposal] = {}
+    recent: list[Proposal] = []
+    for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN") or token.i in found or token.dep_ == "compound":
+            continue
+        kind = kind_of(token)
+        if kind is None:
+            continue
+        mine = {*proposers.get(token.i, ()), *(who for own in grammar.owners(token) for who in owners(own)),
+                *(who for word in grammar.modifiers(token) for who in owners(word))}
+        proposal = antecedent(token, kind, mine, recent)
+        if proposal is None:
+            if kind is EntityType.PROPOSAL and (token.lemma_ in weak() or not mine):
+                continue
+            proposal = Proposal(type=EntityType.PLAN if kind is EntityType.PROPOSAL else kind, heads=[])
+            recent.append(proposal)
+        else:
+            recent.remove(proposal)
+            recent.append(proposal)
+        proposal.heads.append(token.i)
+        proposal.owners |= mine
+        proposal.marks |= marks(token)
+        found[token.i] = proposal
+        for inner in inner_heads(token):  # the offer of talks, a proposal for a truce
+            found[inner.i] = proposal
+            proposal.heads.append(inner.i)
+            proposal.marks |= marks(inner)
+    return Proposals(found)
+
+
+def kind_of(noun: Token) -> EntityType | None:
+    """The class a noun phrase names; PROPOSAL for a generic noun; None for other nouns."""
+    lemma = noun.lemma_.lower()
+    if lemma in generic() or lemma in ("plan", "agreement", "deal", "initiative", "mechanism"):
+        beside = [word for word in (*grammar.children(noun, "compound", "amod"), *inner_heads(noun))]
+        for word in beside:
+            if (kind := lexicon().get(word.lemma_.lower())) is not None:
+                return kind
+    if lemma in generic():
+        return EntityType.PROPOSAL
+    return lexicon().get(lemma)
+
+
+def inner_heads(noun: Token) -> list[Token]:
+    """What a generic noun proposes: an offer of [talks], a call for a [truce]."""
+    if noun.lemma_.lower() not in generic():
+        return []
+    found = [obj for obj in grammar.prepositional(noun, "of", "for") if obj.lemma_.lower() in lexicon()]
+    for verb in grammar.children(noun, "acl"):
+        found += [obj for obj in grammar.logical_objects(verb) if obj.lemma_.lower() in lexicon() and obj != noun]
+    return found
+
+
+def antecedent(noun: Token, kind: EntityType, mine: set[EntityId], recent: list[Proposal]) -> Proposal | None:
+    """The proposal that a noun speaks of again, the latest first; None if it is another one."""
+    words = {child.lower_ for child in noun.children if child.dep_ in ("det", "amod", "poss")}
+    own = marks(noun)
+    back = words & adjectives("anaphoric") or any(child.dep_ == "poss" for child in noun.children)
+    fresh = words & adjectives("new")
+    for proposal in reversed(recent):
+        if noun.sent.start - noun.doc[proposal.heads[-1]].sent.start > WINDOW * 40:
+            break
+        if kind is not EntityType.PROPOSAL and proposal.type is not kind:
+            continue
+        if own - proposal.marks and (proposal.marks or not back):
+            continue
+        same_owner = bool(mine & proposal.owners)
+        if fresh and not own & proposal.marks:
+            continue
+        if kind is EntityType.PROPOSAL:
+            if back and (same_owner or not mine) or same_owner:
+                return proposal
+        elif back or same_owner or own and own <= proposal.marks or kind is EntityType.TALKS and not own:
+            return proposal
+    return None
+
+
+def marks(noun: Token) -> set[str]:
+    """What tells a proposal from others of its class: numbers, years, names before the noun (a 30-day, the Easter truce)."""
+    found = set()
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ in ("nummod", "compound", "nmod", "amod") and not named_actor(child):
+            inside = [child, *child.children]
+            if any(word.like_num or word.pos_ == "PROPN" for word in inside):
+                found.add(" ".join(word.lower_ for word in inside if word.like_num or word.pos_ == "PROPN"))
+    return found
+
+
+def named_actor(token: Token) -> bool:
+    """A place or people before the noun says whose or where, not which: the Istanbul talks, the Russian offer."""
+    return token.ent_type_ in ("GPE", "NORP", "PERSON", "ORG", "LOC")
+
+
+def entities(found: Iterable[Proposal], doc: Doc, prefix: str, parties: Mapping[int, tuple[EntityId, ...]],
+             proposers: Mapping[int, tuple[EntityId, ...]]) -> dict[int, Entity]:
+    """An Entity for each proposal, by the index of its first noun. The name is its fullest phrase."""
+    made: dict[int, Entity] = {}
+    for proposal in found:
+        first = proposal.heads[0]
+        phrases = list(dict.fromkeys(text_of(doc[head]) for head in proposal.heads))
+        name = max(phrases, key=lambda text: (min(len(text), 60), text))
+        made[first] = Entity(
+            id=f"proposal/{prefix}-{slug(proposal.type)}-{first}", type=proposal.type, name=name,
+            aliases=tuple(phrase for phrase in phrases if phrase != name),
+            proposer=unique(who for head in proposal.heads for who in proposers.get(head, ())),
+            party=unique(who for head in proposal.heads for who in parties.get(head, ())))
+    return made
+
+
+def slug(kind: EntityType) -> str:
+    return kind.value.lower().removesuffix("proposal")
+
+
+def text_of(noun: Token) -> str:
+    start, end = grammar.phrase(noun)
+    return " ".join(noun.doc.text[start:end].split())
+
+
+def unique[T](items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(items))

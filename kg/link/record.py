@@ -1,0 +1,75 @@
+"""From a parse to the document's record: every step of reading one text, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.extract.attributions import Utterance, utterances
+from kg.extract.frames import drafts
+from kg.extract.times import dateline_date, times
+from kg.link import topics
+from kg.link.actors import resolve
+from kg.link.catalogue import Catalogue
+from kg.link.claims import Claims, implied_utterances
+from kg.link.consistent import consistent, merged
+from kg.link.events import event_sketches
+from kg.link.finish import Finish
+from kg.link.proposals import Proposals, proposals
+from kg.link.sketches import Sketch
+from kg.link.states import states
+from kg.link.terms import OFFERED, Terms
+from kg.link.voices import Voices
+from kg.model import Attribution, Record
+from kg.parse.nlp import Parsed
+
+
+def read(parsed: Parsed, catalogue: Catalogue) -> Record:
+    """All that one document says, as records."""
+    doc = parsed.doc
+    document = parsed.document
+    if document.published is None:
+        document = replace(document, published=dateline_date(parsed))
+    found_times = times(parsed, document.published)
+    said = utterances(parsed)
+    resolution = resolve(parsed, catalogue, said)
+    fired = list(drafts(doc))
+    voices = Voices(doc, implied_utterances(fired, doc, said), resolution)
+    sketches = event_sketches(fired, doc, resolution, voices, found_times)
+    sketches += states(parsed, resolution, voices, document.published)
+    sketches = Claims(doc, voices, resolution, sketches).build()
+    who = topics.proposers(sketches, doc)
+    found = proposals(doc, who, resolution.actor)
+    topics.attach(sketches, doc, found, resolution)
+    sketches += terms_of(sketches, Terms(doc, found, resolution, voices, found_times), found)
+    sketches = merged(consistent(sketches, doc, found, resolution))
+    finish = Finish(document, doc, resolution, found, who, topics.parties(sketches, doc, found, resolution))
+    reports, entities = finish.reports(sketches)
+    return Record(document=document, entities=entities, mentions=resolution.mentions, times=found_times,
+                  attributions=attributions(said, voices), reports=reports)
+
+
+def terms_of(sketches: list[Sketch], terms: Terms, found: Proposals) -> list[Sketch]:
+    """Terms of the proposals that something is said about, and conditions of answers and demands."""
+    acts = {token: sketch for sketch in reversed(sketches) if sketch.kind in (*OFFERED, "Demand")
+            for token in (t.i for t in topics.themes_of(sketch, terms.doc)) if token in found.of}
+    made = list(terms.of_proposals(acts))
+    for sketch in sketches:
+        if sketch.kind in ("Accept", "Commit", "Propose", "Refuse", "Welcome", "Position"):
+            sketch.conditions += terms.conditions(sketch)
+            if sketch.conditions:
+                sketch.stance = "conditional" if sketch.stance in ("support", "reject", None) else sketch.stance
+        elif sketch.kind == "Demand":
+            sketch.conditions += terms.duties(sketch, any(p.type == "TalksProposal" for p in sketch.proposals) and not sketch.target)
+        for term in sketch.conditions:
+            term.proposals = sketch.proposals[:1] if sketch.kind == "Demand" else []
+        made += sketch.conditions
+    return made
+
+
+def attributions(said: Iterable[Utterance], voices: Voices) -> tuple[Attribution, ...]:
+    return tuple(Attribution(source=utterance.source, cue=utterance.cue, content=utterance.content, quoted=utterance.quoted,
+                             inside=utterance.inside, speaker=next(iter(voices.speakers[number]), None))
+                 for number, utterance in enumerate(said))
+
+

@@ -1,0 +1,83 @@
+"""Reports under construction: drafts with their words resolved to entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.frames import Draft
+from kg.extract.scope import Scope
+from kg.link.actors import Resolution
+from kg.link.proposals import Proposal, unique
+from kg.model import EntityId, Modality, Span
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Sketch:
+    """A report before it gets its id. Links between reports are references to sketches."""
+
+    kind: str
+    rule: str
+    cue: Token
+    voice: int | None = None  # index of the utterance whose word it is
+    evidence: list[Span] = field(default_factory=list)
+    actor: tuple[EntityId, ...] = ()
+    target: tuple[EntityId, ...] = ()
+    addressee: tuple[EntityId, ...] = ()
+    actor_span: tuple[Span, ...] = ()
+    target_span: tuple[Span, ...] = ()
+    about: list[EntityId] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+    events: list[Sketch] = field(default_factory=list)  # events it is about
+    place: tuple[EntityId, ...] = ()
+    speaker: tuple[EntityId, ...] = ()
+    content: list[Sketch] = field(default_factory=list)
+    conditions: list[Sketch] = field(default_factory=list)
+    trigger: list[Sketch] = field(default_factory=list)
+    exchange: list[Sketch] = field(default_factory=list)
+    modality: Modality = Modality.ACTUAL
+    negated: bool = False
+    hedge: str | None = None
+    stance: str | None = None
+    status: str | None = None
+    term_type: str | None = None
+    text: str | None = None
+    purpose: str | None = None
+    date: str | None = None
+    date_text: str | None = None
+    quote: Span | None = None
+    confidence: float = 0.8
+    details: dict[str, str] = field(default_factory=dict)
+    theme: tuple[int, ...] = ()  # tokens of what it is about that are no actors
+
+    def scoped(self, scope: Scope) -> None:
+        self.negated, self.modality = scope.negated, scope.modality
+        self.hedge = self.cue.doc[scope.hedge].text if scope.hedge is not None else None
+
+
+class Roles:
+    """Resolve the role fillers of drafts."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self.resolution = resolution
+
+    def actors(self, draft: Draft, role: str, cue: Token, without: Iterable[EntityId] = ()) -> tuple[tuple[EntityId, ...], tuple[int, ...]]:
+        """The first alternative that stands for actors, with the tokens it was read from."""
+        for group in draft.roles.get(role, ()):
+            found = [(who, index) for index in group for who in self.resolution.actor(cue.doc[index]) if who not in without]
+            if found:
+                return unique(who for who, _ in found), unique(index for _, index in found)
+        return (), ()
+
+    def surface(self, draft: Draft, role: str) -> tuple[int, ...]:
+        """The tokens of the best alternative, resolved or not."""
+        return next(iter(draft.roles.get(role, ())), ())
+
+    def places(self, tokens: Iterable[Token]) -> tuple[EntityId, ...]:
+        return unique(place for token in tokens for place in self.resolution.place(token))
+
+
+def spans_of(doc_tokens: Mapping[int, Token], indices: Iterable[int]) -> tuple[Span, ...]:
+    return tuple(sorted((doc_tokens[i].idx, doc_tokens[i].idx + len(doc_tokens[i])) for i in indices))

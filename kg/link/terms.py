@@ -1,0 +1,197 @@
+"""Terms of proposals and conditions of answers, in the text's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.extract.rules import table
+from kg.extract.scope import scope
+from kg.extract.times import range_at, within
+from kg.link.actors import Resolution
+from kg.link.proposals import Proposal, Proposals, adjectives
+from kg.link.sketches import Sketch
+from kg.link.voices import Voices, sentence_span
+from kg.model import EntityType, Modality, Span, Time
+
+OFFERED = frozenset({"Propose", "Accept", "Commit"})
+
+
+@cache
+def lemmas(section: str, name: str) -> frozenset[str]:
+    return frozenset(table("proposals")[section][name])
+
+
+class Terms:
+    """Finds the terms of one document's proposals and the conditions of its speech acts."""
+
+    def __init__(self, doc: Doc, found: Proposals, resolution: Resolution, voices: Voices, times: Sequence[Time]) -> None:
+        self.doc, self.found, self.resolution, self.voices, self.times = doc, found, resolution, voices, times
+        self.seen: set[tuple[str, Span, int]] = set()
+
+    def of_proposals(self, acts: Mapping[int, Sketch]) -> Iterator[Sketch]:
+        """Terms told by the words around each proposal noun. `acts` maps a noun to the act that is about it."""
+        for index, proposal in sorted(self.found.of.items()):
+            noun = self.doc[index]
+            act = acts.get(index)
+            for term in (*self.adjectival(noun), *self.phrasal(noun, noun), *self.scheduled(noun, proposal)):
+                if term is not None and self.is_new(term, proposal):
+                    yield self.told(term, proposal, act)
+
+    def is_new(self, term: Sketch, proposal: Proposal) -> bool:
+        key = (term.term_type or "", (term.cue.idx, term.cue.i), proposal.heads[0])
+        if key in self.seen:
+            return False
+        self.seen.add(key)
+        return True
+
+    def told(self, term: Sketch, proposal: Proposal, act: Sketch | None) -> Sketch:
+        """A term with its proposal, its authority and how it is presented."""
+        term.proposals = [proposal]
+        if act is not None and act.actor and act.kind not in ("Assert",):
+            term.speaker = act.actor
+            term.modality = Modality.REQUIRED if act.kind == "Demand" else term.modality
+        elif (number := self.voices.of(term.cue)) is not None:
+            term.speaker = self.voices.speakers[number]
+        return term
+
+    def term(self, kind: str, cue: Token, span: Span, **values: object) -> Sketch:
+        sketch = Sketch(kind="Term", rule=f"term.{kind}", cue=cue, term_type=kind, text=self.doc.text[span[0]:span[1]],
+                        evidence=[sentence_span(cue)], confidence=0.75)
+        for name, value in values.items():
+            setattr(sketch, name, value)
+        return sketch
+
+    # ---- words of the noun phrase
+
+    def adjectival(self, noun: Token) -> Iterator[Sketch | None]:
+        """A [direct] dialogue, a [30-day] [unconditional] truce, a [verified and lasting] ceasefire."""
+        scopes = [child for child in noun.children if child.dep_ == "amod" and child.lemma_.lower() in adjectives("scope")]
+        if scopes:
+            end = grammar.conjuncts(scopes[-1])[-1]
+            yield self.term("scope", scopes[0], (scopes[0].idx, end.idx + len(end)))
+        for child in (found for first in grammar.children(noun, "amod", "compound", "nmod") for found in grammar.conjuncts(first)):
+            word = child.lower_
+            if word in adjectives("verification"):
+                yield self.term("verification", child, (child.idx, child.idx + len(child)))
+            elif word in adjectives("unconditional"):
+                yield self.term("precondition", child, (child.idx, child.idx + len(child)), negated=True)
+            elif word in adjectives("format") and self.found.of[noun.i].type is EntityType.TALKS:
+                start, end_ = grammar.phrase(noun)
+                head_end = noun.idx + len(noun)
+                yield self.term("format", child, (child.idx, head_end))
+        for time in within(self.times, grammar.phrase(noun)):
+            if time.type == "DURATION" and time.span[1] <= noun.idx and time.value.startswith("P") and "X" not in time.value:
+                token = self.doc.char_span(*time.span, alignment_mode="expand")[0]
+                yield self.term("length", token, time.span, details={"duration": time.value})
+
+    # ---- phrases under the noun or under the verb that schedules it
+
+    def phrasal(self, head: Token, noun: Token) -> Iterator[Sketch | None]:
+        """Phrases under `head` that say where, when, how long, what for and about what `noun` is."""
+        talks = self.found.of[noun.i].type is EntityType.TALKS
+        for prep in grammar.children(head, "prep"):
+            for obj in grammar.children(prep, "pobj", "pcomp"):
+                yield from self.of_phrase(prep, obj, talks, head)
+        for verb in grammar.children(head, "acl", "advcl"):
+            if verb.lemma_ in lemmas("aim", "participle") and verb.dep_ == "acl":
+                yield self.term("aim", verb, grammar.full_phrase(verb))
+            elif head != noun and verb.dep_ == "advcl" and grammar.has_to(verb) and verb.tag_ == "VB":
+                yield self.term("aim", verb, grammar.full_phrase(verb))
+            elif verb.tag_ == "VBG" and verb.lemma_ in lemmas("schedule", "words"):
+                yield from self.phrasal(verb, noun)
+        for time in within(self.times, sentence_span(head)):
+            span = self.doc.char_span(*time.span, alignment_mode="expand")
+            if span is not None and span.root.head == head and span.root.dep_ in ("npadvmod", "nmod", "advmod") and time.type != "DURATION":
+                yield self.timing(span.root, time.span)
+
+    def of_phrase(self, prep: Token, obj: Token, talks: bool, head: Token) -> Iterator[Sketch | None]:
+        whole = (prep.idx, grammar.full_phrase(obj)[1])
+        if obj.lemma_ in lemmas("condition", "noun") and prep.lower_ == "without":
+            yield self.term("precondition", obj, whole, negated=True)
+            return
+        if obj.lemma_ in lemmas("aim", "noun") and prep.lower_ in ("with", "for"):
+            goals = [goal for p in grammar.children(obj, "prep") for goal in grammar.children(p, "pcomp", "pobj")] or grammar.children(obj, "acl")
+            for goal in goals[:1]:
+                yield self.term("aim", goal, grammar.full_phrase(goal))
+            return
+        inside = [t for t in within(self.times, whole)
+                  if (span := self.doc.char_span(*t.span, alignment_mode="expand")) is not None and (span.root == obj or span.root.head == prep)]
+        if inside:
+            if inside[0].type == "DURATION":
+                if "X" not in inside[0].value and prep.lower_ in ("for", "of"):
+                    yield self.term("length", obj, inside[0].span, details={"duration": inside[0].value})
+            else:
+                yield self.timing(obj, whole)
+            return
+        if prep.lower_ in ("in", "at", "on") and (place := tuple(p for t in grammar.conjuncts(obj) for p in self.resolution.place(t))) \
+                and (head.lemma_ in lemmas("schedule", "words") or talks or True):
+            yield self.term("venue" if talks else "scope", obj, grammar.phrase(obj), place=place)
+            return
+        if talks and prep.lower_ in lemmas("agenda", "prepositions") and obj.dep_ == "pobj" and not self.resolution.actor(obj):
+            yield self.term("agenda", obj, grammar.full_phrase(obj))
+
+    def timing(self, cue: Token, span: Span) -> Sketch | None:
+        edtf = range_at(self.times, span)
+        return self.term("timing", cue, span, date=edtf, date_text=self.doc.text[span[0]:span[1]])
+
+    def scheduled(self, noun: Token, proposal: Proposal) -> Iterator[Sketch | None]:
+        """Talks [could begin on Thursday in Oslo]; to hold talks [in Oslo without preconditions]."""
+        top = grammar.first_conjunct(noun)
+        verb = top.head
+        if not grammar.is_verb(verb) or top.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+            return
+        planned = scope(verb)
+        if verb.lemma_ in lemmas("schedule", "words"):
+            for term in self.phrasal(verb, noun):
+                if term is not None:
+                    term.modality = planned.modality if planned.modality in (Modality.POSSIBLE, Modality.HYPOTHETICAL,
+                                                                              Modality.COUNTERFACTUAL) else term.modality
+                    term.hedge = self.doc[planned.hedge].text if planned.hedge is not None else None
+                    yield term
+        else:
+            for prep in grammar.children(verb, "prep"):
+                for obj in grammar.children(prep, "pobj"):
+                    if obj.lemma_ in lemmas("condition", "noun") and prep.lower_ == "without":
+                        yield self.term("precondition", obj, (prep.idx, grammar.full_phrase(obj)[1]), negated=True)
+
+    # ---- conditions and duties
+
+    def conditions(self, act: Sketch) -> Iterator[Sketch]:
+        """What an answer is made to depend on: if, unless, "on condition that", "on one condition: a truce"."""
+        verb = act.cue if grammar.is_verb(act.cue) else next((t for t in act.cue.ancestors if grammar.is_verb(t)), act.cue)
+        for clause in (found for token in dict.fromkeys((act.cue, verb)) for found in grammar.children(token, "advcl")):
+            marks = [child for child in clause.children if child.dep_ in ("mark", "advmod") and child.lower_ in lemmas("condition", "marks")]
+            only = any(child.lower_ == "only" for child in (*clause.children, *verb.children))
+            if marks and (only or marks[0].lower_ in ("if", "unless", "provided")):
+                yield self.condition(act, clause, grammar.full_phrase(clause))
+        for token in (act.cue, verb, *(t for i in act.theme for t in (self.doc[i],))):
+            for obj in grammar.prepositional(token, "on", "under", "with"):
+                if obj.lemma_ in lemmas("condition", "noun"):
+                    inner = [*grammar.children(obj, "appos", "acl", "ccomp"), *(t for p in grammar.children(obj, "prep")
+                             for t in grammar.children(p, "pobj", "pcomp"))]
+                    for found in inner[:1]:
+                        yield self.condition(act, found, grammar.full_phrase(found))
+
+    def condition(self, act: Sketch, cue: Token, span: Span) -> Sketch:
+        return self.term("precondition", cue, span, speaker=act.actor, modality=Modality.REQUIRED, voice=act.voice)
+
+    def duties(self, act: Sketch, about_talks: bool) -> Iterator[Sketch]:
+        """What a demand asks for: the predicate of its clause, or its noun."""
+        contents = [self.doc[index] for index in act.theme if grammar.is_verb(self.doc[index])] if act.rule != "demand.duty" else [act.cue]
+        for verb in contents:
+            first = next((c for c in verb.subtree if c.dep_ not in ("mark", "punct") and c.i >= verb.i or c.head == verb and c.dep_ in ("aux", "auxpass", "neg")
+                          and c.tag_ != "TO" and c.lower_ not in ("should", "must")), verb)
+            yield self.term("agenda" if about_talks else "obligation", verb, (min(first.idx, verb.idx), grammar.full_phrase(verb)[1]),
+                            speaker=act.actor, actor=act.target, modality=Modality.REQUIRED, negated=scope(verb).negated)
+        if not contents:
+            for noun in (self.doc[index] for index in act.theme):
+                if noun.i not in self.found.of and not self.resolution.actor(noun):
+                    yield self.term("obligation", noun, grammar.full_phrase(noun), speaker=act.actor, actor=act.target, modality=Modality.REQUIRED)
+
+
+def proposals_among(found: Proposals, tokens: Iterable[Token]) -> list[Proposal]:
+    return list({id(p): p for token in tokens if (p := found.at(token)) is not None}.values())

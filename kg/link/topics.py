@@ -1,0 +1,126 @@
+"""What a report is about: proposals, events, and topics where nothing else is named."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.extract.kinds import is_speech
+from kg.extract.rules import word_list
+from kg.link.actors import Resolution
+from kg.link.proposals import Proposal, Proposals
+from kg.link.sketches import Sketch
+from kg.model import Entity, EntityType
+
+# Kinds that say nothing unless the text tells what they are about (ontology/shapes.ttl)
+NEEDS_ABOUT = frozenset({"Accept", "Reject", "Refuse", "Welcome", "Criticise", "Apologise", "Violation", "Vote", "Appraise"})
+POINTS_BACK = frozenset({"Accept", "Reject", "Welcome", "Criticise", "Appraise"})
+
+
+def themes_of(sketch: Sketch, doc: Doc) -> list[Token]:
+    """The nouns a sketch is about: its theme, and the objects and subject of the clauses it holds."""
+    found: dict[int, Token] = {}
+    for token in (doc[index] for index in sketch.theme):
+        for noun in nouns_of(token) if grammar.is_verb(token) else [token]:
+            found.setdefault(noun.i, noun)
+    return list(found.values())
+
+
+def nouns_of(verb: Token) -> list[Token]:
+    """Objects, prepositional objects and subject of a clause, and of the clause it takes: resume talks, agree to hold talks."""
+    found = [*grammar.logical_objects(verb), *grammar.children(verb, "nsubj", "nsubjpass"),
+             *(obj for name, obj in grammar.prepositions(verb) if name in ("to", "on", "for", "in", "with"))]
+    for inner in grammar.children(verb, "xcomp"):
+        found += nouns_of(inner)
+    return found
+
+
+def attach(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolution: Resolution) -> None:
+    """Set proposals and events that each sketch is about."""
+    cues = {sketch.cue.i: sketch for sketch in sketches}
+    for sketch in sketches:
+        tokens = themes_of(sketch, doc)
+        for token in tokens:
+            proposal = found.at(token) or (pointed_at(token, found, doc) if sketch.kind in POINTS_BACK else None)
+            if proposal is not None and not any(proposal is known for known in sketch.proposals):
+                sketch.proposals.append(proposal)
+            deed = cues.get(token.i)
+            if deed is not None and deed is not sketch and not sketch.proposals and deed not in sketch.content \
+                    and not (is_speech(sketch.kind) and deed.speaker and deed.speaker == sketch.actor):
+                sketch.events.append(deed)
+        place_nouns(sketch, doc, resolution)
+
+
+def pointed_at(token: Token, found: Proposals, doc: Doc) -> Proposal | None:
+    """The proposal "it" or "this" stands for: the one the nearest sentence before last spoke of."""
+    if token.lower_ not in word_list("points_back") or token.pos_ not in ("PRON", "DET"):
+        return None
+    start = token.sent.start
+    for index in range(token.i - 1, max(start - 80, -1), -1):
+        if index in found.of:
+            return found.of[index]
+    return None
+
+
+def place_nouns(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
+    """Where a war or an attack struck is a place; what a claim of land is about is one, too."""
+    if sketch.kind == "Control" and not sketch.place:
+        sketch.place = tuple(place for index in sketch.theme for place in resolution.place(doc[index]))
+
+
+def topic(sketch: Sketch, doc: Doc, topics: dict[str, Entity]) -> str | None:
+    """A topic named by the words of the theme; None if there are none."""
+    for token in themes_of(sketch, doc):
+        if not grammar.is_noun(token) or token.pos_ in ("PRON", "NUM"):
+            continue
+        start, end = grammar.phrase(token)
+        name = re.sub(r"\s+", " ", doc.text[start:end]).strip()
+        words = slugified(name)
+        if len(words) < 3:
+            continue
+        entity = topics.setdefault(words, Entity(id=f"topic/{words}", type=EntityType.TOPIC, name=name))
+        return entity.id
+    return None
+
+
+def slugified(name: str) -> str:
+    """Lower-case ASCII words joined by hyphens, articles left out; at most 60 characters."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in word_list("articles")]
+    return "-".join(words)[:60].strip("-")
+
+
+def proposers(sketches: Sequence[Sketch], doc: Doc) -> Mapping[int, tuple[str, ...]]:
+    """Proposal nouns to who puts them forward."""
+    found: dict[int, tuple[str, ...]] = {}
+    for sketch in sketches:
+        if sketch.kind in ("Propose", "Demand") and not sketch.negated:
+            for token in themes_of(sketch, doc):
+                found.setdefault(token.i, sketch.actor)
+    return found
+
+
+def parties(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolution: Resolution) -> Mapping[int, tuple[str, ...]]:
+    """Proposal nouns to those they would bind: who proposes and whom, talks [with, between] whom."""
+    result: dict[int, list[str]] = {}
+    for sketch in sketches:
+        if sketch.kind in ("Propose", "Meeting") and sketch.target or sketch.kind == "Meeting":
+            sides = [*(side(who, resolution) for who in sketch.actor), *(side(who, resolution) for who in sketch.target)]
+            for token in themes_of(sketch, doc):
+                if token.i in found.of and len(set(sides)) > 1:
+                    result.setdefault(token.i, []).extend(sides)
+    for index in found.of:
+        between = [side(who, resolution) for token in grammar.prepositional(doc[index], "between") for who in resolution.actor(token)]
+        if len(set(between)) > 1:
+            result.setdefault(index, []).extend(between)
+    return {index: tuple(dict.fromkeys(sides)) for index, sides in result.items()}
+
+
+def side(who: str, resolution: Resolution) -> str:
+    """The government or body a person speaks for; others stand for themselves."""
+    entity = resolution.entities.get(who)
+    return entity.represents if entity is not None and entity.represents else who

@@ -1,0 +1,110 @@
+"""Whose word each token is: the innermost attribution around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.extract.attributions import Utterance
+from kg.link.actors import Resolution
+from kg.model import EntityId
+
+
+class Voices:
+    """Utterances of a document with their speakers, by token.
+
+    `speakers[u]` holds the actors of utterance `u`; `named[u]` is False if the text
+    gives no source ("reportedly"), and then nobody's word can be quoted.
+    """
+
+    def __init__(self, doc: Doc, utterances: Sequence[Utterance], resolution: Resolution) -> None:
+        self.utterances = utterances
+        self.speakers: list[tuple[EntityId, ...]] = []
+        self.named = [bool(utterance.heads) for utterance in utterances]
+        self.around: dict[int, list[int]] = {}
+        for index, utterance in enumerate(utterances):
+            who = dict.fromkeys(actor for head in utterance.heads for actor in resolution.actor(doc[head]))
+            self.speakers.append(tuple(who))
+            for start, end in utterance.content:
+                span = doc.char_span(start, end, alignment_mode="expand")
+                for token in span or ():
+                    self.around.setdefault(token.i, []).append(index)
+        sizes = [sum(end - start for start, end in utterance.content) for utterance in utterances]
+        for inside in self.around.values():
+            inside.sort(key=lambda index: sizes[index])
+        self.by_cue = {utterance.cue_token: index for index, utterance in reversed(list(enumerate(utterances)))
+                       if utterance.cue_token is not None}
+
+    def of(self, token: Token) -> int | None:
+        """Index of the innermost utterance whose words `token` is; None: the document's own voice.
+
+        The cue of an utterance is not its speaker's word. A finite relative clause in
+        indirect speech is the document's ("a draft, which would have ended the war").
+        """
+        inside = self.around.get(token.i, ())
+        for index in inside:
+            utterance = self.utterances[index]
+            if utterance.cue_token == token.i:
+                continue
+            if not utterance.quoted and self.beside(token, utterance):
+                continue
+            return index
+        return None
+
+    def beside(self, token: Token, utterance: Utterance) -> bool:
+        """Whether `token` stands in a finite relative clause inside the content, outside quotation marks."""
+        cue = utterance.cue_token
+        for node in (token, *token.ancestors):
+            if node.i == cue or not self.holds(utterance, node.idx):
+                return False
+            if node.dep_ == "relcl" and is_finite(node):
+                return self.holds(utterance, node.head.idx)
+        return False
+
+    @staticmethod
+    def holds(utterance: Utterance, offset: int) -> bool:
+        return any(start <= offset < end for start, end in utterance.content)
+
+    def outer(self, index: int | None, token: Token) -> int | None:
+        """The utterance whose words the act of saying `index` is."""
+        if index is None:
+            return None
+        cue = self.utterances[index].cue_token
+        return self.of(token.doc[cue]) if cue is not None else self.utterances[index].inside
+
+
+def is_finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBP", "VBZ", "MD") or any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBP", "VBZ", "MD")
+                                                           for child in verb.children)
+
+
+def sentence_span(token: Token) -> tuple[int, int]:
+    """Characters of the sentence of `token` without white space at its ends."""
+    sent = token.sent
+    first, last = sent.start, sent.end - 1
+    doc = token.doc
+    while first < last and doc[first].is_space:
+        first += 1
+    while last > first and doc[last].is_space:
+        last -= 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def predicate(utterance: Utterance, doc: Doc) -> Token | None:
+    """The main word of what is said: the highest token of the content."""
+    best: Token | None = None
+    depth = 10**6
+    for start, end in utterance.content:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        for token in span or ():
+            if token.is_punct or token.is_space:
+                continue
+            level = 0
+            node = token
+            while node.head != node and level < depth:
+                node, level = node.head, level + 1
+            if level < depth:
+                best, depth = token, level
+    return grammar.first_conjunct(best) if best is not None else None
