@@ -46,6 +46,8 @@ def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
 def snapped(saying: Saying, regions: list[Quote]) -> Saying:
     """The content with quotations whole: those it mostly covers are taken in, those it only touches left out."""
     content = set(saying.content)
+    if (own := next((quote for quote in regions if quote.start <= saying.cue < quote.end), None)) is not None:
+        content &= set(range(own.start, own.end))
     for quote in touched(saying, regions):
         region = set(range(quote.start, quote.end))
         if 2 * len(region & content) >= len(region):

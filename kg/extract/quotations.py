@@ -16,7 +16,8 @@ from kg.model import Span
 PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 MARK = re.compile(r"[“”„«»\"]|``|''|‘|’|(?<!\w)'(?=[^\W\d])|(?<=[^\s(])'(?!\w)")
 OPENS = {"“": "”", "„": "“”", "«": "»", "``": "''", "‘": "’"}
-DOUBLE_CLOSES = frozenset({"”", "»", "''"})
+CLOSES = frozenset({"”", "»"})
+STRAIGHT = frozenset({'"', "''"})
 SINGLE = frozenset({"‘", "’", "'"})
 
 
@@ -72,12 +73,12 @@ def regions(text: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:
 
 def opens(text: str, mark: str, begin: int, after: int, end: int) -> bool:
     """Whether a mark can open: a word follows, and it is no apostrophe and no closing mark."""
-    if after >= end or text[after].isspace() or mark in DOUBLE_CLOSES or mark == "’":
+    if after >= end or text[after].isspace() or mark in CLOSES or mark == "’":
         return False
     before = text[begin - 1] if begin else " "
     if mark in OPENS:
         return mark != "‘" or not before.isalnum()
-    return mark == '"' or not before.isalnum()
+    return mark in STRAIGHT or not before.isalnum()
 
 
 def closing(text: str, marks: list[tuple[str, int, int]], at: int) -> int | None:
@@ -91,12 +92,12 @@ def closing(text: str, marks: list[tuple[str, int, int]], at: int) -> int | None
                 return index
             if other not in SINGLE:
                 return None
-        elif mark == '"':
-            if other in ('"', "”"):
+        elif mark in STRAIGHT:
+            if other in (mark, "”"):
                 return index
         elif other == mark and mark != "„":
             depth += text[begin - 1:begin].isspace()
-        elif other in OPENS[mark] or other == '"':
+        elif other in OPENS[mark] or other in STRAIGHT:
             if not depth:
                 return index
             depth -= 1

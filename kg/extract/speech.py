@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
 from kg.extract.quotations import Quotation, paragraphs, quotations
-from kg.extract.said import Saying, noun_phrase
+from kg.extract.cues import quoting
+from kg.extract.said import Saying
+from kg.extract.sources import Source, noun_phrase, same, speakers
 
 PAUSES = frozenset(",?!—–-…:;")
 STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!"})
@@ -31,11 +32,6 @@ class Quote:
     first: int
     last: int
     quotation: Quotation
-
-
-@cache
-def quoting() -> frozenset[str]:
-    return grammar.words("say_clause") | grammar.words("say_quote") | grammar.words("tell_clause") | grammar.words("ask_clause")
 
 
 def quotes(doc: Doc) -> list[Quote]:
@@ -150,7 +146,7 @@ def by_right(doc: Doc, quote: Quote, left: list[Token], right: list[Token]) -> S
         return None
     heads = speaker(cue, words)
     start = left[0].i if left and not any(is_quoting(token) for token in left) else quote.start
-    return Saying(rule="speech.after", cue=cue.i, heads=tuple(head.i for head in heads), source=covered(heads, quote),
+    return Saying(rule="speech.after", cue=cue.i, heads=tuple(one.head.i for one in heads), source=covered(heads, quote),
                   content=frozenset(range(start, quote.end)))
 
 
@@ -166,7 +162,7 @@ def by_left(doc: Doc, quote: Quote, left: list[Token]) -> Saying | None:
     if cue is None or sign.text not in (",", ":") and sign != cue:
         return None
     heads = speaker(cue, words)
-    return Saying(rule="speech.before", cue=cue.i, heads=tuple(head.i for head in heads), source=covered(heads, quote),
+    return Saying(rule="speech.before", cue=cue.i, heads=tuple(one.head.i for one in heads), source=covered(heads, quote),
                   content=frozenset(range(quote.start, quote.end)))
 
 
@@ -188,15 +184,15 @@ def is_modifier(verb: Token) -> bool:
     return verb.dep_ in ("relcl", "amod") or verb.dep_ == "acl" and verb.tag_ != "VBG"
 
 
-def speaker(cue: Token, words: list[Token]) -> list[Token]:
-    """Heads of who speaks: the cue's subjects by the parse; else the nominal beside it."""
+def speaker(cue: Token, words: list[Token]) -> list[Source]:
+    """Who speaks: the cue's subjects by the parse; else the nominal beside it."""
     inside = {token.i for token in words}
-    heads = [head for head in grammar.logical_subjects(cue) if head.tag_ not in ("WDT",)]
-    near = [head for head in heads if head.i in inside]
-    if near or heads and cue.dep_ in ("advcl", "conj", "xcomp", "acl"):
-        return near or heads
+    found = speakers(cue)
+    near = [source for source in found if source.written.i in inside]
+    if near or found and cue.dep_ in ("advcl", "conj", "xcomp", "acl"):
+        return near or found
     place = next(index for index, token in enumerate(words) if token == cue)
-    return nominal(list(reversed(words[:place]))) or nominal(words[place + 1:])
+    return same(nominal(list(reversed(words[:place]))) or nominal(words[place + 1:]))
 
 
 def nominal(words: list[Token]) -> list[Token]:
@@ -211,10 +207,10 @@ def nominal(words: list[Token]) -> list[Token]:
     return []
 
 
-def covered(heads: list[Token], quote: Quote) -> frozenset[int]:
+def covered(found: list[Source], quote: Quote) -> frozenset[int]:
     """Token indices of the source's noun phrases, never reaching into the quotation."""
-    found = {index for head in heads for index in noun_phrase(head)}
-    return frozenset(found) - frozenset(range(quote.start, quote.end))
+    indices = {index for source in found for index in noun_phrase(source.written)}
+    return frozenset(indices) - frozenset(range(quote.start, quote.end))
 
 
 def touched(saying: Saying, regions: list[Quote]) -> Iterator[Quote]:

@@ -1,0 +1,193 @@
+"""What a cue ascribes: the parts of a sentence that rules of attribution name, as token indices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Token
+
+from kg.extract import grammar
+from kg.extract.cues import quoting
+from kg.extract.sources import noun_phrase, sibling
+
+type Indices = frozenset[int]
+NOTHING: Indices = frozenset()
+
+
+def part_of(cue: Token, part: str) -> Indices:
+    """The part of that name; a name that is none of PARTS is a preposition."""
+    return PARTS[part](cue) if part in PARTS else preposition(cue, part)
+
+
+def under(token: Token) -> Indices:
+    return frozenset(range(token.left_edge.i, token.right_edge.i + 1))
+
+
+def together(tokens: list[Token], cue: Token) -> Indices:
+    """Indices under `tokens`; if the cue stands inside as a parenthesis, its own words are left out."""
+    found = NOTHING.union(*map(under, tokens))
+    return found - under(cue) if cue.i in found else found
+
+
+def clause(cue: Token) -> Indices:
+    """Finite clause: "said that …", "the claim that …", "his view is that …"; also before the cue."""
+    if grammar.is_noun(cue):
+        return noun_clause(cue)
+    heads = [child for child in grammar.children(cue, "ccomp") if not has_to(child)]
+    return together(heads, cue) - NOTHING.union(*(siblings(head) for head in heads))
+
+
+def noun_clause(noun: Token) -> Indices:
+    heads = [child for child in grammar.children(noun, "acl", "ccomp", "relcl") if grammar.is_verb(child)
+             and not has_to(child) and any(mark.dep_ == "mark" for mark in child.children)]
+    verb = noun.head
+    if not heads and noun.dep_ in ("nsubj", "attr") and verb.pos_ == "AUX":
+        heads = [child for child in grammar.children(verb, "ccomp") if child.i > verb.i]
+    return together(heads, noun)
+
+
+def siblings(clause_head: Token) -> Indices:
+    """What the parser hung into a clause, but which says something of its own: ", adding that …"."""
+    found = NOTHING
+    for verb in grammar.conjuncts(clause_head):
+        for child in verb.children:
+            if sibling(child) is not None:
+                found |= frozenset(range(child.left_edge.i, clause_head.right_edge.i + 1))
+    return found
+
+
+def parenthesis(cue: Token) -> Indices:
+    """The sentence around "…, she said, …", "…, said the court", "As he told them, …".
+
+    Read from commas, since parsers hang such insertions anywhere.
+    """
+    doc, sent = cue.doc, cue.sent
+    if any(child.i > cue.i for child in grammar.children(cue, "ccomp", "xcomp", "dobj")) and not opens_with_as(cue):
+        return NOTHING
+    subjects = grammar.children(cue, "nsubj")
+    if not subjects:
+        return NOTHING
+    start = min(cue.left_edge.i if cue.left_edge.dep_ == "mark" else cue.i, subjects[0].left_edge.i)
+    end = max(cue.i, subjects[0].right_edge.i)
+    while end + 1 < sent.end and doc[end + 1].text not in (",", "--", "–", "—") and not is_stop(doc[end + 1]):
+        end += 1
+    if start > sent.start and doc[start - 1].text not in (",", "--", "–", "—"):
+        return NOTHING
+    if start == sent.start and not opens_with_as(cue):
+        return NOTHING
+    before = range(after_last(cue, start), start)
+    after = range(end + 1, sent.end) if not before or goes_on(doc[min(end + 2, sent.end - 1)]) else range(0)
+    return frozenset(before) | frozenset(after)
+
+
+def opens_with_as(cue: Token) -> bool:
+    return cue.dep_ == "advcl" and any(mark.lower_ in grammar.words("as") for mark in grammar.children(cue, "mark"))
+
+
+def is_stop(token: Token) -> bool:
+    return token.is_punct and token.text in ".!?"
+
+
+def after_last(cue: Token, start: int) -> int:
+    """Where the words before a parenthesis begin: at the sentence, or after the parenthesis before."""
+    doc, first = cue.doc, cue.sent.start
+    for index in range(start - 2, first, -1):
+        if doc[index].text == "," and doc[index - 1].lemma_.lower() in quoting() and doc[index - 1].pos_ == "VERB":
+            return index + 1
+    return first
+
+
+def goes_on(token: Token) -> bool:
+    """Whether the words after a parenthesis belong to the clause before it, and do not begin one of their own."""
+    return token.dep_ not in ("cc", "mark") and token.tag_ not in ("VBG", "WDT", "WP", "CC", "IN") and not token.is_punct
+
+
+def host(cue: Token) -> Indices:
+    """The sentence that an insertion stands in: "The truce, she said, holds"; "According to her, it holds"."""
+    if cue.dep_ == "prep":
+        return clause_around(cue)
+    if found := parenthesis(cue):
+        return found
+    if cue.dep_ == "parataxis" and not grammar.children(cue, "ccomp", "dobj"):
+        return under(cue.head) - under(cue)
+    return NOTHING
+
+
+def clause_around(prep: Token) -> Indices:
+    """The main clause of a prepositional phrase, other clauses joined to it left out."""
+    root = prep.head
+    while root.head != root and not (root.dep_ == "conj" and grammar.children(root, "nsubj")):
+        root = root.head
+    found = under(root) - under(prep)
+    for child in root.children:
+        if child.dep_ == "conj" and grammar.children(child, "nsubj") and child.i > root.i:
+            found -= under(child)
+    return found
+
+
+def if_clause(cue: Token) -> Indices:
+    heads = [child for child in grammar.children(cue, "advcl") if cue.i < child.i
+             and any(mark.lower_ in grammar.words("question_mark_word") for mark in grammar.children(child, "mark"))]
+    return together(heads, cue)
+
+
+def infinitive(cue: Token) -> Indices:
+    heads = [child for child in grammar.children(cue, "xcomp", "ccomp", "acl") if has_to(child) and cue.i < child.i]
+    return together(heads, cue)
+
+
+def purpose(cue: Token) -> Indices:
+    heads = [child for child in grammar.children(cue, "advcl") if has_to(child) and cue.i < child.i]
+    return together(heads, cue)
+
+
+def gerund(cue: Token) -> Indices:
+    heads = [child for child in grammar.children(cue, "xcomp", "pcomp") if child.tag_ == "VBG"]
+    return together(heads, cue)
+
+
+def has_to(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def object_part(cue: Token) -> Indices:
+    """Direct object; the subject of a passive; in a relative clause, the word that stands for the noun."""
+    found = subject(cue) if grammar.is_passive(cue) else NOTHING
+    return found.union(*(under(child) for child in grammar.children(cue, "dobj"))) or gap(cue)
+
+
+def gap(cue: Token) -> Indices:
+    """"the plan she rejected": the noun is the object."""
+    if cue.dep_ != "relcl" or not grammar.children(cue, "nsubj") or grammar.children(cue, "ccomp", "xcomp"):
+        return NOTHING
+    return noun_phrase(cue.head)
+
+
+def subject(cue: Token) -> Indices:
+    found = [index for child in grammar.children(cue, "nsubj", "nsubjpass") if child.lower_ not in grammar.words("expletive")
+             for index in (noun_phrase(child))]
+    if not found and not grammar.children(cue, *grammar.SUBJECT):
+        found = [index for head in grammar.surface_subjects(cue) for index in noun_phrase(head)]
+    return frozenset(found)
+
+
+def complement(cue: Token) -> Indices:
+    heads = [child for child in grammar.children(cue, "oprd", "acomp", "xcomp", "ccomp") if child.i > cue.i
+             and (child.dep_ in ("oprd", "acomp") or not has_to(child))]
+    return together(heads, cue)
+
+
+def preposition(cue: Token, word: str) -> Indices:
+    """A preposition of the cue with what stands behind it, if that is no time."""
+    found = NOTHING
+    for prep in grammar.children(cue, "prep", "dative"):
+        heads = grammar.children(prep, "pobj", "pcomp")
+        if prep.lower_ == word and heads and heads[0].ent_type_ not in ("DATE", "TIME"):
+            found |= under(prep)
+    return found
+
+
+PARTS: Mapping[str, Callable[[Token], Indices]] = {
+    "clause": clause, "host": host, "if-clause": if_clause, "infinitive": infinitive, "purpose": purpose,
+    "gerund": gerund, "object": object_part, "subject": subject, "complement": complement,
+}

@@ -1,0 +1,116 @@
+"""Whose words a cue ascribes: the source as written, and the noun it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract import grammar
+from kg.extract.cues import quoting
+
+CUT = frozenset({"relcl", "parataxis", "advcl", "ccomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`written` heads the phrase in the text; `head` is what it stands for: the noun before "who"."""
+
+    written: Token
+    head: Token
+
+
+def sources(cue: Token, way: str) -> list[Source]:
+    """Sources of a cue in the way its rule names: doer, owner, none or a preposition."""
+    match way:
+        case "none":
+            return []
+        case "doer":
+            return speakers(cue)
+        case "owner":
+            return same(grammar.owners(cue) or grammar.prepositional(cue, "from", "among") or modifiers(cue))
+    return same(grammar.prepositional(cue, way))
+
+
+def same(tokens: list[Token]) -> list[Source]:
+    return [Source(token, token) for token in tokens]
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """"Republican calls for": the adjective names who calls."""
+    return [child for child in grammar.children(noun, "amod", "compound") if child.ent_type_ in ("NORP", "PERSON", "ORG", "GPE")]
+
+
+def speakers(cue: Token) -> list[Source]:
+    """Who does what the cue says: agent, own subject, or one shared through the sentence."""
+    if grammar.is_passive(cue) or opens_sentence(cue):
+        return same(grammar.agents(cue))
+    if own := [child for child in grammar.children(cue, "nsubj") if child.dep_ != "expl"]:
+        return [source for child in own for source in resolved(child)]
+    if (outer := sibling(cue)) is not None:
+        return speakers(outer)
+    head = cue.head
+    match cue.dep_:
+        case "conj" | "advcl" if grammar.is_verb(head):
+            return speakers(head) or same(grammar.surface_subjects(head))
+        case "xcomp" if head.pos_ == "ADJ" and any(it.lower_ == "it" for it in grammar.surface_subjects(cue)):
+            return []  # "It is worth noting that …": nobody in particular
+        case "xcomp" if grammar.is_verb(head) and grammar.controllers(head) == grammar.surface_subjects(head):
+            return speakers(head)
+        case "pcomp" if grammar.is_verb(head.head):
+            return speakers(head.head)
+        case "pcomp" if head.head.head != head.head and grammar.is_verb(head.head.head) and head.lower_ == "by":
+            return speakers(head.head.head)
+    return same(grammar.logical_subjects(cue))
+
+
+def opens_sentence(cue: Token) -> bool:
+    """"Asked whether …, she smiled": tagged as past tense, but nobody named asks."""
+    return cue.dep_ == "advcl" and cue.tag_ == "VBD" and not grammar.children(cue, *grammar.SUBJECT) \
+        and cue.i - cue.sent.start <= 1 and cue.i < cue.head.i
+
+
+def resolved(subject: Token) -> list[Source]:
+    noun = grammar.antecedent(subject)
+    return [Source(subject, head) for head in grammar.conjuncts(noun)[:1]] if noun != subject \
+        else same(grammar.conjuncts(subject))
+
+
+def sibling(verb: Token) -> Token | None:
+    """The cue beside which a verb of saying stands, though the parser hung it inside that cue's content.
+
+    "Chad said the truce held, adding that …", "Half said they agreed, and a third said …"
+    """
+    if verb.dep_ not in ("advcl", "conj") or verb.lemma_.lower() not in quoting():
+        return None
+    clause = verb.head
+    outer = clause.head
+    if clause.dep_ != "ccomp" or outer.lemma_.lower() not in quoting() or not outer.i < clause.i < verb.i:
+        return None
+    own = bool(grammar.children(verb, "nsubj"))
+    if not after_comma(verb):
+        return None
+    if verb.dep_ == "advcl":
+        return outer if verb.tag_ == "VBG" and not own or own and bool(grammar.children(verb, "ccomp")) else None
+    return outer if own and bool(grammar.children(verb, "ccomp")) or not own and verb.tag_ == outer.tag_ else None
+
+
+def after_comma(verb: Token) -> bool:
+    """Whether a comma stands before the clause of a verb, or before the conjunction that joins it."""
+    left = verb.left_edge
+    for before in (left.i - 1, left.i - 2):
+        if before > verb.head.i and verb.doc[before].text in (",", ";", "–", "—", "--"):
+            return True
+        if before < 0 or verb.doc[before].dep_ != "cc":
+            return False
+    return False
+
+
+def noun_phrase(head: Token) -> frozenset[int]:
+    """Token indices of a noun phrase up to its first relative clause."""
+    cut = [child.left_edge.i for child in head.children if child.dep_ in CUT and child.i > head.i]
+    end = min(cut, default=head.right_edge.i + 1)
+    doc = head.doc
+    while end - 1 > head.i and (doc[end - 1].text in (",", ";", ":", "--", "–", "—") or doc[end - 1].is_space):
+        end -= 1
+    return frozenset(range(head.left_edge.i, end))
