@@ -1,0 +1,277 @@
+"""The only place where triples are made: a record to the quads of its document's graph.
+
+What the record says is written, no more: nothing is repaired or left out here. A record
+that breaks `ontology/shapes.ttl` gives a graph that `shapes.validate` finds fault with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD
+
+from kg.graph import iris
+from kg.graph.dates import bounds
+from kg.graph.labels import Labels
+from kg.graph.vocab import PREFIXES
+from kg.kinds import ENTITY_BASES, KINDS
+from kg.model import ACTORS, PLACES, Entity, EntityType, Record, Report, Span
+
+ENGLISH = "en"
+"""Language of labels and of the catalogue's names; words of the text have the document's."""
+
+DATATYPES = {"quantityMin": str(XSD.integer), "duration": str(XSD.duration)}
+"""Details that are not words."""
+
+
+def quads(record: Record, base: str) -> Iterator[Quad]:
+    """Every quad of the record, each once, all in the graph that is named by the document's IRI.
+
+    Raises ValueError if a span lies outside the text, and AttributeError if the record
+    names a class or value that the ontology lacks.
+    """
+    writer = Writer(record, base)
+    graph = writer.document
+    return (Quad(triple.subject, triple.predicate, triple.object, graph)
+            for triple in dict.fromkeys(writer.triples()))
+
+
+class Writer:
+    """Writes one record. Holds what its triples share: base, document and names."""
+
+    def __init__(self, record: Record, base: str) -> None:
+        self.record = record
+        self.base = base
+        self.document = node(iris.document(base, record.document.id))
+        self.language = record.document.language
+        self.labels = Labels(record)
+        self.terms = {report.id for report in record.reports if report.is_term}
+        self.entities = {entity.id: entity for entity in record.entities}
+
+    def triples(self) -> Iterator[Triple]:
+        """Document, entities, then reports with their evidence."""
+        yield from self.about_document()
+        for entity in self.record.entities:
+            yield from self.about_entity(entity)
+        yield from self.countries()
+        for report in self.record.reports:
+            yield from self.about_report(report)
+
+    def about_document(self) -> Iterator[Triple]:
+        doc, here = self.record.document, self.document
+        yield Triple(here, A, dip("Document"))
+        yield Triple(here, node(str(DCTERMS.title)), Literal(doc.title or doc.id, language=doc.language))
+        yield Triple(here, node(str(DCTERMS.language)), Literal(doc.language))
+        yield Triple(here, dip("sha256"), Literal(doc.sha256))
+        if doc.published:
+            yield Triple(here, node(str(DCTERMS.date)), edtf(doc.published))
+            first, last = bounds(doc.published)
+            if first and first == last:
+                yield Triple(here, node(str(DCTERMS.issued)), day(first.isoformat()))
+        if doc.source:
+            yield Triple(here, node(str(DCTERMS.source)), Literal(doc.source))
+        if doc.url and (address := iris.web(doc.url)):
+            yield Triple(here, node(PREFIXES["schema"] + "url"), node(address))
+
+    # entities
+
+    def about_entity(self, entity: Entity) -> Iterator[Triple]:
+        here = self.of(entity.id)
+        for name in (str(entity.type), *ENTITY_BASES[entity.type]):
+            yield Triple(here, A, dip(name))
+        yield Triple(here, LABEL, Literal(entity.name, language=ENGLISH))
+        for alias in entity.aliases:
+            if alias != entity.name:
+                yield Triple(here, node(str(SKOS.altLabel)), Literal(alias, language=ENGLISH))
+        for same in (entity.wikidata and iris.wikidata(entity.wikidata),
+                     entity.geonames and iris.geonames(entity.geonames)):
+            if same:
+                yield Triple(here, node(PREFIXES["schema"] + "sameAs"), node(same))
+        yield from self.links(here, entity)
+        yield from located(here, entity)
+
+    def links(self, here: NamedNode, entity: Entity) -> Iterator[Triple]:
+        """What ties an entity to others, and its few codes."""
+        if entity.country and entity.type is EntityType.COUNTRY:
+            yield Triple(here, dip("iso3166"), Literal(entity.country))
+        elif entity.country and entity.type in ACTORS | PLACES:
+            yield Triple(here, dip("country"), self.of(country_id(entity.country)))
+        if entity.sector:
+            yield Triple(here, dip("sector"), dip(f"sector-{entity.sector}"))
+        if entity.unnamed:
+            yield Triple(here, dip("unnamed"), TRUE)
+        for name, ids in (("represents", one(entity.represents)), ("memberOf", entity.member_of),
+                          ("metonymFor", one(entity.metonym_for)), ("within", one(entity.within)),
+                          ("proposer", entity.proposer), ("party", entity.party),
+                          ("inConflict", one(entity.in_conflict)), ("amends", entity.amends),
+                          ("revises", one(entity.revises))):
+            yield from (Triple(here, dip(name), self.of(id_)) for id_ in ids)
+
+    def countries(self) -> Iterator[Triple]:
+        """Countries that entities name by their code alone."""
+        codes = {entity.country for entity in self.record.entities if entity.country and entity.type in ACTORS | PLACES}
+        for code in sorted(codes):
+            if country_id(code) not in self.entities:
+                here = self.of(country_id(code))
+                yield from (Triple(here, A, dip(name)) for name in ("Country", "Place"))
+                yield Triple(here, LABEL, Literal(code, language=ENGLISH))
+                yield Triple(here, dip("iso3166"), Literal(code))
+
+    # reports
+
+    def about_report(self, report: Report) -> Iterator[Triple]:
+        here = self.of(report.id)
+        classes = ("Term",) if report.is_term else (report.kind, *KINDS[report.kind].bases)
+        yield from (Triple(here, A, dip(name)) for name in classes)
+        yield Triple(here, LABEL, Literal(self.labels.of(report), language=ENGLISH))
+        yield from self.epistemics(here, report)
+        yield from self.when(here, report)
+        yield from self.words(here, report)
+        yield from self.term(here, report) if report.is_term else self.event(here, report)
+
+    def epistemics(self, here: NamedNode, report: Report) -> Iterator[Triple]:
+        """Whose word it is, how it is put, and where it is read."""
+        for voice in [self.of(id_) for id_ in report.speaker] or [self.document]:
+            yield Triple(here, dip("accordingTo"), voice)
+        yield Triple(here, dip("modality"), dip(str(report.modality)))
+        if report.negated:
+            yield Triple(here, dip("negated"), TRUE)
+        yield Triple(here, dip("rule"), Literal(report.rule))
+        yield Triple(here, dip("confidence"), typed(f"{report.confidence:.4f}".rstrip("0").ljust(3, "0"), XSD.decimal))
+        for span in report.evidence:
+            yield from self.span(here, "evidence", span)
+        if report.quote:
+            yield from self.span(here, "quote", report.quote)
+
+    def span(self, here: NamedNode, role: str, span: Span) -> Iterator[Triple]:
+        """A span as evidence, its words read from the document again."""
+        there = node(iris.evidence(self.document.value, span))
+        yield Triple(here, dip(role), there)
+        yield Triple(there, A, dip("Evidence"))
+        yield Triple(there, dip("document"), self.document)
+        yield Triple(there, dip("charStart"), typed(str(span[0]), XSD.integer))
+        yield Triple(there, dip("charEnd"), typed(str(span[1]), XSD.integer))
+        yield Triple(there, dip("exact"), Literal(self.read(span)))
+
+    def read(self, span: Span) -> str:
+        """The characters of a span of the document."""
+        start, end = span
+        text = self.record.document.text
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"{self.record.document.id}: no characters {start} to {end} in a text of {len(text)}")
+        return text[start:end]
+
+    def when(self, here: NamedNode, report: Report) -> Iterator[Triple]:
+        """Date with its first and last day; a date without either stays in words only."""
+        if report.date_text:
+            yield Triple(here, dip("dateText"), self.word(report.date_text))
+        try:
+            first, last = bounds(report.date) if report.date else (None, None)
+        except ValueError:
+            return
+        if report.date and (first or last):
+            yield Triple(here, dip("edtf"), edtf(report.date))
+        if first:
+            yield Triple(here, dip("begin"), day(first.isoformat()))
+        if last:
+            yield Triple(here, dip("end"), day(last.isoformat()))
+
+    def words(self, here: NamedNode, report: Report) -> Iterator[Triple]:
+        """Words of the text: cue, hedge, text, details, and actors who go by other words than their name."""
+        found = [("cue", self.read(report.cue) if report.cue else None), ("hedge", report.hedge),
+                 ("text", report.text), ("purpose", report.purpose)]
+        yield from (Triple(here, dip(name), self.word(words)) for name, words in found if words)
+        for name, words in report.details.items():
+            known = DATATYPES.get(name)
+            yield Triple(here, dip(name), typed(words, known) if known else self.word(words))
+        names = [self.entities[id_].name for id_ in report.actor if id_ in self.entities]
+        for span in report.actor_span:
+            surface = self.read(span)
+            if not any(is_part(surface, name) for name in names):
+                yield Triple(here, dip("actorText"), self.word(surface))
+
+    def event(self, here: NamedNode, report: Report) -> Iterator[Triple]:
+        """What only events have."""
+        for name, ids in (("actor", report.actor), ("target", report.target), ("addressee", report.addressee),
+                          ("about", report.about), ("place", report.place), ("legalBasis", report.legal_basis),
+                          ("trigger", report.trigger), ("content", report.content), ("condition", report.conditions)):
+            yield from (Triple(here, dip(name), self.of(id_)) for id_ in ids)
+        for name, value in (("stance", report.stance), ("newStatus", report.status)):
+            if value:
+                yield Triple(here, dip(name), dip(value))
+        if report.sign is not None:
+            yield Triple(here, dip("sign"), typed(str(report.sign), XSD.integer))
+
+    def term(self, here: NamedNode, report: Report) -> Iterator[Triple]:
+        """What only terms have; the proposal points to its term, and an exchange goes both ways."""
+        if report.term_type:
+            yield Triple(here, dip("termType"), dip(report.term_type))
+        if report.proposal:
+            yield Triple(self.of(report.proposal), dip("term"), here)
+        for name, ids in (("bearer", report.actor), ("beneficiary", report.target), ("requires", report.about),
+                          ("place", report.place), ("legalBasis", report.legal_basis)):
+            yield from (Triple(here, dip(name), self.of(id_)) for id_ in ids)
+        for other in map(self.of, report.in_exchange_for):
+            yield Triple(here, dip("inExchangeFor"), other)
+            yield Triple(other, dip("inExchangeFor"), here)
+
+    def of(self, id_: str) -> NamedNode:
+        """Node of an entity or of a report of this document: reports' ids have no slash."""
+        if "/" in id_:
+            return node(iris.entity(self.base, id_))
+        return node(iris.report(self.base, self.record.document.id, id_, is_term=id_ in self.terms))
+
+    def word(self, words: str) -> Literal:
+        """Words of the text, in its language."""
+        return Literal(words, language=self.language)
+
+
+def located(here: NamedNode, entity: Entity) -> Iterator[Triple]:
+    """Latitude and longitude of a place, where both are known."""
+    if entity.lat is not None and entity.lon is not None:
+        yield Triple(here, node(PREFIXES["wgs84"] + "lat"), typed(f"{entity.lat:.5f}", XSD.decimal))
+        yield Triple(here, node(PREFIXES["wgs84"] + "long"), typed(f"{entity.lon:.5f}", XSD.decimal))
+
+
+def is_part(surface: str, name: str) -> bool:
+    """Whether every word of `surface` is a word of `name` ("Putin" of "Vladimir Putin")."""
+    return set(surface.casefold().split()) <= set(name.casefold().split())
+
+
+def country_id(code: str) -> str:
+    """Id of the country with that ISO 3166-1 code."""
+    return f"country/{code}"
+
+
+def one(id_: str | None) -> Iterable[str]:
+    """None or one id as a sequence."""
+    return (id_,) if id_ else ()
+
+
+@cache
+def dip(name: str) -> NamedNode:
+    """A name of the ontology. Raises AttributeError if it has none such."""
+    return NamedNode(iris.value(name))
+
+
+def node(iri: str) -> NamedNode:
+    return NamedNode(iri)
+
+
+def typed(text: str, datatype: str) -> Literal:
+    return Literal(text, datatype=node(str(datatype)))
+
+
+def day(iso: str) -> Literal:
+    return typed(iso, XSD.date)
+
+
+def edtf(text: str) -> Literal:
+    return typed(text, PREFIXES["edtf"] + "EDTF")
+
+
+A = node(str(RDF.type))
+LABEL = node(str(RDFS.label))
+TRUE = Literal("true", datatype=NamedNode(str(XSD.boolean)))

@@ -1,0 +1,116 @@
+"""One Oxigraph store under an rdflib Dataset: rdflib is the interface, Oxigraph the engine.
+
+Each document has its graph, named by the document's IRI; the ontology has one, too, so
+that questions can ask for labels and classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import Dataset
+from rdflib.query import Result
+
+from kg.errors import FileError, KgError, QueryError
+from kg.graph.ontology import ontology_file
+from kg.graph.vocab import ONTOLOGY, PREFIXES
+from kg.store.queries import MEND, WHERE, checked, explained
+
+ONTOLOGY_GRAPH = ox.NamedNode(str(ONTOLOGY))
+FILE_GRAPH = ox.NamedNode("urn:communique:file")
+"""Where triples of a file go that names no graph."""
+
+SUFFIXES = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS,
+            ".trig": ox.RdfFormat.TRIG, ".jsonld": ox.RdfFormat.JSON_LD, ".rdf": ox.RdfFormat.RDF_XML}
+
+
+@dataclass(frozen=True, slots=True)
+class GraphStore:
+    """A store that is open. `dataset` and `engine` show the same quads."""
+
+    engine: ox.Store
+    dataset: Dataset
+
+    def load(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads in bulk: one by one takes 4.5 times as long and 5 times the disk."""
+        self.engine.bulk_extend(quads)
+
+    def query(self, sparql: str) -> Result:
+        """Answer a SPARQL 1.1 query over the union of all graphs.
+
+        Raises QueryError for a syntax error, an update, or SERVICE.
+        """
+        text = checked(sparql)
+        try:
+            result = self.dataset.query(text)
+        except SyntaxError as error:
+            raise QueryError(WHERE, explained(str(error)), MEND) from error
+        except (ValueError, OSError) as error:
+            raise QueryError(WHERE, str(error), MEND) from error
+        for prefix, namespace in PREFIXES.items():
+            if result.graph is not None:
+                result.graph.bind(prefix, namespace)
+        return result
+
+    def documents(self) -> list[str]:
+        """IRIs of the documents, sorted."""
+        return sorted(graph.value for graph in self.engine.named_graphs()
+                      if graph != ONTOLOGY_GRAPH and isinstance(graph, ox.NamedNode))
+
+    def quads(self, document: str | None = None) -> Iterator[ox.Quad]:
+        """The quads of one document, or of all; never those of the ontology."""
+        names = [document] if document else self.documents()
+        return (quad for name in names for quad in self.engine.quads_for_pattern(None, None, None, ox.NamedNode(name)))
+
+    def remove(self, document: str) -> None:
+        """Retract a document with all that was read from it."""
+        self.engine.remove_graph(ox.NamedNode(document))
+
+
+def open_store(path: Path | None = None, *, read_only: bool = False) -> GraphStore:
+    """The store in folder `path`, made if it is not there; without a path one in memory.
+
+    Raises KgError if the folder is locked by another process, or holds something else.
+    """
+    engine = opened(path, read_only=read_only)
+    if not read_only and not engine.contains_named_graph(ONTOLOGY_GRAPH):
+        engine.bulk_load(path=str(ontology_file()), format=ox.RdfFormat.TURTLE, to_graph=ONTOLOGY_GRAPH)
+    return GraphStore(engine, Dataset(store=OxigraphStore(store=engine), default_union=True))
+
+
+def opened(path: Path | None, *, read_only: bool) -> ox.Store:
+    """Oxigraph's store, its errors told as ours."""
+    if path is None:
+        return ox.Store()
+    if read_only and not path.is_dir():
+        raise KgError(str(path), "no store is here", "build one with `kg build`, or name its folder")
+    if path.is_file():
+        raise KgError(str(path), "this is a file, not a store", "name a folder")
+    try:
+        return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+    except (OSError, ValueError) as error:
+        raise KgError(str(path), f"the store cannot be opened ({error})",
+                      "end the process that has it open, or name another folder") from error
+
+
+def open_file(path: Path) -> GraphStore:
+    """A store in memory with the graph of a Turtle, TriG, N-Quads, N-Triples, JSON-LD or RDF/XML file.
+
+    Raises FileError if it cannot be read, or is none of these.
+    """
+    store = open_store()
+    form = SUFFIXES.get(path.suffix.lower())
+    if form is None:
+        raise FileError(path, None, "no known form of RDF", f"use one of {', '.join(SUFFIXES)}")
+    graph = None if form.supports_datasets else FILE_GRAPH
+    try:
+        store.engine.bulk_load(path=str(path), format=form, to_graph=graph)
+    except OSError as error:
+        raise FileError(path, None, f"cannot be read ({error.strerror or error})", "check the path") from error
+    except SyntaxError as error:
+        raise FileError(path, error.lineno, f"is not well-formed ({error.msg})", "build or export it anew") from error
+    return store

@@ -1,0 +1,99 @@
+"""Queries that may run: they only read, and read only this store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from pyparsing import ParseBaseException, ParseResults
+from rdflib.plugins.sparql.parser import expandUnicodeEscapes, parseQuery, parseUpdate
+from rdflib.plugins.sparql.parserutils import CompValue
+
+from kg.errors import QueryError
+from kg.graph.vocab import PREFIXES
+
+NEWLINES = re.compile(r"\r\n?")
+DEPTH = 200
+"""Brackets inside brackets; deeper ones would exhaust the parser."""
+
+WHERE = "query"
+MEND = "mend it and ask again"
+READ = "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
+
+
+@lru_cache(maxsize=64)
+def checked(sparql: str) -> str:
+    """The query with its escapes resolved and the usual prefixes declared, ready to run.
+
+    Raises QueryError if it is no SPARQL 1.1 query, changes something, or asks another
+    server (SERVICE). The parsers of rdflib and Oxigraph end comments at different
+    characters: with one kind of line end both read the same.
+    """
+    text = NEWLINES.sub("\n", expandUnicodeEscapes(sparql))
+    if deepest(text) > DEPTH:
+        raise QueryError(WHERE, f"brackets nest deeper than {DEPTH}", "make it flatter")
+    full = declared(text)
+    try:
+        parsed = parseQuery(full)
+    except ParseBaseException as error:
+        if is_update(full):
+            raise QueryError(WHERE, "it would change the graph", READ) from error
+        raise QueryError(place(text, full, error), f"syntax error near {near(error)}", MEND) from error
+    if any(part.name == "ServiceGraphPattern" for part in parts(parsed)):
+        raise QueryError(WHERE, "SERVICE would ask another server", "leave SERVICE out")
+    return full
+
+
+def declared(text: str) -> str:
+    """`text` after one line that declares the usual prefixes it leaves out."""
+    known = {name.casefold() for name in re.findall(r"\bPREFIX\s+([\w-]*):", text, re.IGNORECASE)}
+    return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items() if name not in known) + "\n" + text
+
+
+def is_update(text: str) -> bool:
+    """Whether it is a SPARQL update."""
+    try:
+        parseUpdate(text)
+    except ParseBaseException:
+        return False
+    return True
+
+
+def parts(parsed: object) -> Iterator[CompValue]:
+    """Every part of a parsed query, at any depth."""
+    if isinstance(parsed, CompValue):
+        yield parsed
+    inner: Iterable[object] = ()
+    if isinstance(parsed, CompValue):
+        inner = parsed.values()
+    elif isinstance(parsed, list | tuple | ParseResults):
+        inner = parsed
+    for part in inner:
+        yield from parts(part)
+
+
+def deepest(text: str) -> int:
+    """How deep brackets nest, those in strings counted as well."""
+    depth = most = 0
+    for character in text:
+        depth += (character in "({[") - (character in ")}]")
+        most = max(most, depth)
+    return most
+
+
+def explained(problem: str) -> str:
+    """Oxigraph's syntax error on one line, without the list of characters it would have liked."""
+    where, _, expected = problem.partition(": expected one of ")
+    return f"{where.removeprefix('error ')}: a prefix is not declared" if "Prefix not found" in expected else where
+
+
+def place(text: str, full: str, error: ParseBaseException) -> str:
+    """Line and column of the error, counted in the query as it was written."""
+    added = full[: len(full) - len(text)].count("\n")
+    return f"{WHERE}:{max(1, error.lineno - added)}:{error.column}"
+
+
+def near(error: ParseBaseException) -> str:
+    """The words at the error."""
+    return repr(error.line[max(0, error.column - 1):][:30].strip() or "the end")
