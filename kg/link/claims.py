@@ -14,7 +14,7 @@ from kg.extract.rules import rules_by_lemma
 from kg.extract.scope import index as scope_words
 from kg.link.actors import Resolution
 from kg.link.proposals import unique
-from kg.link.sketches import Sketch
+from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId, Modality
 
@@ -81,7 +81,7 @@ class Claims:
         """"We propose", "Russia is ready", said by who may say so, is the speaker's act, in the outer voice."""
         for sketch in self.sketches:
             number = sketch.voice
-            if number is None or sketch.kind not in PERFORMATIVE or not sketch.actor or not self.voices.speakers[number]:
+            if number is None or number == BOUND or sketch.kind not in PERFORMATIVE or not sketch.actor or not self.voices.speakers[number]:
                 continue
             utterance = self.voices.utterances[number]
             if number in self.acts and self.acts[number].kind not in ("Assert", sketch.kind):
@@ -181,7 +181,7 @@ class Claims:
         kept = []
         for sketch in self.sketches:
             number = sketch.voice
-            if number is None:
+            if number is None or number == BOUND:
                 kept.append(sketch)
             elif not self.voices.named[number]:
                 sketch.hedge = sketch.hedge or self.cue_words(number)

@@ -11,7 +11,8 @@ from kg.extract.kinds import plover_of, sign_of
 from kg.link import proposals as grouping
 from kg.link.actors import Resolution
 from kg.link.consistent import TOPICAL
-from kg.link.proposals import Proposals, unique
+from kg.link.conflicts import Conflicts
+from kg.link.proposals import unique
 from kg.link.sketches import Sketch
 from kg.link.topics import topic
 from kg.model import ACTORS, PLACES, Document, Entity, EntityId, Report, Span
@@ -20,11 +21,11 @@ from kg.model import ACTORS, PLACES, Document, Entity, EntityId, Report, Span
 class Finish:
     """Gives ids and freezes; one for each document."""
 
-    def __init__(self, document: Document, doc: Doc, resolution: Resolution, found: Proposals,
+    def __init__(self, document: Document, doc: Doc, resolution: Resolution, wars: Conflicts,
                  proposers: Mapping[int, tuple[EntityId, ...]], parties: Mapping[int, tuple[EntityId, ...]]) -> None:
-        self.document, self.doc, self.resolution, self.found = document, doc, resolution, found
+        self.document, self.doc, self.resolution = document, doc, resolution
         self.proposers, self.parties = proposers, parties
-        self.entities: dict[EntityId, Entity] = dict(resolution.entities)
+        self.entities: dict[EntityId, Entity] = {**resolution.entities, **wars.entities}
         self.topics: dict[str, Entity] = {}
         self.proposal_ids: dict[int, EntityId] = {}
         self.ids: dict[int, str] = {}

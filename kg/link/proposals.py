@@ -68,13 +68,13 @@ def proposals(doc: Doc, proposers: Mapping[int, tuple[EntityId, ...]], owners: O
         if token.pos_ not in ("NOUN", "PROPN") or token.i in found or token.dep_ == "compound":
             continue
         kind = kind_of(token)
-        if kind is None:
+        if kind is None or is_predicate(token):
             continue
         mine = {*proposers.get(token.i, ()), *(who for own in grammar.owners(token) for who in owners(own)),
                 *(who for word in grammar.modifiers(token) for who in owners(word))}
         proposal = antecedent(token, kind, mine, recent)
         if proposal is None:
-            if kind is EntityType.PROPOSAL and (token.lemma_ in weak() or not mine):
+            if kind is EntityType.PROPOSAL and (token.lemma_.lower() in weak() or not mine):
                 continue
             proposal = Proposal(type=EntityType.PLAN if kind is EntityType.PROPOSAL else kind, heads=[])
             recent.append(proposal)
@@ -92,10 +92,16 @@ def proposals(doc: Doc, proposers: Mapping[int, tuple[EntityId, ...]], owners: O
     return Proposals(found)
 
 
+def is_predicate(noun: Token) -> bool:
+    """Whether a noun says what something else is: "this is a first step", "it marks an overture"."""
+    top = grammar.first_conjunct(noun)
+    return top.dep_ in ("attr", "oprd") or top.dep_ == "dobj" and top.head.lemma_ in grammar.words("linking_verb")
+
+
 def kind_of(noun: Token) -> EntityType | None:
     """The class a noun phrase names; PROPOSAL for a generic noun; None for other nouns."""
     lemma = noun.lemma_.lower()
-    if lemma in generic() or lemma in ("plan", "agreement", "deal", "initiative", "mechanism"):
+    if lemma in generic() or lemma in grammar.words("carrier"):
         beside = [word for word in (*grammar.children(noun, "compound", "amod"), *inner_heads(noun))]
         for word in beside:
             if (kind := lexicon().get(word.lemma_.lower())) is not None:

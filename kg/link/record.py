@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.extract.attributions import Utterance, utterances
 from kg.extract.frames import drafts
 from kg.extract.times import dateline_date, times
@@ -12,15 +14,17 @@ from kg.link import topics
 from kg.link.actors import resolve
 from kg.link.catalogue import Catalogue
 from kg.link.claims import Claims, implied_utterances
+from kg.link.conflicts import conflicts
 from kg.link.consistent import consistent, merged
 from kg.link.events import event_sketches
 from kg.link.finish import Finish
+from kg.link.judgements import Judgements
 from kg.link.proposals import Proposals, proposals
 from kg.link.sketches import Sketch
 from kg.link.states import states
 from kg.link.terms import OFFERED, Terms
 from kg.link.voices import Voices
-from kg.model import Attribution, Record
+from kg.model import Attribution, EntityId, Record
 from kg.parse.nlp import Parsed
 
 
@@ -37,15 +41,17 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     voices = Voices(doc, implied_utterances(fired, doc, said), resolution)
     sketches = event_sketches(fired, doc, resolution, voices, found_times)
     sketches += states(parsed, resolution, voices, document.published)
+    found = proposals(doc, topics.proposers(sketches, doc), lambda token: sides(token, resolution))
+    wars = conflicts(doc, resolution, document.id)
+    sketches += Judgements(doc, found, wars, resolution, voices).all()
     sketches = Claims(doc, voices, resolution, sketches).build()
+    topics.attach(sketches, doc, found, wars)
     who = topics.proposers(sketches, doc)
-    found = proposals(doc, who, resolution.actor)
-    topics.attach(sketches, doc, found, resolution)
     sketches += terms_of(sketches, Terms(doc, found, resolution, voices, found_times), found)
     sketches = merged(consistent(sketches, doc, found, resolution))
-    finish = Finish(document, doc, resolution, found, who, topics.parties(sketches, doc, found, resolution))
+    finish = Finish(document, doc, resolution, wars, who, topics.parties(sketches, doc, found, resolution))
     reports, entities = finish.reports(sketches)
-    return Record(document=document, entities=entities, mentions=resolution.mentions, times=found_times,
+    return Record(document=document, entities=entities, mentions=(*resolution.mentions, *wars.mentions), times=found_times,
                   attributions=attributions(said, voices), reports=reports)
 
 
@@ -65,6 +71,12 @@ def terms_of(sketches: list[Sketch], terms: Terms, found: Proposals) -> list[Ske
             term.proposals = sketch.proposals[:1] if sketch.kind == "Demand" else []
         made += sketch.conditions
     return made
+
+
+def sides(token: Token, resolution: Resolution) -> tuple[EntityId, ...]:
+    """Who a token stands for and whom they represent: Putin's offer is the Russian offer."""
+    who = resolution.actor(token)
+    return (*who, *(body for one in who if (body := resolution.entities[one].represents)))
 
 
 def attributions(said: Iterable[Utterance], voices: Voices) -> tuple[Attribution, ...]:

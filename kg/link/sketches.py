@@ -14,6 +14,9 @@ from kg.link.proposals import Proposal, unique
 from kg.model import EntityId, Modality, Span
 
 
+BOUND = -1  # voice of a sketch whose act of saying already holds it
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Sketch:
     """A report before it gets its id. Links between reports are references to sketches."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
@@ -12,12 +11,13 @@ from kg.extract import grammar
 from kg.extract.kinds import is_speech
 from kg.extract.rules import word_list
 from kg.link.actors import Resolution
+from kg.link.conflicts import Conflicts
+from kg.link.names import slugified
 from kg.link.proposals import Proposal, Proposals
 from kg.link.sketches import Sketch
 from kg.model import Entity, EntityType
 
-# Kinds that say nothing unless the text tells what they are about (ontology/shapes.ttl)
-NEEDS_ABOUT = frozenset({"Accept", "Reject", "Refuse", "Welcome", "Criticise", "Apologise", "Violation", "Vote", "Appraise"})
+ABOUT_CONFLICT = frozenset({"StatusChange", "Harm", "Fighting", "Invasion", "Mediation", "Assert", "Appraise", "Criticise", "Demand", "Meeting"})
 POINTS_BACK = frozenset({"Accept", "Reject", "Welcome", "Criticise", "Appraise"})
 
 
@@ -39,7 +39,7 @@ def nouns_of(verb: Token) -> list[Token]:
     return found
 
 
-def attach(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolution: Resolution) -> None:
+def attach(sketches: Sequence[Sketch], doc: Doc, found: Proposals, wars: Conflicts) -> None:
     """Set proposals and events that each sketch is about."""
     cues = {sketch.cue.i: sketch for sketch in sketches}
     for sketch in sketches:
@@ -52,7 +52,8 @@ def attach(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolution: R
             if deed is not None and deed is not sketch and not sketch.proposals and deed not in sketch.content \
                     and not (is_speech(sketch.kind) and deed.speaker and deed.speaker == sketch.actor):
                 sketch.events.append(deed)
-        place_nouns(sketch, doc, resolution)
+            if token.i in wars.of and sketch.kind in ABOUT_CONFLICT and wars.of[token.i] not in sketch.about:
+                sketch.about.append(wars.of[token.i])
 
 
 def pointed_at(token: Token, found: Proposals, doc: Doc) -> Proposal | None:
@@ -64,12 +65,6 @@ def pointed_at(token: Token, found: Proposals, doc: Doc) -> Proposal | None:
         if index in found.of:
             return found.of[index]
     return None
-
-
-def place_nouns(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
-    """Where a war or an attack struck is a place; what a claim of land is about is one, too."""
-    if sketch.kind == "Control" and not sketch.place:
-        sketch.place = tuple(place for index in sketch.theme for place in resolution.place(doc[index]))
 
 
 def topic(sketch: Sketch, doc: Doc, topics: dict[str, Entity]) -> str | None:
@@ -85,13 +80,6 @@ def topic(sketch: Sketch, doc: Doc, topics: dict[str, Entity]) -> str | None:
         entity = topics.setdefault(words, Entity(id=f"topic/{words}", type=EntityType.TOPIC, name=name))
         return entity.id
     return None
-
-
-def slugified(name: str) -> str:
-    """Lower-case ASCII words joined by hyphens, articles left out; at most 60 characters."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in word_list("articles")]
-    return "-".join(words)[:60].strip("-")
 
 
 def proposers(sketches: Sequence[Sketch], doc: Doc) -> Mapping[int, tuple[str, ...]]:

@@ -1,0 +1,107 @@
+"""Judgements: what a text or speaker calls a proposal, an act, a conflict or an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.extract.rules import word_list
+from kg.extract.scope import scope
+from kg.link.actors import Resolution
+from kg.link.conflicts import Conflicts
+from kg.link.proposals import Proposal, Proposals
+from kg.link.sketches import BOUND, Sketch
+from kg.link.topics import pointed_at
+from kg.link.voices import Voices, sentence_span
+
+
+@cache
+def judging() -> frozenset[str]:
+    return frozenset((*word_list("judging"), *word_list("judging_positive"), *word_list("judging_negative")))
+
+
+class Judgements:
+    """Finds Characterisations of one document."""
+
+    def __init__(self, doc: Doc, found: Proposals, conflicts: Conflicts, resolution: Resolution, voices: Voices) -> None:
+        self.doc, self.found, self.conflicts, self.resolution, self.voices = doc, found, conflicts, resolution, voices
+
+    def all(self) -> Iterator[Sketch]:
+        for token in self.doc:
+            if token.dep_ in ("attr", "acomp", "dobj") and token.head.lemma_ in grammar.words("linking_verb"):
+                yield from self.linked(token)
+            elif token.dep_ in ("oprd", "attr", "acomp") and token.head.lemma_ in grammar.words("naming_verb"):
+                yield from self.named(token)
+            elif token.dep_ == "amod" and token.lemma_.lower() in judging():
+                yield from self.before_noun(token)
+
+    def linked(self, predicate: Token) -> Iterator[Sketch]:
+        """"The plan is a mistake", "this marks the biggest step since 1990"."""
+        verb = predicate.head
+        if verb.lemma_ == "be" and predicate.dep_ == "dobj" or not judges(predicate):
+            return
+        for subject in grammar.children(verb, "nsubj"):
+            yield from self.sketch(predicate, subject, verb, "characterisation.linked")
+
+    def named(self, predicate: Token) -> Iterator[Sketch]:
+        """"Called the test reckless", "described it as a mistake"."""
+        verb = predicate.head
+        actor = tuple(dict.fromkeys(who for token in grammar.logical_subjects(verb) for who in self.resolution.actor(token)))
+        if not judges(predicate) or not actor:
+            return
+        for thing in grammar.logical_objects(verb):
+            for said in self.sketch(predicate, thing, predicate, "characterisation.named"):
+                kind, stance = appraisal(predicate)
+                act = Sketch(kind=kind, rule="appraise.naming", cue=verb, voice=self.voices.of(verb), evidence=[sentence_span(verb)], actor=actor,
+                             about=list(said.about), proposals=list(said.proposals), stance=stance, content=[said], confidence=0.75)
+                said.voice, said.speaker = BOUND, actor
+                yield act
+                yield said
+
+    def before_noun(self, adjective: Token) -> Iterator[Sketch]:
+        """"The unexpected proposal", "this devastating conflict"."""
+        thing = adjective.head
+        if thing.i in self.found.of or thing.i in self.conflicts.of:
+            yield from self.sketch(adjective, thing, adjective, "characterisation.adjective")
+
+    def sketch(self, words: Token, thing: Token, root: Token, rule: str) -> Iterator[Sketch]:
+        about = self.matter(thing)
+        if about is None:
+            return
+        proposals, others = about
+        start, end = (words.idx, words.idx + len(words)) if words.dep_ == "amod" else grammar.full_phrase(words)
+        made = Sketch(kind="Characterisation", rule=rule, cue=words, voice=self.voices.of(words), evidence=[sentence_span(words)],
+                      text=self.doc.text[start:end], about=others, confidence=0.65)
+        made.proposals = proposals
+        if words.dep_ != "amod":
+            made.scoped(scope(root))
+        yield made
+
+    def matter(self, thing: Token) -> tuple[list[Proposal], list[str]] | None:
+        """What is judged: a proposal, a conflict or an actor."""
+        proposal = self.found.at(thing) or pointed_at(thing, self.found, self.doc)
+        if proposal is not None:
+            return [proposal], []
+        if thing.i in self.conflicts.of:
+            return [], [self.conflicts.of[thing.i]]
+        if thing.pos_ != "PRON" and (who := self.resolution.actor(thing)):
+            return [], list(who)
+        return None
+
+
+def appraisal(predicate: Token) -> tuple[str, str | None]:
+    """The kind of act and the stance that a judgement shows."""
+    lemmas = {word.lemma_.lower() for word in predicate.subtree} | {word.lower_ for word in predicate.subtree}
+    good, bad = lemmas & set(word_list("judging_positive")), lemmas & set(word_list("judging_negative"))
+    if bad:
+        return "Criticise", "sceptical" if good else "reject"
+    return ("Welcome", "support") if good else ("Appraise", "neutral")
+
+
+def judges(predicate: Token) -> bool:
+    """Whether a predicate holds a word that judges, or a superlative."""
+    near = [predicate, *(child for child in predicate.children if child.dep_ in ("amod", "conj", "compound", "advmod"))]
+    return any(word.lemma_.lower() in judging() or word.tag_ in ("JJS", "RBS") for word in near)
