@@ -30,7 +30,7 @@ from kg.errors import RuleError
 DATA = files("kg.extract")
 ROLES = ("actor", "target", "addressee", "theme", "content", "place")
 WAYS = ("subject", "object", "dative", "clause", "owner", "modifier", "owner-of-object", "of-object", "object-of-object",
-        "light-object", "light-subject", "subject-conjunct", "antecedent", "head")
+        "light-object", "light-subject", "antecedent", "head")
 CUE_KEYS = ("lemma", "pos", "object", "not_object", "particle", "subject", "clause", "passive", "light", "complement", "modifier")
 RULE_KEYS = ("id", "kind", "cue", "set", "needs", "yes", "no", "note", *ROLES)
 
