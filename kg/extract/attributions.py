@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from kg.extract.said import Saying, sayings
-from kg.extract.speech import Quote, quotes, speeches, touched
+from kg.extract.speech import STOPS, Quote, quotes, speeches, touched
 from kg.model import Span
 from kg.parse.nlp import Parsed
 
@@ -34,9 +34,11 @@ def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
     """All attributions of a document; an outer one comes before those in its content."""
     doc = parsed.doc
     regions = quotes(doc)
-    direct = speeches(doc, regions)
+    direct, orphans = speeches(doc, regions)
     indirect = [snapped(saying, regions) for saying in sayings(doc)]
+    direct = [widened(saying, indirect) for saying in direct]
     found = direct + [saying for saying in indirect if is_new(saying, direct)]
+    found = continued(doc, found, orphans)
     found.sort(key=lambda saying: (min(saying.content), -len(saying.content), saying.cue))
     found = nested_last(found)
     quoted = frozenset(index for quote in regions for index in range(quote.start, quote.end))
@@ -55,6 +57,30 @@ def snapped(saying: Saying, regions: list[Quote]) -> Saying:
         elif len(content) > 2 * len(region & content):
             content -= region
     return replace(saying, content=frozenset(content) - saying.source - {saying.cue})
+
+
+def widened(saying: Saying, indirect: list[Saying]) -> Saying:
+    """Direct speech with the words of its clause outside the marks: he said “a bad idea” had been dropped."""
+    if saying.rule != "speech.before":
+        return saying
+    whole = (other.content for other in indirect if other.cue == saying.cue and saying.content < other.content)
+    return replace(saying, content=next(whole, saying.content))
+
+
+def continued(doc: Doc, found: list[Saying], orphans: list[Quote]) -> list[Saying]:
+    """Give quotations without speaker to the attribution that ends the words before them."""
+    for quote in orphans:
+        before = [(saying.cue, at) for at, saying in enumerate(found) if saying.cue < quote.start and saying.heads]
+        if before and is_near(doc, found[max(before)[1]], quote):
+            at = max(before)[1]
+            found[at] = replace(found[at], content=found[at].content | frozenset(range(quote.start, quote.end)))
+    return found
+
+
+def is_near(doc: Doc, saying: Saying, quote: Quote) -> bool:
+    """Whether a cue stands in the sentence right before a quotation."""
+    between = doc[saying.cue:quote.start]
+    return sum(token.text in STOPS for token in between) <= 1
 
 
 def is_new(saying: Saying, direct: list[Saying]) -> bool:

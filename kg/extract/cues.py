@@ -73,4 +73,4 @@ def rules_by_cue() -> Mapping[str, tuple[SayingRule, ...]]:
 @cache
 def quoting() -> frozenset[str]:
     """Verbs that stand beside a quotation."""
-    return grammar.words("say_clause") | grammar.words("say_quote") | grammar.words("tell_clause") | grammar.words("ask_clause")
+    return grammar.words("say_clause") | grammar.words("say_quote") | grammar.words("ask_clause")

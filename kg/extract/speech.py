@@ -19,8 +19,10 @@ from kg.extract.sources import Source, noun_phrase, same, speakers
 
 PAUSES = frozenset(",?!—–-…:;")
 STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!"})
-LONGEST_LABEL = 8  # words before a colon that may name a speaker
-SHORTEST_SPEECH = 4  # words of a quotation that speaks without a verb of saying
+DASHES = frozenset({"—", "–", "―", "--", "-"})
+SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+INSIDE_NAME = frozenset({"compound", "poss", "appos", "flat", "nmod"})
+LONGEST_LABEL = 8  # words before a colon or after a dash that may name a speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +51,13 @@ def quotes(doc: Doc) -> list[Quote]:
     return found
 
 
-def speeches(doc: Doc, regions: list[Quote]) -> list[Saying]:
-    """Attributions of quotations that somebody speaks; those that go on with the same speaker are one."""
+def speeches(doc: Doc, regions: list[Quote]) -> tuple[list[Saying], list[Quote]]:
+    """Attributions of quotations that somebody speaks, and quotations that are sentences without a speaker beside them.
+
+    Quotations that go on with the same speaker make one attribution.
+    """
     found: list[Saying] = []
+    orphans: list[Quote] = []
     previous: Quote | None = None
     for at, quote in enumerate(regions):
         before = regions[at - 1] if at and regions[at - 1].first == quote.first else None
@@ -61,18 +67,19 @@ def speeches(doc: Doc, regions: list[Quote]) -> list[Saying]:
             found[-1] = replace(found[-1], content=found[-1].content | saying.content)
         elif saying is not None:
             found.append(saying)
-        elif found and previous is not None and goes_on(doc, previous, quote):
+        elif not (starts_sentence(doc, quote) and ends_sentence(doc, quote)):
+            continue
+        elif previous is not None and goes_on(doc, previous, quote):
             found[-1] = replace(found[-1], content=found[-1].content | frozenset(range(quote.start, quote.end)))
         else:
+            orphans.append(quote)
             continue
         previous = quote
-    return found
+    return found, orphans
 
 
 def goes_on(doc: Doc, previous: Quote, quote: Quote) -> bool:
     """Whether a quotation without tag goes on with the speaker of the one before."""
-    if not (starts_sentence(doc, quote) and ends_sentence(doc, quote)):
-        return False
     if previous.first == quote.first:
         return True
     return quote.start == quote.first and (quote.quotation.continues or follows(doc, previous, quote))
@@ -93,7 +100,7 @@ def tagged(doc: Doc, quote: Quote, before: Quote | None, after: Quote | None) ->
         return by_right(doc, quote, left, right) or by_left(doc, quote, left)
     if closing in PAUSES and right and (saying := by_right(doc, quote, left, right)) is not None:
         return saying
-    return by_left(doc, quote, left)
+    return by_left(doc, quote, left) or by_dash(doc, quote, right)
 
 
 def left_words(doc: Doc, quote: Quote, before: Quote | None) -> list[Token]:
@@ -139,15 +146,27 @@ def ends_sentence(doc: Doc, quote: Quote) -> bool:
 
 
 def by_right(doc: Doc, quote: Quote, left: list[Token], right: list[Token]) -> Saying | None:
-    """“…,” she said: the first verb of saying after the quotation, or any finite verb that has a subject there."""
+    """“…,” she said: the first verb of saying after the quotation that says nothing else."""
     words = right[1:] if right and right[0].text == "," else right
     cue = next((token for token in words if is_quoting(token) and not is_modifier(token)), None)
-    if cue is None:
+    if cue is None or says_other(cue) or last_word(doc, quote) != "," and new_sentence(words[0]):
         return None
-    heads = speaker(cue, words)
-    start = left[0].i if left and not any(is_quoting(token) for token in left) else quote.start
-    return Saying(rule="speech.after", cue=cue.i, heads=tuple(one.head.i for one in heads), source=covered(heads, quote),
-                  content=frozenset(range(start, quote.end)))
+    found = speaker(cue, words)
+    inside = left and left[-1].text not in (",", ":") and not any(is_quoting(token) for token in left)
+    return Saying(rule="speech.after", cue=cue.i, heads=tuple(one.head.i for one in found), source=covered(found, quote),
+                  content=frozenset(range(left[0].i if inside else quote.start, quote.end)))
+
+
+def says_other(cue: Token) -> bool:
+    """Whether the verb has a clause or object of its own after it: "“The Hour,” she said the play was dull"."""
+    other = ("ccomp", "xcomp") if cue.lemma_.lower() in grammar.words("addressing") else ("ccomp", "xcomp", "dobj")
+    return any(child.i > cue.i and (child.dep_ != "ccomp" or child.left_edge.i > cue.i)
+               for child in grammar.children(cue, *other))
+
+
+def new_sentence(first: Token) -> bool:
+    """Whether a word after "?" or "!" begins a sentence: a capital that is no name's."""
+    return first.is_title and first.pos_ != "PROPN"
 
 
 def by_left(doc: Doc, quote: Quote, left: list[Token]) -> Saying | None:
@@ -156,22 +175,48 @@ def by_left(doc: Doc, quote: Quote, left: list[Token]) -> Saying | None:
         return None
     sign = left[-1]
     words = left[:-1] if sign.is_punct else left
-    cue = next((token for token in reversed(words) if is_quoting(token)), None)
-    if sign.text == ":" and cue is None and len(words) <= LONGEST_LABEL:
+    cues = [token for token in words if is_quoting(token) and not is_modifier(token)]
+    cue = next((token for token in reversed(cues) if not is_aside(token)), None)
+    if sign.text == ":" and cue is None:
         return by_label(quote, words, sign)
     if cue is None or sign.text not in (",", ":") and sign != cue:
         return None
-    heads = speaker(cue, words)
-    return Saying(rule="speech.before", cue=cue.i, heads=tuple(one.head.i for one in heads), source=covered(heads, quote),
+    found = speaker(cue, words)
+    return Saying(rule="speech.before", cue=cue.i, heads=tuple(one.head.i for one in found), source=covered(found, quote),
+                  content=frozenset(range(quote.start, quote.end)))
+
+
+def is_aside(cue: Token) -> bool:
+    """"when asked about it": an adverbial clause without subject of its own."""
+    return cue.dep_ == "advcl" and cue.tag_ in ("VBN", "VBD") and not grammar.children(cue, *grammar.SUBJECT)
+
+
+def by_dash(doc: Doc, quote: Quote, right: list[Token]) -> Saying | None:
+    """“…” — Smith"""
+    if not right or right[0].text not in DASHES or len(right) > LONGEST_LABEL or right[-1].i + 2 < quote.last:
+        return None
+    words = [token for token in right[1:] if not token.is_punct]
+    if not words or any(token.pos_ in ("VERB", "AUX") for token in words):
+        return None
+    return Saying(rule="speech.dash", cue=right[0].i, heads=(words[-1].i,), source=frozenset(token.i for token in words),
                   content=frozenset(range(quote.start, quote.end)))
 
 
 def by_label(quote: Quote, words: list[Token], colon: Token) -> Saying | None:
-    """Smith: “…”"""
-    heads = [token for token in words if token.pos_ in grammar.NOMINAL and token.head not in words]
-    if not heads or any(token.pos_ == "VERB" for token in words):
+    """Smith: “…”; “It failed,” wrote the critic Smith: “…”; the name before the colon, else the subject of its sentence."""
+    if not words:
         return None
-    return Saying(rule="speech.label", cue=colon.i, heads=(heads[0].i,), source=frozenset(token.i for token in words),
+    head = words[-1]
+    while head.head in words and head.head.pos_ in grammar.NOMINAL and head.dep_ in INSIDE_NAME:
+        head = head.head
+    if len(words) > LONGEST_LABEL and not (head.ent_type_ in SPEAKERS):
+        subjects = [token for token in words if token.dep_ == "nsubj" and token.head.dep_ == "ROOT"]
+        if not subjects:
+            return None
+        head = subjects[0]
+    if head.pos_ not in grammar.NOMINAL:
+        return None
+    return Saying(rule="speech.label", cue=colon.i, heads=(head.i,), source=noun_phrase(head) & {token.i for token in words},
                   content=frozenset(range(quote.start, quote.end)))
 
 
@@ -196,10 +241,10 @@ def speaker(cue: Token, words: list[Token]) -> list[Source]:
 
 
 def nominal(words: list[Token]) -> list[Token]:
-    """The head of the noun phrase that begins (or, reversed, ends) the words."""
+    """The head of the noun phrase that begins (or, reversed, ends) the words; a capital counts as a name."""
     for token in words:
-        if token.pos_ in ("NOUN", "PROPN", "PRON"):
-            while token.head in words and token.head.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in ("compound", "poss", "appos", "flat", "nmod"):
+        if token.pos_ in ("NOUN", "PROPN", "PRON") or token.is_title:
+            while token.head in words and token.head.pos_ in grammar.NOMINAL and token.dep_ in INSIDE_NAME:
                 token = token.head
             return [token]
         if token.pos_ in ("VERB", "ADP", "SCONJ"):
