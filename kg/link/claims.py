@@ -101,7 +101,10 @@ class Claims:
         """What a speaker says must or should be done is a demand (rule 11: the target is who should act)."""
         for number, utterance in enumerate(self.voices.utterances):
             root = predicate(utterance, self.doc)
-            if number in self.acts or root is None or not self.voices.speakers[number] or not is_duty(root):
+            if number in self.acts or root is None or not self.voices.speakers[number]:
+                continue
+            rule = "demand.duty" if is_duty(root) else "demand.without" if is_no_without(root) else None
+            if rule is None:
                 continue
             subjects = [token for token in grammar.surface_subjects(root)] or []
             doers = grammar.agents(root) if grammar.is_passive(root) else subjects
@@ -109,7 +112,7 @@ class Claims:
             if not target and any(self.resolution.actor(token) for token in doers):
                 continue  # "we must defend ourselves" asks nothing of others
             cue = self.doc[utterance.cue_token] if utterance.cue_token is not None else root
-            act = Sketch(kind="Demand", rule="demand.duty", cue=root, voice=self.voices.outer(number, cue),
+            act = Sketch(kind="Demand", rule=rule, cue=root, voice=self.voices.outer(number, cue),
                          evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])), actor=self.voices.speakers[number],
                          target=target, theme=tuple(token.i for token in subjects), confidence=0.7,
                          quote=utterance.content[0] if utterance.quoted else None)
@@ -213,6 +216,11 @@ def reachable(sketches: Sequence[Sketch]) -> list[Sketch]:
 def is_main(cue: Token, root: Token | None) -> bool:
     """Whether the cue is the content's main predicate, or its complement ("is ready")."""
     return root is not None and (cue == root or cue.head == root and cue.dep_ in ("acomp", "attr", "oprd", "conj"))
+
+
+def is_no_without(root: Token) -> bool:
+    """"Talks cannot begin without a truce": a demand for a truce (model/README, rule 12)."""
+    return any(child.dep_ == "neg" for child in root.children) and bool(grammar.prepositional(root, "without"))
 
 
 def is_duty(root: Token) -> bool:

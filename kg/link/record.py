@@ -14,18 +14,21 @@ from kg.link import topics
 from kg.link.actors import resolve
 from kg.link.catalogue import Catalogue
 from kg.link.claims import Claims, implied_utterances
+from kg.link.conditions import Conditions, exchanges
 from kg.link.conflicts import conflicts
 from kg.link.consistent import consistent, merged
 from kg.link.events import event_sketches
 from kg.link.finish import Finish
 from kg.link.judgements import Judgements
-from kg.link.proposals import Proposals, proposals
+from kg.link.proposals import proposals
 from kg.link.sketches import Sketch
 from kg.link.states import states
 from kg.link.terms import OFFERED, Terms
 from kg.link.voices import Voices
 from kg.model import Attribution, EntityId, Record
 from kg.parse.nlp import Parsed
+
+ANSWERS = ("Accept", "Commit", "Propose", "Refuse", "Welcome", "Position")  # kinds that may hang on a condition
 
 
 def read(parsed: Parsed, catalogue: Catalogue) -> Record:
@@ -47,7 +50,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches = Claims(doc, voices, resolution, sketches).build()
     topics.attach(sketches, doc, found, wars)
     who = topics.proposers(sketches, doc)
-    sketches += terms_of(sketches, Terms(doc, found, resolution, voices, found_times), found)
+    sketches += terms_of(sketches, Terms(doc, found, resolution, voices, found_times), Conditions(found, resolution))
     sketches = merged(consistent(sketches, doc, found, resolution))
     finish = Finish(document, doc, resolution, wars, who, topics.parties(sketches, doc, found, resolution))
     reports, entities = finish.reports(sketches)
@@ -55,20 +58,23 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
                   attributions=attributions(said, voices), reports=reports)
 
 
-def terms_of(sketches: list[Sketch], terms: Terms, found: Proposals) -> list[Sketch]:
+def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> list[Sketch]:
     """Terms of the proposals that something is said about, and conditions of answers and demands."""
-    acts = {token: sketch for sketch in reversed(sketches) if sketch.kind in (*OFFERED, "Demand")
-            for token in (t.i for t in topics.themes_of(sketch, terms.doc)) if token in found.of}
+    found, doc = terms.found, terms.doc
+    acts = {token.i: sketch for sketch in reversed(sketches) if sketch.kind in (*OFFERED, "Demand")
+            for token in topics.themes_of(sketch, doc) if token.i in found.of}
     made = list(terms.of_proposals(acts))
+    for proposal, given, taken in exchanges(doc, found, conditions.resolution):
+        made += [terms.told(side, proposal, None) for side in (given, taken)]
     for sketch in sketches:
-        if sketch.kind in ("Accept", "Commit", "Propose", "Refuse", "Welcome", "Position"):
-            sketch.conditions += terms.conditions(sketch)
-            if sketch.conditions:
-                sketch.stance = "conditional" if sketch.stance in ("support", "reject", None) else sketch.stance
+        if sketch.kind in ANSWERS:
+            sketch.conditions += conditions.of_answer(sketch)
+            if sketch.conditions and sketch.stance in ("support", "reject", None):
+                sketch.stance = "conditional"
         elif sketch.kind == "Demand":
-            sketch.conditions += terms.duties(sketch, any(p.type == "TalksProposal" for p in sketch.proposals) and not sketch.target)
-        for term in sketch.conditions:
-            term.proposals = sketch.proposals[:1] if sketch.kind == "Demand" else []
+            sketch.conditions += conditions.of_demand(sketch)
+            for term in sketch.conditions:
+                term.proposals = sketch.proposals[:1]
         made += sketch.conditions
     return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -58,13 +58,6 @@ class Terms:
             term.speaker = self.voices.speakers[number]
         return term
 
-    def term(self, kind: str, cue: Token, span: Span, **values: object) -> Sketch:
-        sketch = Sketch(kind="Term", rule=f"term.{kind}", cue=cue, term_type=kind, text=self.doc.text[span[0]:span[1]],
-                        evidence=[sentence_span(cue)], confidence=0.75)
-        for name, value in values.items():
-            setattr(sketch, name, value)
-        return sketch
-
     # ---- words of the noun phrase
 
     def adjectival(self, noun: Token) -> Iterator[Sketch | None]:
@@ -72,21 +65,21 @@ class Terms:
         scopes = [child for child in noun.children if child.dep_ == "amod" and child.lemma_.lower() in adjectives("scope")]
         if scopes:
             end = grammar.conjuncts(scopes[-1])[-1]
-            yield self.term("scope", scopes[0], (scopes[0].idx, end.idx + len(end)))
+            yield term("scope", scopes[0], (scopes[0].idx, end.idx + len(end)))
         for child in (found for first in grammar.children(noun, "amod", "compound", "nmod") for found in grammar.conjuncts(first)):
             word = child.lower_
             if word in adjectives("verification"):
-                yield self.term("verification", child, (child.idx, child.idx + len(child)))
+                yield term("verification", child, (child.idx, child.idx + len(child)))
             elif word in adjectives("unconditional"):
-                yield self.term("precondition", child, (child.idx, child.idx + len(child)), negated=True)
+                yield term("precondition", child, (child.idx, child.idx + len(child)), negated=True)
             elif word in adjectives("format") and self.found.of[noun.i].type is EntityType.TALKS:
                 start, end_ = grammar.phrase(noun)
                 head_end = noun.idx + len(noun)
-                yield self.term("format", child, (child.idx, head_end))
+                yield term("format", child, (child.idx, head_end))
         for time in within(self.times, grammar.phrase(noun)):
             if time.type == "DURATION" and time.span[1] <= noun.idx and time.value.startswith("P") and "X" not in time.value:
                 token = self.doc.char_span(*time.span, alignment_mode="expand")[0]
-                yield self.term("length", token, time.span, details={"duration": time.value})
+                yield term("length", token, time.span, details={"duration": time.value})
 
     # ---- phrases under the noun or under the verb that schedules it
 
@@ -98,9 +91,9 @@ class Terms:
                 yield from self.of_phrase(prep, obj, talks, head)
         for verb in grammar.children(head, "acl", "advcl"):
             if verb.lemma_ in lemmas("aim", "participle") and verb.dep_ == "acl":
-                yield self.term("aim", verb, grammar.full_phrase(verb))
+                yield term("aim", verb, grammar.full_phrase(verb))
             elif head != noun and verb.dep_ == "advcl" and grammar.has_to(verb) and verb.tag_ == "VB":
-                yield self.term("aim", verb, grammar.full_phrase(verb))
+                yield term("aim", verb, grammar.full_phrase(verb))
             elif verb.tag_ == "VBG" and verb.lemma_ in lemmas("schedule", "words"):
                 yield from self.phrasal(verb, noun)
         for time in within(self.times, sentence_span(head)):
@@ -111,32 +104,32 @@ class Terms:
     def of_phrase(self, prep: Token, obj: Token, talks: bool, head: Token) -> Iterator[Sketch | None]:
         whole = (prep.idx, grammar.full_phrase(obj)[1])
         if obj.lemma_ in lemmas("condition", "noun") and prep.lower_ == "without":
-            yield self.term("precondition", obj, whole, negated=True)
+            yield term("precondition", obj, whole, negated=True)
             return
         if obj.lemma_ in lemmas("aim", "noun") and prep.lower_ in ("with", "for"):
             goals = [goal for p in grammar.children(obj, "prep") for goal in grammar.children(p, "pcomp", "pobj")] or grammar.children(obj, "acl")
             for goal in goals[:1]:
-                yield self.term("aim", goal, grammar.full_phrase(goal))
+                yield term("aim", goal, grammar.full_phrase(goal))
             return
         inside = [t for t in within(self.times, whole)
                   if (span := self.doc.char_span(*t.span, alignment_mode="expand")) is not None and (span.root == obj or span.root.head == prep)]
         if inside:
             if inside[0].type == "DURATION":
                 if "X" not in inside[0].value and prep.lower_ in ("for", "of"):
-                    yield self.term("length", obj, inside[0].span, details={"duration": inside[0].value})
+                    yield term("length", obj, inside[0].span, details={"duration": inside[0].value})
             else:
                 yield self.timing(obj, whole)
             return
         if prep.lower_ in ("in", "at", "on") and (place := tuple(p for t in grammar.conjuncts(obj) for p in self.resolution.place(t))) \
                 and (head.lemma_ in lemmas("schedule", "words") or talks or True):
-            yield self.term("venue" if talks else "scope", obj, grammar.phrase(obj), place=place)
+            yield term("venue" if talks else "scope", obj, grammar.phrase(obj), place=place)
             return
         if talks and prep.lower_ in lemmas("agenda", "prepositions") and obj.dep_ == "pobj" and not self.resolution.actor(obj):
-            yield self.term("agenda", obj, grammar.full_phrase(obj))
+            yield term("agenda", obj, grammar.full_phrase(obj))
 
     def timing(self, cue: Token, span: Span) -> Sketch | None:
         edtf = range_at(self.times, span)
-        return self.term("timing", cue, span, date=edtf, date_text=self.doc.text[span[0]:span[1]])
+        return term("timing", cue, span, date=edtf, date_text=self.doc.text[span[0]:span[1]])
 
     def scheduled(self, noun: Token, proposal: Proposal) -> Iterator[Sketch | None]:
         """Talks [could begin on Thursday in Oslo]; to hold talks [in Oslo without preconditions]."""
@@ -156,42 +149,13 @@ class Terms:
             for prep in grammar.children(verb, "prep"):
                 for obj in grammar.children(prep, "pobj"):
                     if obj.lemma_ in lemmas("condition", "noun") and prep.lower_ == "without":
-                        yield self.term("precondition", obj, (prep.idx, grammar.full_phrase(obj)[1]), negated=True)
-
-    # ---- conditions and duties
-
-    def conditions(self, act: Sketch) -> Iterator[Sketch]:
-        """What an answer is made to depend on: if, unless, "on condition that", "on one condition: a truce"."""
-        verb = act.cue if grammar.is_verb(act.cue) else next((t for t in act.cue.ancestors if grammar.is_verb(t)), act.cue)
-        for clause in (found for token in dict.fromkeys((act.cue, verb)) for found in grammar.children(token, "advcl")):
-            marks = [child for child in clause.children if child.dep_ in ("mark", "advmod") and child.lower_ in lemmas("condition", "marks")]
-            only = any(child.lower_ == "only" for child in (*clause.children, *verb.children))
-            if marks and (only or marks[0].lower_ in ("if", "unless", "provided")):
-                yield self.condition(act, clause, grammar.full_phrase(clause))
-        for token in (act.cue, verb, *(t for i in act.theme for t in (self.doc[i],))):
-            for obj in grammar.prepositional(token, "on", "under", "with"):
-                if obj.lemma_ in lemmas("condition", "noun"):
-                    inner = [*grammar.children(obj, "appos", "acl", "ccomp"), *(t for p in grammar.children(obj, "prep")
-                             for t in grammar.children(p, "pobj", "pcomp"))]
-                    for found in inner[:1]:
-                        yield self.condition(act, found, grammar.full_phrase(found))
-
-    def condition(self, act: Sketch, cue: Token, span: Span) -> Sketch:
-        return self.term("precondition", cue, span, speaker=act.actor, modality=Modality.REQUIRED, voice=act.voice)
-
-    def duties(self, act: Sketch, about_talks: bool) -> Iterator[Sketch]:
-        """What a demand asks for: the predicate of its clause, or its noun."""
-        contents = [self.doc[index] for index in act.theme if grammar.is_verb(self.doc[index])] if act.rule != "demand.duty" else [act.cue]
-        for verb in contents:
-            first = next((c for c in verb.subtree if c.dep_ not in ("mark", "punct") and c.i >= verb.i or c.head == verb and c.dep_ in ("aux", "auxpass", "neg")
-                          and c.tag_ != "TO" and c.lower_ not in ("should", "must")), verb)
-            yield self.term("agenda" if about_talks else "obligation", verb, (min(first.idx, verb.idx), grammar.full_phrase(verb)[1]),
-                            speaker=act.actor, actor=act.target, modality=Modality.REQUIRED, negated=scope(verb).negated)
-        if not contents:
-            for noun in (self.doc[index] for index in act.theme):
-                if noun.i not in self.found.of and not self.resolution.actor(noun):
-                    yield self.term("obligation", noun, grammar.full_phrase(noun), speaker=act.actor, actor=act.target, modality=Modality.REQUIRED)
+                        yield term("precondition", obj, (prep.idx, grammar.full_phrase(obj)[1]), negated=True)
 
 
-def proposals_among(found: Proposals, tokens: Iterable[Token]) -> list[Proposal]:
-    return list({id(p): p for token in tokens if (p := found.at(token)) is not None}.values())
+def term(kind: str, cue: Token, span: Span, **values: object) -> Sketch:
+    """A term with the words of `span`; `values` are fields of Sketch."""
+    sketch = Sketch(kind="Term", rule=f"term.{kind}", cue=cue, term_type=kind, text=cue.doc.text[span[0]:span[1]],
+                    evidence=[sentence_span(cue)], confidence=0.75)
+    for name, value in values.items():
+        setattr(sketch, name, value)
+    return sketch
