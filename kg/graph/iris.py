@@ -70,7 +70,7 @@ def web(url: str) -> str | None:
 
 def is_base(base: str) -> bool:
     """Whether IRIs can be minted under `base`: an absolute web address that ends in / or #."""
-    return web(base) == base and base.endswith(("/", "#"))
+    return base.endswith(("/", "#")) and web(f"{base}id") == f"{base}id"
 
 
 def prefixes(base: str, document_ids: Iterable[str] = ()) -> dict[str, str]:

@@ -139,7 +139,7 @@ class Writer:
         if report.negated:
             yield Triple(here, dip("negated"), TRUE)
         yield Triple(here, dip("rule"), Literal(report.rule))
-        yield Triple(here, dip("confidence"), typed(f"{report.confidence:.4f}".rstrip("0").ljust(3, "0"), XSD.decimal))
+        yield Triple(here, dip("confidence"), decimal(report.confidence, 4))
         for span in report.evidence:
             yield from self.span(here, "evidence", span)
         if report.quote:
@@ -231,8 +231,8 @@ class Writer:
 def located(here: NamedNode, entity: Entity) -> Iterator[Triple]:
     """Latitude and longitude of a place, where both are known."""
     if entity.lat is not None and entity.lon is not None:
-        yield Triple(here, node(PREFIXES["wgs84"] + "lat"), typed(f"{entity.lat:.5f}", XSD.decimal))
-        yield Triple(here, node(PREFIXES["wgs84"] + "long"), typed(f"{entity.lon:.5f}", XSD.decimal))
+        yield Triple(here, node(PREFIXES["wgs84"] + "lat"), decimal(entity.lat, 5))
+        yield Triple(here, node(PREFIXES["wgs84"] + "long"), decimal(entity.lon, 5))
 
 
 def is_part(surface: str, name: str) -> bool:
@@ -262,6 +262,11 @@ def node(iri: str) -> NamedNode:
 
 def typed(text: str, datatype: str) -> Literal:
     return Literal(text, datatype=node(str(datatype)))
+
+
+def decimal(number: float, places: int) -> Literal:
+    """A number with at most that many decimals, as Oxigraph writes it: 1, 0.5, never 1.0."""
+    return typed(f"{number:.{places}f}".rstrip("0").rstrip("."), XSD.decimal)
 
 
 def day(iso: str) -> Literal:

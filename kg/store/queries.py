@@ -54,10 +54,9 @@ def declared(text: str) -> str:
 def is_update(text: str) -> bool:
     """Whether it is a SPARQL update."""
     try:
-        parseUpdate(text)
+        return bool(parseUpdate(text).request)
     except ParseBaseException:
         return False
-    return True
 
 
 def parts(parsed: object) -> Iterator[CompValue]:

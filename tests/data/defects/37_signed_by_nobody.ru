@@ -1,0 +1,6 @@
+# expect: per party
+# on: norland
+PREFIX dip: <https://w3id.org/communique/diplomacy#>
+PREFIX gov: <https://w3id.org/communique/id/gov/>
+PREFIX e: <https://w3id.org/communique/id/event/norland/>
+DELETE DATA { e:e008 dip:actor gov:XS }
