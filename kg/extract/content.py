@@ -12,6 +12,9 @@ from kg.extract.sources import noun_phrase, sibling
 
 type Indices = frozenset[int]
 NOTHING: Indices = frozenset()
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+APART = frozenset(";:–—")
+RIGHT_OF_PARENTHESIS = frozenset({"nsubj", "npadvmod", "advmod", "prep", "punct", "dative", "dobj", "tmod"})
 
 
 def part_of(cue: Token, part: str) -> Indices:
@@ -33,8 +36,23 @@ def clause(cue: Token) -> Indices:
     """Finite clause: "said that …", "the claim that …", "his view is that …"; also before the cue."""
     if grammar.is_noun(cue):
         return noun_clause(cue)
-    heads = [child for child in grammar.children(cue, "ccomp") if not has_to(child)]
+    heads = [child for child in grammar.children(cue, "ccomp") if not has_to(child) and not is_apart(child, cue)]
     return together(heads, cue) - NOTHING.union(*(siblings(head) for head in heads))
+
+
+def finite_clause(cue: Token) -> Indices:
+    """As `clause`, but not "saw him leave"."""
+    finite = any(is_finite(child) for child in grammar.children(cue, "ccomp"))
+    return clause(cue) if finite or grammar.is_noun(cue) else NOTHING
+
+
+def is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(child.tag_ in FINITE for child in grammar.children(verb, "aux", "auxpass", "cop"))
+
+
+def is_apart(head: Token, cue: Token) -> bool:
+    """Whether a sign stronger than a comma parts a clause from the cue after it: "Some fear it; most said …"."""
+    return head.i < cue.i and any(token.text in APART for token in cue.doc[head.right_edge.i:cue.i])
 
 
 def noun_clause(noun: Token) -> Indices:
@@ -62,10 +80,10 @@ def parenthesis(cue: Token) -> Indices:
     Read from commas, since parsers hang such insertions anywhere.
     """
     doc, sent = cue.doc, cue.sent
-    if any(child.i > cue.i for child in grammar.children(cue, "ccomp", "xcomp", "dobj")) and not opens_with_as(cue):
+    if cue.lemma_.lower() not in quoting() or any(is_complement(child) for child in cue.rights):
         return NOTHING
     subjects = grammar.children(cue, "nsubj")
-    if not subjects:
+    if not subjects or subjects[0].tag_ in grammar.RELATIVE_TAGS:
         return NOTHING
     start = min(cue.left_edge.i if cue.left_edge.dep_ == "mark" else cue.i, subjects[0].left_edge.i)
     end = max(cue.i, subjects[0].right_edge.i)
@@ -78,6 +96,13 @@ def parenthesis(cue: Token) -> Indices:
     before = range(after_last(cue, start), start)
     after = range(end + 1, sent.end) if not before or goes_on(doc[min(end + 2, sent.end - 1)]) else range(0)
     return frozenset(before) | frozenset(after)
+
+
+def is_complement(child: Token) -> bool:
+    """Whether a word after a verb of saying shows that the verb says something else than the sentence around it."""
+    if child.dep_ == "dobj":
+        return child.head.lemma_.lower() not in grammar.words("addressing")
+    return child.dep_ not in RIGHT_OF_PARENTHESIS and not (child.dep_ in ("ccomp", "advcl", "conj", "cc", "dep"))
 
 
 def opens_with_as(cue: Token) -> bool:
@@ -108,8 +133,6 @@ def host(cue: Token) -> Indices:
         return clause_around(cue)
     if found := parenthesis(cue):
         return found
-    if cue.dep_ == "parataxis" and not grammar.children(cue, "ccomp", "dobj"):
-        return under(cue.head) - under(cue)
     return NOTHING
 
 
@@ -188,6 +211,6 @@ def preposition(cue: Token, word: str) -> Indices:
 
 
 PARTS: Mapping[str, Callable[[Token], Indices]] = {
-    "clause": clause, "host": host, "if-clause": if_clause, "infinitive": infinitive, "purpose": purpose,
+    "clause": clause, "finite-clause": finite_clause, "host": host, "if-clause": if_clause, "infinitive": infinitive, "purpose": purpose,
     "gerund": gerund, "object": object_part, "subject": subject, "complement": complement,
 }

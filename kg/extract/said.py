@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extract import grammar
 from kg.extract.content import NOTHING, part_of
 from kg.extract.cues import SayingRule, rules_by_cue
-from kg.extract.sources import noun_phrase, sources
+from kg.extract.sources import noun_phrase, opens_sentence, sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ def sayings(doc: Doc) -> Iterator[Saying]:
     index = rules_by_cue()
     for token in doc:
         for rule in index.get(token.lemma_.lower(), ()):
-            if token.pos_ in rule.pos and (found := apply(rule, token)) is not None:
+            if token.pos_ in rule.pos and token.dep_ != "amod" and (found := apply(rule, token)) is not None:
                 yield found
                 break
 
@@ -42,7 +43,7 @@ def apply(rule: SayingRule, cue: Token) -> Saying | None:
     if not rule.needs & parts.keys():
         return None
     found = sources(cue, rule.source)
-    if rule.sourced and not found or rule.by and not any(source.head.lemma_.lower() in rule.by for source in found):
+    if not found and (rule.sourced or rule.source == "doer" and not is_impersonal(cue)) or rule.by and not any(source.head.lemma_.lower() in rule.by for source in found):
         return None
     source = frozenset(index for one in found for index in noun_phrase(one.written))
     content = without_preposition(cue, NOTHING.union(*parts.values()) - source - {cue.i})
@@ -50,6 +51,11 @@ def apply(rule: SayingRule, cue: Token) -> Saying | None:
         return None
     return Saying(rule=rule.id, cue=cue.i, heads=tuple(dict.fromkeys(one.head.i for one in found)), source=source,
                   content=content)
+
+
+def is_impersonal(cue: Token) -> bool:
+    """Whether the grammar lets nobody be named: passives, and "Asked about it, …"; not an imperative."""
+    return grammar.is_passive(cue) or opens_sentence(cue)
 
 
 def without_preposition(cue: Token, content: frozenset[int]) -> frozenset[int]:

@@ -57,7 +57,10 @@ def scope(cue: Token, stop: Container[int] = ()) -> Scope:
         if token != cue and not under:
             names = index("governor").get(token.lemma_.lower(), ())
             brought += names
-            negators |= {token.i} if "negated" in names else set()
+            if "negated" in names:
+                negators.add(token.i)
+            if names and "required" not in names:  # "did not agree to leave", "did not refuse to leave"
+                negators |= set(negations(token))
     if grammar.has_to(cue) and cue.tag_ == "VB" and not any(name in brought for name in ("planned", *STRENGTH[2:])):
         brought.append(Modality.PLANNED)  # an infinitive alone states no fact
     return Scope(negated=len(negators) % 2 == 1, modality=strongest(brought), hedge=hedge)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract import grammar
 from kg.extract.cues import quoting
 
-CUT = frozenset({"relcl", "parataxis", "advcl", "ccomp"})
+CUT = frozenset({"relcl", "parataxis", "advcl", "ccomp", "npadvmod"})
 
 
 @dataclass(frozen=True, slots=True)

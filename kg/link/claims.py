@@ -54,6 +54,7 @@ class Claims:
         self.own_acts()
         self.promoted()
         self.duties()
+        self.intentions()
         self.nominal_contents()
         self.asserted()
         return self.with_speakers()
@@ -115,6 +116,25 @@ class Claims:
             act = Sketch(kind="Demand", rule=rule, cue=root, voice=self.voices.outer(number, cue),
                          evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])), actor=self.voices.speakers[number],
                          target=target, theme=tuple(token.i for token in subjects), confidence=0.7,
+                         quote=utterance.content[0] if utterance.quoted else None)
+            self.acts[number] = act
+            self.sketches.append(act)
+
+    def intentions(self) -> None:
+        """"She said she would meet the envoy", "we will not sign": what speakers say they will do is a promise or a refusal."""
+        voiced = {sketch.cue.i: sketch.voice for sketch in self.sketches if not is_speech(sketch.kind)}
+        for number, utterance in enumerate(self.voices.utterances):
+            root = predicate(utterance, self.doc)
+            if number in self.acts or root is None or voiced.get(root.i) != number or not is_future(root):
+                continue
+            doers = {who for token in grammar.logical_subjects(root) for who in self.resolution.actor(token)}
+            if not doers or not doers <= self.selves(number) or utterance.cue_token is None:
+                continue
+            negated = any(child.dep_ == "neg" for child in root.children)
+            cue = self.doc[utterance.cue_token]
+            act = Sketch(kind="Refuse" if negated else "Commit", rule="refuse.will-not" if negated else "commit.will", cue=cue,
+                         voice=self.voices.outer(number, cue), evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])),
+                         actor=self.voices.speakers[number], theme=(root.i,), stance="reject" if negated else None, confidence=0.75,
                          quote=utterance.content[0] if utterance.quoted else None)
             self.acts[number] = act
             self.sketches.append(act)
@@ -221,6 +241,13 @@ def is_main(cue: Token, root: Token | None) -> bool:
 def is_no_without(root: Token) -> bool:
     """"Talks cannot begin without a truce": a demand for a truce (model/README, rule 12)."""
     return any(child.dep_ == "neg" for child in root.children) and bool(grammar.prepositional(root, "without"))
+
+
+def is_future(root: Token) -> bool:
+    """Whether an auxiliary says that it is to come: will, shall, would."""
+    ahead = {word for word, names in scope_words("auxiliary").items() if {"planned", "hypothetical"} & set(names)}
+    return any(child.dep_ == "aux" and child.lower_ in ahead for child in root.children) and \
+        not any(child.dep_ == "aux" and child.lemma_ == "have" for child in root.children)
 
 
 def is_duty(root: Token) -> bool:

@@ -29,7 +29,9 @@ class Conditions:
         for clause in (found for token in near for found in grammar.children(token, "advcl")):
             if is_condition(clause, verb):
                 yield self.precondition(act, clause, grammar.full_phrase(clause))
-        for obj in (found for token in near for found in grammar.prepositional(token, "on", "under", "with")):
+        # "signalled that it is open to talks, on one condition": the phrase may hang under a verb above
+        above = [token for token in act.cue.ancestors if token not in near]
+        for obj in (found for token in (*near, *above) for found in grammar.prepositional(token, "on", "under", "with") if found.i > act.cue.i):
             if obj.lemma_ in lemmas("condition", "noun"):
                 yield from (self.precondition(act, spelt, grammar.full_phrase(spelt)) for spelt in spelt_out(obj)[:1])
 

@@ -1,0 +1,36 @@
+"""The examples of `rules/scope.toml`, and that a word met from two sides counts once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from kg.extract.rules import table
+from kg.extract.scope import scope
+
+EXAMPLES = table("scope")["example"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"])
+def test_example(example: dict[str, Any], nlp: Language) -> None:
+    before, _, rest = example["text"].partition("[")
+    doc = nlp(before + rest.replace("]", ""))
+    found = scope(next(token for token in doc if token.idx == len(before)))
+    hedge = doc[found.hedge].text if found.hedge is not None else None
+    assert (found.negated, found.modality, hedge) == (
+        example.get("negated", False), example.get("modality", "actual"), example.get("hedge"))
+
+
+def test_two_negations_cancel(nlp: Language) -> None:
+    doc = nlp("Chad did not refuse to sign the treaty.")
+    assert not scope(doc[5]).negated
+
+
+def test_the_walk_ends_where_another_speaks(nlp: Language) -> None:
+    doc = nlp("Chad doubts that Mali may hope to sign the treaty.")
+    sign = next(token for token in doc if token.text == "sign")
+    hope = next(token for token in doc if token.text == "hope")
+    assert scope(sign).modality == "desired" or scope(sign).modality == "possible"
+    assert scope(sign, {hope.i}).modality == "planned"
