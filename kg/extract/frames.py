@@ -40,10 +40,24 @@ def fire(rule: Rule, cue: Token) -> Draft | None:
     """The draft that `rule` makes of `cue`, or None if a test fails or a needed role stays empty."""
     if not all(TESTS[test](cue, wanted) for test, wanted in rule.tests.items()):
         return None
-    roles = {role: alternatives(cue, ways) for role, ways in rule.roles.items()}
+    roles = filled(rule, cue)
     if any(not roles.get(role) for role in rule.needs):
         return None
     return Draft(rule=rule, cue=cue.i, roles=roles)
+
+
+def filled(rule: Rule, cue: Token) -> Mapping[str, Alternatives]:
+    return {role: alternatives(cue, ways) for role, ways in rule.roles.items()}
+
+
+def reason(rule: Rule, cue: Token) -> str | None:
+    """Why `rule` does not fire on `cue`, in words; None if it does."""
+    for test, wanted in rule.tests.items():
+        if not TESTS[test](cue, wanted):
+            words = wanted if isinstance(wanted, bool) else ", ".join(sorted(wanted)[:6])
+            return f"test {test} = {words} fails"
+    empty = [role for role in rule.needs if not filled(rule, cue).get(role)]
+    return f"nothing fills {', '.join(empty)}" if empty else None
 
 
 def alternatives(cue: Token, ways: tuple[str, ...]) -> Alternatives:
