@@ -26,6 +26,18 @@ def under(token: Token) -> Indices:
     return frozenset(range(token.left_edge.i, token.right_edge.i + 1))
 
 
+def bound(token: Token) -> Indices:
+    """Indices under `token` without a loose relative clause at the end: it is the writer's, ", who left in May"."""
+    found = under(token)
+    end = max(found)
+    for index in sorted(found):
+        clause_head = token.doc[index]
+        left = clause_head.left_edge.i
+        if clause_head.dep_ == "relcl" and token.doc[left - 1].text == "," and clause_head.right_edge.i == end:
+            return frozenset(range(token.left_edge.i, left - 1))
+    return found
+
+
 def together(tokens: list[Token], cue: Token) -> Indices:
     """Indices under `tokens`; if the cue stands inside as a parenthesis, its own words are left out."""
     found = NOTHING.union(*map(under, tokens))
@@ -156,7 +168,7 @@ def if_clause(cue: Token) -> Indices:
 
 def infinitive(cue: Token) -> Indices:
     heads = [child for child in grammar.children(cue, "xcomp", "ccomp", "acl") if has_to(child) and cue.i < child.i]
-    return together(heads, cue)
+    return NOTHING.union(*map(bound, heads))
 
 
 def purpose(cue: Token) -> Indices:
@@ -176,7 +188,7 @@ def has_to(verb: Token) -> bool:
 def object_part(cue: Token) -> Indices:
     """Direct object; the subject of a passive; in a relative clause, the word that stands for the noun."""
     found = subject(cue) if grammar.is_passive(cue) else NOTHING
-    return found.union(*(under(child) for child in grammar.children(cue, "dobj"))) or gap(cue)
+    return found.union(*(bound(child) for child in grammar.children(cue, "dobj"))) or gap(cue)
 
 
 def gap(cue: Token) -> Indices:
@@ -206,7 +218,7 @@ def preposition(cue: Token, word: str) -> Indices:
     for prep in grammar.children(cue, "prep", "dative"):
         heads = grammar.children(prep, "pobj", "pcomp")
         if prep.lower_ == word and heads and heads[0].ent_type_ not in ("DATE", "TIME"):
-            found |= under(prep)
+            found |= bound(prep)
     return found
 
 

@@ -28,12 +28,33 @@ def sources(cue: Token, way: str) -> list[Source]:
         case "doer":
             return speakers(cue)
         case "owner":
-            return same(grammar.owners(cue) or grammar.prepositional(cue, "from", "among") or modifiers(cue))
+            return same(grammar.owners(cue) or grammar.prepositional(cue, "from", "among") or modifiers(cue)) or holder(cue)
+        case "bearer":
+            return bearers(cue)
     return same(grammar.prepositional(cue, way))
+
+
+def bearers(adjective: Token) -> list[Source]:
+    """Who is confident, afraid …: the subject of the copula, or the noun before: "voters angry about it"."""
+    head = adjective.head
+    if adjective.dep_ == "conj" and head.pos_ == "ADJ":
+        return bearers(head)
+    if adjective.dep_ in ("acomp", "oprd") and grammar.is_verb(head):
+        return [source for source in speakers(head) if source.head.lower_ not in grammar.words("expletive")]
+    if adjective.dep_ == "ROOT" or adjective.tag_ == "VBN" and grammar.children(adjective, "auxpass"):
+        return [source for child in grammar.children(adjective, "nsubj", "nsubjpass") for source in resolved(child)]
+    return []
 
 
 def same(tokens: list[Token]) -> list[Source]:
     return [Source(token, token) for token in tokens]
+
+
+def holder(noun: Token) -> list[Source]:
+    """Who handles a claim or hope: the subject of the verb it depends on, "repeated the charge", "in the hope"."""
+    noun = grammar.first_conjunct(noun)
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return speakers(verb) if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB" and not grammar.is_passive(verb) else []
 
 
 def modifiers(noun: Token) -> list[Token]:
