@@ -10,7 +10,7 @@ from spacy.language import Language
 from kg.errors import RuleError
 from kg.extract import rules
 from kg.extract.frames import WAYS, Draft, drafts, fire
-from kg.extract.kinds import kinds
+from kg.kinds import KINDS
 from kg.extract.rules import ROLES, Rule, load_rules, rule_of, rules_by_lemma
 
 RULES = load_rules()
@@ -57,7 +57,7 @@ def test_rule_is_silent_on_its_negative_example(rule: Rule, example: str, nlp: L
 
 
 def test_rules_name_kinds_of_the_ontology() -> None:
-    assert {rule.kind for rule in RULES} <= set(kinds())
+    assert {rule.kind for rule in RULES} <= set(KINDS)
 
 
 def test_ways_of_the_loader_are_those_of_the_grammar() -> None:

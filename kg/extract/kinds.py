@@ -1,35 +1,24 @@
-"""The kinds of report and what code must know of them: `kinds.toml`."""
+"""What a report's kind and stance say of the relation of its actor to its target."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from kg.kinds import KINDS
 
-from kg.extract.rules import DATA
-
-
-@cache
-def kinds() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads((DATA / "kinds.toml").read_text(encoding="utf-8"))
+VOTES = {"support": (1, "SUPPORT"), "reject": (-1, "REJECT")}  # a Vote is what its stance makes it (ontology/plover.md)
 
 
 def is_speech(kind: str) -> bool:
-    return kind != "Term" and bool(kinds()[kind]["group"] == "speech")
+    return kind in KINDS and KINDS[kind].is_speech
 
 
 def sign_of(kind: str, stance: str | None) -> int | None:
-    """Sign of the relation of actor to target that a kind brings; a Vote has that of its stance."""
-    if kind == "Vote":
-        return {"support": 1, "reject": -1}.get(stance or "")
-    return kinds()[kind].get("sign")
+    """-1, 0 or 1: the sign that a kind brings; a Vote has that of its stance; None for states and statements."""
+    return VOTES.get(stance or "", (None, None))[0] if kind == "Vote" else KINDS[kind].sign
 
 
 def plover_of(kind: str, stance: str | None) -> str | None:
-    """PLOVER event type of a kind, or None (see `ontology/plover.md`)."""
-    if kind == "Term":
-        return None
+    """PLOVER event type without its mode, or None for kinds outside PLOVER and for terms."""
     if kind == "Vote":
-        return {"support": "SUPPORT", "reject": "REJECT"}.get(stance or "")
-    return kinds()[kind].get("plover")
+        return VOTES.get(stance or "", (None, None))[1]
+    types = KINDS[kind].plover if kind in KINDS else ()
+    return types[0].split()[0] if types else None
