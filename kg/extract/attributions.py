@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from kg.extract.labels import labelled
 from kg.extract.said import Saying, sayings
 from kg.extract.speech import STOPS, Quote, quotes, speeches, touched
 from kg.model import Span
 from kg.parse.nlp import Parsed
+
+
+BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +38,9 @@ def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
     """All attributions of a document; an outer one comes before those in its content."""
     doc = parsed.doc
     regions = quotes(doc)
+    turns = labelled(doc)
     direct, orphans = speeches(doc, regions)
+    direct = turns + [saying for saying in direct if is_new(saying, turns)]
     indirect = [snapped(saying, regions) for saying in sayings(doc)]
     direct = [widened(saying, indirect) for saying in direct]
     found = direct + [saying for saying in indirect if is_new(saying, direct)]
@@ -63,7 +69,8 @@ def widened(saying: Saying, indirect: list[Saying]) -> Saying:
     """Direct speech with the words of its clause outside the marks: he said “a bad idea” had been dropped."""
     if saying.rule != "speech.before":
         return saying
-    whole = (other.content for other in indirect if other.cue == saying.cue and saying.content < other.content)
+    whole = (other.content for other in indirect if other.cue == saying.cue
+             and saying.content < other.content and saying.cue < min(other.content))
     return replace(saying, content=next(whole, saying.content))
 
 
@@ -105,9 +112,19 @@ def holds(outer: Saying, saying: Saying) -> bool:
 def utterance(doc: Doc, saying: Saying, found: list[Saying], quoted: frozenset[int]) -> Utterance:
     inside = next((index for index, outer in enumerate(found) if holds(outer, saying)), None)
     return Utterance(
-        source=spans(doc, saying.source), heads=saying.heads, cue=spans(doc, frozenset({saying.cue})),
+        source=spans(doc, saying.source), heads=saying.heads, cue=cue_spans(doc[saying.cue]),
         cue_token=saying.cue, content=spans(doc, saying.content), quoted=saying.content <= quoted, inside=inside,
         rule=saying.rule)
+
+
+def cue_spans(cue: Token) -> tuple[Span, ...]:
+    """The cue with its auxiliaries, negation, adverbs beside it and particle: "has not ruled out"."""
+    first = last = cue.i
+    while first > 0 and cue.doc[first - 1].head == cue and cue.doc[first - 1].dep_ in BEFORE_CUE:
+        first -= 1
+    while last + 1 < len(cue.doc) and cue.doc[last + 1].head == cue and cue.doc[last + 1].dep_ == "prt":
+        last += 1
+    return ((cue.doc[first].idx, cue.doc[last].idx + len(cue.doc[last])),)
 
 
 def spans(doc: Doc, indices: frozenset[int]) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from kg.extract import grammar
-from kg.extract.cues import quoting
+from kg.extract.cues import inserted, quoting
 from kg.extract.sources import noun_phrase, sibling
 
 type Indices = frozenset[int]
@@ -49,7 +49,31 @@ def clause(cue: Token) -> Indices:
     if grammar.is_noun(cue):
         return noun_clause(cue)
     heads = [child for child in grammar.children(cue, "ccomp") if not has_to(child) and not is_apart(child, cue)]
+    heads = heads or stray_clauses(cue)
     return together(heads, cue) - NOTHING.union(*(siblings(head) for head in heads))
+
+
+def stray_clauses(cue: Token) -> list[Token]:
+    """Clauses that parsers hang on the wrong word: "told the forum (that) he …", "said at noon that …", "not said when …"."""
+    for child in cue.rights:
+        if child.dep_ == "advcl" and child.left_edge.tag_ == "WRB" and child.left_edge.i == cue.i + 1:
+            return [child]
+        if child.dep_ not in ("dobj", "dative", "prep", "npadvmod"):
+            continue
+        for word in (child, *grammar.children(child, "pobj")):
+            for found in grammar.children(word, "relcl", "acl", "ccomp"):
+                if is_finite(found) and is_that(found, cue):
+                    return [found]
+    return []
+
+
+def is_that(clause_head: Token, cue: Token) -> bool:
+    """Whether a clause opens with a conjunction "that", or, beside an addressee, with its subject."""
+    first = clause_head.left_edge
+    if any(child.dep_ == "mark" and child.lower_ == first.lower_ and first.tag_ == "IN" for child in clause_head.children):
+        return first.lower_ in grammar.words("that")
+    return cue.lemma_.lower() in grammar.words("addressing") and first.dep_ == "nsubj" and first.tag_ not in grammar.RELATIVE_TAGS \
+        and not grammar.children(clause_head, "ccomp") and bool(grammar.children(clause_head, "dobj", "attr", "acomp"))
 
 
 def finite_clause(cue: Token) -> Indices:
@@ -92,7 +116,7 @@ def parenthesis(cue: Token) -> Indices:
     Read from commas, since parsers hang such insertions anywhere.
     """
     doc, sent = cue.doc, cue.sent
-    if cue.lemma_.lower() not in quoting() or any(is_complement(child) for child in cue.rights):
+    if cue.lemma_.lower() not in inserted() or any(is_complement(child) for child in cue.rights):
         return NOTHING
     subjects = grammar.children(cue, "nsubj")
     if not subjects or subjects[0].tag_ in grammar.RELATIVE_TAGS:
@@ -104,6 +128,8 @@ def parenthesis(cue: Token) -> Indices:
     if start > sent.start and doc[start - 1].text not in (",", "--", "–", "—"):
         return NOTHING
     if start == sent.start and not opens_with_as(cue):
+        return NOTHING
+    if any(start <= child.left_edge.i <= end for child in grammar.children(cue, "ccomp") if child.i > cue.i):
         return NOTHING
     before = range(after_last(cue, start), start)
     after = range(end + 1, sent.end) if not before or goes_on(doc[min(end + 2, sent.end - 1)]) else range(0)
@@ -146,6 +172,16 @@ def host(cue: Token) -> Indices:
     if found := parenthesis(cue):
         return found
     return NOTHING
+
+
+def setting(noun: Token) -> Indices:
+    """"In a poll, …": the clause that the phrase around a noun stands in front of or, after a comma, behind."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.dep_ != "prep" or noun_phrase(noun) >= under(prep.head):
+        return NOTHING
+    first = prep.left_edge.i
+    opens = first == noun.sent.start or noun.doc[first - 1].text == ","
+    return clause_around(prep) if opens else NOTHING
 
 
 def clause_around(prep: Token) -> Indices:
@@ -224,5 +260,5 @@ def preposition(cue: Token, word: str) -> Indices:
 
 PARTS: Mapping[str, Callable[[Token], Indices]] = {
     "clause": clause, "finite-clause": finite_clause, "host": host, "if-clause": if_clause, "infinitive": infinitive, "purpose": purpose,
-    "gerund": gerund, "object": object_part, "subject": subject, "complement": complement,
+    "gerund": gerund, "object": object_part, "subject": subject, "complement": complement, "setting": setting,
 }

@@ -11,7 +11,7 @@ from kg.extract import grammar
 from kg.extract.rules import table, words_of
 
 PLACE = "kg/extract/rules/attribution.toml"
-KEYS = frozenset({"id", "cue", "pos", "source", "by", "sourced", "content", "needs", "yes", "no"})
+KEYS = frozenset({"id", "cue", "pos", "source", "by", "sourced", "content", "needs", "voice", "yes", "no"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class SayingRule:
     sourced: bool
     content: tuple[str, ...]
     needs: frozenset[str]
+    voice: str | None
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -45,7 +46,8 @@ def saying_rule(entry: Mapping[str, object]) -> SayingRule:
         id=name, cue=words_of(list(strings(entry.get("cue")))), pos=strings(entry.get("pos", "VERB")),
         source=str(entry.get("source", "doer")), by=words_of(list(strings(entry.get("by")))),
         sourced=bool(entry.get("sourced", False)), content=content,
-        needs=frozenset(strings(entry.get("needs", content))), yes=strings(entry.get("yes")), no=strings(entry.get("no")))
+        needs=frozenset(strings(entry.get("needs", content))),
+        voice=str(entry["voice"]) if "voice" in entry else None, yes=strings(entry.get("yes")), no=strings(entry.get("no")))
     if not (rule.cue and rule.yes and rule.no):
         raise RuleError(PLACE, None, f"rule {name} lacks a cue or examples", 'add "cue", "yes" and "no"')
     if not rule.needs <= set(content):
@@ -74,3 +76,9 @@ def rules_by_cue() -> Mapping[str, tuple[SayingRule, ...]]:
 def quoting() -> frozenset[str]:
     """Verbs that stand beside a quotation."""
     return grammar.words("say_clause") | grammar.words("say_quote") | grammar.words("ask_clause")
+
+
+@cache
+def inserted() -> frozenset[str]:
+    """Verbs that may stand as a parenthesis: "…, the poll shows"."""
+    return quoting() | grammar.words("think_clause") | grammar.words("show_clause")

@@ -39,6 +39,8 @@ def sayings(doc: Doc) -> Iterator[Saying]:
 
 def apply(rule: SayingRule, cue: Token) -> Saying | None:
     """What `rule` reads around `cue`, or None if what it needs is missing."""
+    if rule.voice and grammar.is_passive(cue) != (rule.voice == "passive"):
+        return None
     parts = {part: found for part in rule.content if (found := part_of(cue, part))}
     if not rule.needs & parts.keys():
         return None

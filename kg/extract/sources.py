@@ -29,6 +29,8 @@ def sources(cue: Token, way: str) -> list[Source]:
             return speakers(cue)
         case "owner":
             return same(grammar.owners(cue) or grammar.prepositional(cue, "from", "among") or modifiers(cue)) or holder(cue)
+        case "self":
+            return same([cue])
         case "bearer":
             return bearers(cue)
     return same(grammar.prepositional(cue, way))
@@ -39,7 +41,7 @@ def bearers(adjective: Token) -> list[Source]:
     head = adjective.head
     if adjective.dep_ == "conj" and head.pos_ == "ADJ":
         return bearers(head)
-    if adjective.dep_ in ("acomp", "oprd") and grammar.is_verb(head):
+    if adjective.dep_ in ("acomp", "oprd", "attr") and grammar.is_verb(head):
         return [source for source in speakers(head) if source.head.lower_ not in grammar.words("expletive")]
     if adjective.dep_ == "ROOT" or adjective.tag_ == "VBN" and grammar.children(adjective, "auxpass"):
         return [source for child in grammar.children(adjective, "nsubj", "nsubjpass") for source in resolved(child)]

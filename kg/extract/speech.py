@@ -175,6 +175,8 @@ def by_left(doc: Doc, quote: Quote, left: list[Token]) -> Saying | None:
         return None
     sign = left[-1]
     words = left[:-1] if sign.is_punct else left
+    if sign.text == ":":
+        words = after_dash(words)
     cues = [token for token in words if is_quoting(token) and not is_modifier(token)]
     cue = next((token for token in reversed(cues) if not is_aside(token)), None)
     if sign.text == ":" and cue is None:
@@ -184,6 +186,12 @@ def by_left(doc: Doc, quote: Quote, left: list[Token]) -> Saying | None:
     found = speaker(cue, words)
     return Saying(rule="speech.before", cue=cue.i, heads=tuple(one.head.i for one in found), source=covered(found, quote),
                   content=frozenset(range(quote.start, quote.end)))
+
+
+def after_dash(words: list[Token]) -> list[Token]:
+    """A heading may stand before a label: "Trade talks resume - Smith: “…”"."""
+    dash = max((at for at, token in enumerate(words) if token.text in DASHES), default=-1)
+    return words[dash + 1:]
 
 
 def is_aside(cue: Token) -> bool:

@@ -1,0 +1,50 @@
+"""Paragraphs that a label gives to a speaker: "SMITH: I disagree.", "Poll: Most want peace"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from kg.extract import grammar
+from kg.extract.quotations import paragraphs
+from kg.extract.said import Saying
+
+LONGEST = 4  # words of a label
+SPEAKERS = frozenset({"PERSON", "ORG"})
+
+
+def labelled(doc: Doc) -> list[Saying]:
+    """One attribution for each paragraph that opens with a speaker's label and a colon."""
+    found = list(labels(doc))
+    if not found:
+        return []
+    turns = Counter(label.text for label, _ in found)
+    inside = {index for label, _ in found for index in range(label.start, label.end)}
+    names = {token.lower_ for token in doc if token.ent_type_ in SPEAKERS and token.i not in inside}
+    return [Saying(rule="label", cue=label.end, heads=(label.end - 1,), source=frozenset(range(label.start, label.end)),
+                   content=frozenset(range(label.end + 1, end)))
+            for label, end in found if is_speaker(label, turns, names)]
+
+
+def labels(doc: Doc) -> Iterator[tuple[Span, int]]:
+    """Words of a name before the first colon of a paragraph, and the token where the paragraph ends."""
+    for start, end in paragraphs(doc.text):
+        if doc.text.find(":", start, start + 60) < 0:
+            continue
+        paragraph = doc.char_span(start, end, alignment_mode="expand")
+        if paragraph is None:
+            continue
+        first = next((token.i for token in paragraph if not token.is_quote and not token.is_space), paragraph.end)
+        colon = next((index for index in range(first, min(first + LONGEST + 1, paragraph.end)) if doc[index].text == ":"), first)
+        words = doc[first:colon]
+        if words and colon + 2 < paragraph.end and all(word.is_title or word.is_upper for word in words):
+            yield words, paragraph.end
+
+
+def is_speaker(label: Span, turns: Counter[str], names: set[str]) -> bool:
+    """A name that the text has elsewhere, one that speaks more than once, or a kind of text such as "Poll"."""
+    last = label[-1].text
+    return last.lower() in names or turns[label.text] > 1 and label.text.isupper() \
+        or len(label) == 1 and last.lower() in grammar.words("document")
