@@ -1,0 +1,47 @@
+// The page's data, read once. Places in lists are identities; `related` finds the reports of an entity.
+import { byId } from "./dom.js";
+
+const read = (id) => JSON.parse(byId(id).textContent);
+
+export const graph = read("graph-data");
+const facts = read("facts-data");
+export const types = facts.types;
+export const kinds = facts.kinds;
+export const documents = facts.documents;
+export const sentences = facts.sentences;
+export const entities = facts.entities;
+export const reports = facts.reports;
+
+export const SIGNS = [
+  { id: 1, name: "positive", symbol: "+", words: "Cooperative" },
+  { id: -1, name: "negative", symbol: "−", words: "Conflictual" },
+  { id: 0, name: "neutral", symbol: "·", words: "Neutral" },
+];
+export const STANDINGS = [
+  { id: 0, words: "Stated by the document" },
+  { id: 1, words: "Stated, but planned, possible or denied" },
+  { id: 2, words: "Claimed by a speaker" },
+];
+
+export const signOf = (id) => SIGNS.find((sign) => sign.id === (id || 0));
+export const typeOf = (id) => types.find((type) => type.id === id);
+export const list = (values) => values || [];
+
+const ROLES = ["actors", "targets", "addressees", "about", "places", "voices"];
+
+/** Places of the reports in which each entity takes part, in any role. */
+export const related = entities.map(() => []);
+reports.forEach((report, place) => {
+  const seen = new Set(ROLES.flatMap((role) => list(report[role])));
+  for (const entity of seen) related[entity].push(place);
+});
+
+const byRef = new Map(entities.map((entity, place) => [entity.ref, place]));
+export const entityByRef = (ref) => byRef.get(ref);
+
+/** Who says so: actors, or the document (none). */
+export const speakersOf = (report) =>
+  new Set([...list(report.voices), ...(report.speech ? list(report.actors) : [])]);
+
+export const firstSentence = (report) => sentences[list(report.sentences)[0]];
+export const namesOf = (places) => list(places).map((place) => entities[place].name).join(", ");

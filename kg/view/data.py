@@ -1,0 +1,217 @@
+"""The page's data: what is drawn (for vis-network) and what is read (for the panel and the table).
+
+Entities, reports, sentences and documents are lists; they refer to each other by
+their places in these lists, so that each sentence is stored once. Keys whose
+value is empty are left out.
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from kg.relate.facts import Entity, Evidence, Fact, Facts
+from kg.relate.kinds import kinds
+from kg.view.layout import Box, layout
+from kg.view.picture import Line, Standing, lines, standing_of, tone_of
+
+PHRASES = Path(__file__).with_name("phrases.toml")
+CONTEXT = 260
+"""Characters of a paragraph shown on either side of a sentence."""
+LINE = 19
+"""Characters of a label's line."""
+ROWS = 3
+CHARACTER, ROW = 8.6, 19.0
+"""Room for a character and a line: a label is drawn larger, in these units, where the picture is small."""
+SMALLEST, LARGEST = 9.0, 26.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageData:
+    """`nodes` and `edges` for vis-network; `facts` for everything that is read."""
+
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+    facts: dict[str, Any]
+
+
+@cache
+def phrases() -> dict[str, Any]:
+    """The wording of kinds and types, as `phrases.toml` has it."""
+    return tomllib.loads(PHRASES.read_text(encoding="utf-8"))
+
+
+def page_data(facts: Facts, texts: Mapping[str, str]) -> PageData:
+    """Everything the page holds. `texts` maps a document's IRI to its text, for the context of sentences."""
+    drawn = lines(facts)
+    entities = [entity for entity in facts.entities.values() if entity.type != "Topic"]
+    index = _Index(facts, entities)
+    weight = Counter(iri for fact in facts.reports.values() for iri in {*fact.actors, *fact.targets, *fact.about})
+    sizes = {entity.iri: _size(weight[entity.iri]) for entity in entities}
+    labels = {entity.iri: _wrapped(facts.name(entity.iri)) for entity in entities}
+    at = layout(_skeleton(drawn), {iri: _box(labels[iri], sizes[iri]) for iri in sizes})
+    return PageData(
+        nodes=[{"id": index.entity[iri], "label": labels[iri], "x": x, "y": y, "size": sizes[iri],
+                "shape": phrases()["type"][_type(facts.entities[iri])]["shape"]} for iri, (x, y) in sorted(at.items())],
+        edges=[_edge(number, line, index) for number, line in enumerate(drawn)],
+        facts={
+            "types": [{"id": name, "one": word["one"], "many": word["many"], "shape": word["shape"]}
+                      for name, word in phrases()["type"].items()],
+            "kinds": {kind: _phrase(kind) for kind in sorted({fact.kind for fact in facts.reports.values()})},
+            "documents": [_lean(iri=article.iri, title=article.title, issued=article.issued, source=article.source,
+                                url=article.url) for article in facts.articles.values()],
+            "sentences": [_sentence(span, index, texts) for span in facts.evidence.values()],
+            "entities": [_entity(entity, facts, index, weight[entity.iri]) for entity in entities],
+            "reports": [_report(fact, facts, index) for fact in facts.reports.values()],
+        })
+
+
+class _Index:
+    """Places of entities, reports, sentences and documents in the page's lists."""
+
+    def __init__(self, facts: Facts, entities: Sequence[Entity]) -> None:
+        self.entity = {entity.iri: number for number, entity in enumerate(entities)}
+        self.report = {iri: number for number, iri in enumerate(facts.reports)}
+        self.sentence = {iri: number for number, iri in enumerate(facts.evidence)}
+        self.document = {iri: number for number, iri in enumerate(facts.articles)}
+        self.base = _shared_start([entity.iri for entity in entities])
+        self.said_in = {content: self.report[fact.iri] for fact in reversed([*facts.reports.values()])
+                        for content in fact.content}
+
+    def entities(self, iris: Sequence[str]) -> list[int]:
+        return [self.entity[iri] for iri in iris if iri in self.entity]
+
+    def reports(self, iris: Sequence[str]) -> list[int]:
+        return [self.report[iri] for iri in iris if iri in self.report]
+
+
+def _shared_start(iris: Sequence[str]) -> str:
+    """What all IRIs begin with, up to a slash: left out of the names used in links."""
+    if len(iris) < 2:
+        return ""
+    first, last = min(iris), max(iris)
+    same = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    return first[:first.rfind("/", 0, same) + 1]
+
+
+def _lean(**values: Any) -> dict[str, Any]:
+    return {key: value for key, value in values.items()
+            if value is not None and value is not False and value != "" and value != []}
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {name: group for group, words in phrases()["type"].items() for name in words["classes"]}
+
+
+def _type(entity: Entity) -> str:
+    """The legend's group of an entity; a class that is new to the page goes with its nearest parent."""
+    known = _types()
+    if entity.type in known:
+        return known[entity.type]
+    kind = kinds().get(entity.type)
+    parents = sorted(kind.parents & known.keys()) if kind else []
+    return known[parents[0]] if parents else "organisation"
+
+
+def _phrase(kind: str) -> str:
+    words: dict[str, str] = phrases()["kind"]
+    known = kinds().get(kind)
+    return words.get(kind) or (known.label if known else kind)
+
+
+def _size(reports: int) -> float:
+    return round(min(LARGEST, SMALLEST + 2.6 * math.sqrt(reports)), 1)
+
+
+def _wrapped(name: str) -> str:
+    rows = textwrap.wrap(" ".join(name.split()), LINE, max_lines=ROWS, placeholder=" …", break_long_words=True)
+    return "\n".join(rows) or "?"
+
+
+def _box(label: str, size: float) -> Box:
+    rows = label.split("\n")
+    return Box(half=max(size, max(map(len, rows)) * CHARACTER / 2) + 9, above=size + 9,
+               below=size + 8 + ROW * len(rows) + 7)
+
+
+def _skeleton(drawn: Sequence[Line]) -> nx.Graph[str]:
+    """What positions are computed from: every tie but those that rest on claims alone, where others hold the node."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edges_from((line.start, line.end) for line in drawn if line.standing < Standing.CLAIMED)
+    graph.add_edges_from((line.start, line.end) for line in drawn
+                         if line.start not in graph or line.end not in graph)
+    return graph
+
+
+def _edge(number: int, line: Line, index: _Index) -> dict[str, Any]:
+    return {"id": number, "from": index.entity[line.start], "to": index.entity[line.end], "sign": line.sign,
+            "standing": int(line.standing), "mutual": line.mutual, "reports": index.reports(line.reports)}
+
+
+def _entity(entity: Entity, facts: Facts, index: _Index, reports: int) -> dict[str, Any]:
+    kind = kinds().get(entity.type)
+    names = {name for name in (entity.label, *entity.aliases) if name != facts.name(entity.iri)}
+    return _lean(
+        ref=entity.iri.removeprefix(index.base), iri=entity.iri, type=_type(entity), name=facts.name(entity.iri),
+        kind=kind.label if kind else entity.type, aliases=sorted(names), reports=reports,
+        country=facts.name(entity.country) if entity.country else None, unnamed=entity.unnamed,
+        represents=index.entity.get(entity.represents or ""), links=[link for link in entity.same_as if _web(link)],
+        proposer=index.entities(entity.proposer), party=index.entities(entity.party),
+        conflict=index.entity.get(entity.conflict or ""), terms=index.reports(entity.terms),
+        revises=index.entities(entity.revises), amends=index.entities(entity.amends))
+
+
+def _web(link: str) -> bool:
+    return link.startswith(("https://", "http://"))
+
+
+def _report(fact: Fact, facts: Facts, index: _Index) -> dict[str, Any]:
+    quote = facts.evidence.get(fact.quote or "")
+    return _lean(
+        iri=fact.iri, kind=fact.kind, label=fact.label, document=index.document.get(fact.document),
+        voices=index.entities([voice for voice in fact.voice if voice != fact.document]),
+        standing=int(standing_of(fact)), speech="SpeechAct" in fact.types,
+        modality=fact.modality, negated=fact.negated, hedge=fact.hedge, tone=tone_of(fact) or None,
+        actors=index.entities(fact.actors), targets=index.entities(fact.targets),
+        addressees=index.entities(fact.addressees), about=index.entities(fact.about),
+        aboutReports=index.reports(fact.about), topics=_topics(fact, facts), places=index.entities(fact.places),
+        content=index.reports(fact.content), saidIn=index.said_in.get(fact.iri),
+        conditions=index.reports(fact.conditions), stance=fact.stance, status=_value(fact.status),
+        termType=_value(fact.term_type), text=fact.text, date=fact.date, begin=fact.begin, end=fact.end,
+        dateText=fact.date_text, cue=fact.cue, sentences=[index.sentence[span.iri] for span in facts.sentences(fact)],
+        quote=[quote.start, quote.end] if quote else None, rule=fact.rule,
+        confidence=fact.confidence if fact.confidence < 1 else None)
+
+
+def _value(name: str | None) -> str | None:
+    """A controlled value by its label: `inForce` reads "in force"."""
+    kind = kinds().get(name or "")
+    return kind.label if kind else name
+
+
+def _topics(fact: Fact, facts: Facts) -> list[str]:
+    return [facts.entities[iri].label for iri in fact.about
+            if iri in facts.entities and facts.entities[iri].type == "Topic"]
+
+
+def _sentence(span: Evidence, index: _Index, texts: Mapping[str, str]) -> dict[str, Any]:
+    """A span with the rest of its paragraph, where the text is at hand and says the same."""
+    text = texts.get(span.document, "")
+    before = after = ""
+    if span.exact and text[span.start:span.end] == span.exact:
+        before = text[text.rfind("\n", 0, span.start) + 1:span.start]
+        stop = text.find("\n", span.end)
+        after = text[span.end:stop if stop >= 0 else len(text)]
+    return _lean(document=index.document.get(span.document), start=span.start, end=span.end, text=span.exact,
+                 before="…" + before[-CONTEXT:] if len(before) > CONTEXT else before,
+                 after=after[:CONTEXT] + "…" if len(after) > CONTEXT else after)

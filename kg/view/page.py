@@ -1,0 +1,143 @@
+"""Write the page: one HTML file that needs nothing else, and runs only our own scripts.
+
+pyvis carries the graph and brings vis-network; template, styles and scripts are
+ours (`assets/`). All data is JSON that no browser runs, and the page's policy
+(CSP) admits only the scripts whose hashes it names and no connection at all.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib.util
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from pyvis.network import Network  # type: ignore[import-untyped]
+
+from kg.errors import KgError
+from kg.relate.facts import Facts, Source, read_facts
+from kg.view.data import PageData, page_data
+
+ASSETS = Path(__file__).with_name("assets")
+STYLES = ("page.css", "panel.css", "table.css", "small.css")
+ENTRY = "main.js"
+VIS = "lib/vis-9.1.2/vis-network.min.js"
+IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+\.js)";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
+EXPORT_WORD = re.compile(r"^export (?=\w)", re.MULTILINE)
+OPTIONS = {"physics": {"enabled": False}, "layout": {"improvedLayout": False},
+           "interaction": {"hover": True, "keyboard": False, "tooltipDelay": 10_000, "selectConnectedEdges": False}}
+
+
+def write_page(source: Source | Facts, path: Path, *, title: str | None = None,
+               texts: Mapping[str, str] | None = None) -> Path:
+    """Write the graph of a store as one offline page; return its path.
+
+    `title` heads the page; without it, the only document's title or a count of
+    documents. `texts` maps IRIs of documents to their texts, so that sentences
+    can be shown in their paragraphs; where a text does not have the very words
+    at their offsets it is not used. The same store gives the same bytes.
+    Raises KgError if the file cannot be written.
+    """
+    html = page(source, title=title, texts=texts)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(html.encode("utf-8"))
+    except OSError as error:
+        raise KgError(str(path), f"the page cannot be written ({error.strerror or error})",
+                      "choose another place with --out") from error
+    return path
+
+
+def page(source: Source | Facts, *, title: str | None = None, texts: Mapping[str, str] | None = None) -> str:
+    """The page of `write_page` as text."""
+    facts = source if isinstance(source, Facts) else read_facts(source)
+    data = page_data(facts, texts or {})
+    net = Network(directed=True)
+    net.nodes, net.edges = data.nodes, data.edges
+    net.set_options(json.dumps(OPTIONS))
+    net.templateEnv = _environment(data, title or _title(facts))
+    net.path = "page.html"
+    return str(net.generate_html()).rstrip() + "\n"
+
+
+def bundle(entry: str = ENTRY, folder: Path = ASSETS) -> str:
+    """The ES modules that `entry` needs as one script, each in a scope of its own after those it imports.
+
+    Modules import each other as `import { a } from "./b.js";` on one line, never in
+    a circle, and export functions, classes and constants where they declare them.
+    """
+    done: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        if name in done:
+            return
+        text = (folder / name).read_text(encoding="utf-8")
+        for _, needed in IMPORT.findall(text):
+            add(needed)
+        done[name] = _scoped(name, text)
+
+    add(entry)
+    return "\n".join(done.values())
+
+
+def _scoped(name: str, text: str) -> str:
+    body = IMPORT.sub(lambda found: f"const {found[1]} = {_variable(found[2])};\n", text)
+    exports = ", ".join(EXPORT.findall(body))
+    return f"const {_variable(name)} = (() => {{\n{EXPORT_WORD.sub('', body)}return {{ {exports} }};\n}})();"
+
+
+def _variable(name: str) -> str:
+    return "module_" + name.removesuffix(".js").replace("-", "_")
+
+
+def _environment(data: PageData, title: str) -> Environment:
+    scripts = {"vis": _vis(), "main": bundle()}
+    style = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in STYLES)
+    env = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, undefined=StrictUndefined,
+                      trim_blocks=True, lstrip_blocks=True)
+    env.filters |= {"data": inert_json, "from_json": json.loads}
+    env.globals |= {
+        "title": " ".join(title.split()), "facts": data.facts, "policy": _policy([*scripts.values()], style),
+        "style": Markup(style), "scripts": {name: Markup(text) for name, text in scripts.items()}}  # noqa: S704
+    return env
+
+
+def inert_json(value: Any) -> Markup:
+    """JSON that no HTML parser can leave: `<`, `>`, `&` and line separators escaped."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for mark in "<>&\u2028\u2029":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return Markup(text)  # noqa: S704
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    return "; ".join(["default-src 'none'", "script-src " + " ".join(map(_hash, scripts)), "style-src " + _hash(style),
+                      "img-src data: blob:", "base-uri 'none'", "form-action 'none'"])
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _vis() -> str:
+    """vis-network out of the installed pyvis; its notices keep their place."""
+    spec = importlib.util.find_spec("pyvis")
+    folders = spec.submodule_search_locations if spec else None
+    for folder in folders or ():
+        for place in (Path(folder) / VIS, Path(folder) / "templates" / VIS):
+            if place.is_file():
+                return place.read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    raise KgError("pyvis", f"{VIS} is missing from it", "install pyvis 0.3.2 anew")
+
+
+def _title(facts: Facts) -> str:
+    if len(facts.articles) == 1:
+        return next(iter(facts.articles.values())).title
+    return f"What {len(facts.articles)} documents report"
