@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
 from kg.extract import grammar
-from kg.extract.quotations import paragraphs
+from kg.extract.quotations import paragraphs, token_ranges
 from kg.extract.said import Saying
 
+LABEL = re.compile(r"\W{0,3}[A-Z][^:\n]{0,50}:")
 LONGEST = 4  # words of a label
 SPEAKERS = frozenset({"PERSON", "ORG"})
 
@@ -30,17 +32,14 @@ def labelled(doc: Doc) -> list[Saying]:
 
 def labels(doc: Doc) -> Iterator[tuple[Span, int]]:
     """Words of a name before the first colon of a paragraph, and the token where the paragraph ends."""
-    for start, end in paragraphs(doc.text):
-        if doc.text.find(":", start, start + 60) < 0:
-            continue
-        paragraph = doc.char_span(start, end, alignment_mode="expand")
-        if paragraph is None:
-            continue
-        first = next((token.i for token in paragraph if not token.is_quote and not token.is_space), paragraph.end)
-        colon = next((index for index in range(first, min(first + LONGEST + 1, paragraph.end)) if doc[index].text == ":"), first)
+    text = doc.text
+    spans = [span for span in paragraphs(text) if LABEL.match(text, *span)]
+    for start, end in token_ranges(doc, spans) if spans else ():
+        first = next(index for index in range(start, end) if not doc[index].is_quote and not doc[index].is_space)
+        colon = next((index for index in range(first, min(first + LONGEST + 1, end)) if doc[index].text == ":"), first)
         words = doc[first:colon]
-        if words and colon + 2 < paragraph.end and all(word.is_title or word.is_upper for word in words):
-            yield words, paragraph.end
+        if words and colon + 2 < end and all(word.is_title or word.is_upper for word in words):
+            yield words, end
 
 
 def is_speaker(label: Span, turns: Counter[str], names: set[str]) -> bool:

@@ -8,8 +8,11 @@ one by one, and a stray mark never spoils more than its own paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from spacy.tokens import Doc
 
 from kg.model import Span
 
@@ -49,6 +52,12 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Spans of the lines of `text`, empty ones left out."""
     return tuple(paragraph.span() for paragraph in PARAGRAPH.finditer(text))
+
+
+def token_ranges(doc: Doc, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Token indices [start, end) that cover each span of characters; all tokens it touches."""
+    starts = [token.idx for token in doc]
+    return [(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)) for start, end in spans]
 
 
 def regions(text: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:

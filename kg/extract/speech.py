@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
-from kg.extract.quotations import Quotation, paragraphs, quotations
+from kg.extract.quotations import Quotation, paragraphs, quotations, token_ranges
 from kg.extract.cues import quoting
 from kg.extract.said import Saying
 from kg.extract.sources import Source, noun_phrase, same, speakers
@@ -38,17 +38,17 @@ class Quote:
 
 def quotes(doc: Doc) -> list[Quote]:
     """The quotations of a document in tokens, in order."""
-    found = []
+    found, around = quotations(doc.text), []
     spans = paragraphs(doc.text)
     at = 0
-    for quotation in quotations(doc.text):
+    for quotation in found:
         while spans[at][1] <= quotation.span[0]:
             at += 1
-        inner = doc.char_span(*quotation.span, alignment_mode="expand")
-        outer = doc.char_span(*spans[at], alignment_mode="expand")
-        if inner is not None and outer is not None:
-            found.append(Quote(start=inner.start, end=inner.end, first=outer.start, last=outer.end, quotation=quotation))
-    return found
+        around.append(spans[at])
+    inner = token_ranges(doc, [quotation.span for quotation in found])
+    outer = token_ranges(doc, around)
+    return [Quote(start=start, end=end, first=first, last=last, quotation=quotation)
+            for quotation, (start, end), (first, last) in zip(found, inner, outer, strict=True)]
 
 
 def speeches(doc: Doc, regions: list[Quote]) -> tuple[list[Saying], list[Quote]]:
