@@ -12,7 +12,7 @@ from kg.link.actors import Resolution
 from kg.link.proposals import Proposals
 from kg.link.sketches import Sketch
 from kg.link.voices import sentence_span
-from kg.model import EntityType, Modality
+from kg.model import ACTORS, EntityType, Modality
 
 ABOUT = ("Accept", "Reject", "Welcome", "Apologise", "Violation", "Vote", "StatusChange", "Propose", "CeasefireViolation", "Sign", "Ratify", "Join")
 TOPICAL = ("Accept", "Reject", "Welcome", "Criticise", "Apologise", "Violation", "Vote", "Refuse", "Appraise", "Position")
@@ -42,8 +42,9 @@ def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolutio
 
 def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
     """Values that the shapes ask for or forbid, where the sketch itself tells them."""
-    if sketch.kind in ("Meeting", "Visit") and not sketch.actor:
-        return
+    for role in ("actor", "target", "addressee", "speaker"):
+        setattr(sketch, role, tuple(who for who in getattr(sketch, role)
+                                    if who in resolution.entities and resolution.entities[who].type in ACTORS))
     if sketch.kind == "Threaten":
         for inner in sketch.content:
             inner.modality = Modality.HYPOTHETICAL if inner.modality is Modality.ACTUAL else inner.modality
@@ -116,7 +117,8 @@ def holds(sketch: Sketch, resolution: Resolution) -> bool:
         return bool(sketch.text)
     if is_speech(sketch.kind) and not sketch.actor:
         return False
-    return NEEDS.get(sketch.kind, lambda _: True)(sketch)
+    need = NEEDS.get(sketch.kind)
+    return need is None or need(sketch)
 
 
 def merged(sketches: Sequence[Sketch]) -> list[Sketch]:

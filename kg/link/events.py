@@ -16,7 +16,8 @@ from kg.link.actors import Resolution
 from kg.link.proposals import unique
 from kg.link.sketches import Roles, Sketch
 from kg.link.voices import Voices, sentence_span
-from kg.model import EntityId, EntityType, Time
+from kg.model import EntityId, Time
+from kg.parse.nlp import tokens_of
 
 # Kinds in which everyone taking part is an actor (ontology: dip:Meeting, dip:Cooperate)
 JOINT = frozenset({"Meeting", "Cooperate"})
@@ -128,7 +129,7 @@ def dated(sketch: Sketch, times: Sequence[Time]) -> None:
     elif grammar.is_noun(root) and root.dep_ in ("dobj", "nsubj", "nsubjpass") and not is_speech(sketch.kind):
         heads.add(root.head.i)
     for time in within(times, sentence_span(root)):
-        span = root.doc.char_span(*time.span, alignment_mode="expand")
+        span = tokens_of(root.doc, time.span)
         if span is None or time.type == "DURATION" or time.edtf is None or days(time.edtf) == (None, None):
             continue
         if predicate_of(span.root) in heads:
@@ -148,7 +149,3 @@ def predicate_of(token: Token) -> int:
 
 def spans(doc: Doc, tokens: Iterable[int]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted((doc[i].idx, doc[i].idx + len(doc[i])) for i in tokens))
-
-
-def is_actor_type(kind: EntityType) -> bool:
-    return kind in (EntityType.PERSON, EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.ARMED_FORCE, EntityType.GROUP)

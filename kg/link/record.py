@@ -11,7 +11,7 @@ from kg.extract.attributions import Utterance, utterances
 from kg.extract.frames import drafts
 from kg.extract.times import dateline_date, times
 from kg.link import topics
-from kg.link.actors import resolve
+from kg.link.actors import Resolution, resolve
 from kg.link.catalogue import Catalogue
 from kg.link.claims import Claims, implied_utterances
 from kg.link.conditions import Conditions, exchanges

@@ -16,8 +16,10 @@ from kg.link.proposals import Proposal, Proposals, adjectives
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, sentence_span
 from kg.model import EntityType, Modality, Span, Time
+from kg.parse.nlp import tokens_of
 
 OFFERED = frozenset({"Propose", "Accept", "Commit"})
+UNSURE = (Modality.POSSIBLE, Modality.HYPOTHETICAL, Modality.COUNTERFACTUAL)
 
 
 @cache
@@ -37,9 +39,9 @@ class Terms:
         for index, proposal in sorted(self.found.of.items()):
             noun = self.doc[index]
             act = acts.get(index)
-            for term in (*self.adjectival(noun), *self.phrasal(noun, noun), *self.scheduled(noun, proposal)):
-                if term is not None and self.is_new(term, proposal):
-                    yield self.told(term, proposal, act)
+            for found in (*self.adjectival(noun), *self.phrasal(noun, noun), *self.scheduled(noun, proposal)):
+                if found is not None and self.is_new(found, proposal):
+                    yield self.told(found, proposal, act)
 
     def is_new(self, term: Sketch, proposal: Proposal) -> bool:
         key = (term.term_type or "", (term.cue.idx, term.cue.i), proposal.heads[0])
@@ -73,13 +75,11 @@ class Terms:
             elif word in adjectives("unconditional"):
                 yield term("precondition", child, (child.idx, child.idx + len(child)), negated=True)
             elif word in adjectives("format") and self.found.of[noun.i].type is EntityType.TALKS:
-                start, end_ = grammar.phrase(noun)
-                head_end = noun.idx + len(noun)
-                yield term("format", child, (child.idx, head_end))
+                yield term("format", child, (child.idx, noun.idx + len(noun)))
         for time in within(self.times, grammar.phrase(noun)):
             if time.type == "DURATION" and time.span[1] <= noun.idx and time.value.startswith("P") and "X" not in time.value:
-                token = self.doc.char_span(*time.span, alignment_mode="expand")[0]
-                yield term("length", token, time.span, details={"duration": time.value})
+                first = next(iter(tokens_of(self.doc, time.span) or ()), noun)
+                yield term("length", first, time.span, details={"duration": time.value})
 
     # ---- phrases under the noun or under the verb that schedules it
 
@@ -88,7 +88,7 @@ class Terms:
         talks = self.found.of[noun.i].type is EntityType.TALKS
         for prep in grammar.children(head, "prep"):
             for obj in grammar.children(prep, "pobj", "pcomp"):
-                yield from self.of_phrase(prep, obj, talks, head)
+                yield from self.of_phrase(prep, obj, talks)
         for verb in grammar.children(head, "acl", "advcl"):
             if verb.lemma_ in lemmas("aim", "participle") and verb.dep_ == "acl":
                 yield term("aim", verb, grammar.full_phrase(verb))
@@ -97,11 +97,11 @@ class Terms:
             elif verb.tag_ == "VBG" and verb.lemma_ in lemmas("schedule", "words"):
                 yield from self.phrasal(verb, noun)
         for time in within(self.times, sentence_span(head)):
-            span = self.doc.char_span(*time.span, alignment_mode="expand")
+            span = tokens_of(self.doc, time.span)
             if span is not None and span.root.head == head and span.root.dep_ in ("npadvmod", "nmod", "advmod") and time.type != "DURATION":
                 yield self.timing(span.root, time.span)
 
-    def of_phrase(self, prep: Token, obj: Token, talks: bool, head: Token) -> Iterator[Sketch | None]:
+    def of_phrase(self, prep: Token, obj: Token, talks: bool) -> Iterator[Sketch | None]:
         whole = (prep.idx, grammar.full_phrase(obj)[1])
         if obj.lemma_ in lemmas("condition", "noun") and prep.lower_ == "without":
             yield term("precondition", obj, whole, negated=True)
@@ -112,7 +112,7 @@ class Terms:
                 yield term("aim", goal, grammar.full_phrase(goal))
             return
         inside = [t for t in within(self.times, whole)
-                  if (span := self.doc.char_span(*t.span, alignment_mode="expand")) is not None and (span.root == obj or span.root.head == prep)]
+                  if (span := tokens_of(self.doc, t.span)) is not None and (span.root == obj or span.root.head == prep)]
         if inside:
             if inside[0].type == "DURATION":
                 if "X" not in inside[0].value and prep.lower_ in ("for", "of"):
@@ -120,8 +120,7 @@ class Terms:
             else:
                 yield self.timing(obj, whole)
             return
-        if prep.lower_ in ("in", "at", "on") and (place := tuple(p for t in grammar.conjuncts(obj) for p in self.resolution.place(t))) \
-                and (head.lemma_ in lemmas("schedule", "words") or talks or True):
+        if prep.lower_ in ("in", "at", "on") and (place := tuple(p for t in grammar.conjuncts(obj) for p in self.resolution.place(t))):
             yield term("venue" if talks else "scope", obj, grammar.phrase(obj), place=place)
             return
         if talks and prep.lower_ in lemmas("agenda", "prepositions") and obj.dep_ == "pobj" and not self.resolution.actor(obj):
@@ -139,12 +138,11 @@ class Terms:
             return
         planned = scope(verb)
         if verb.lemma_ in lemmas("schedule", "words"):
-            for term in self.phrasal(verb, noun):
-                if term is not None:
-                    term.modality = planned.modality if planned.modality in (Modality.POSSIBLE, Modality.HYPOTHETICAL,
-                                                                              Modality.COUNTERFACTUAL) else term.modality
-                    term.hedge = self.doc[planned.hedge].text if planned.hedge is not None else None
-                    yield term
+            for found in self.phrasal(verb, noun):
+                if found is not None:
+                    found.modality = planned.modality if planned.modality in UNSURE else found.modality
+                    found.hedge = self.doc[planned.hedge].text if planned.hedge is not None else None
+                    yield found
         else:
             for prep in grammar.children(verb, "prep"):
                 for obj in grammar.children(prep, "pobj"):

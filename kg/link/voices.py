@@ -10,6 +10,7 @@ from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.link.actors import Resolution
 from kg.model import EntityId
+from kg.parse.nlp import tokens_of
 
 
 class Voices:
@@ -28,7 +29,7 @@ class Voices:
             who = dict.fromkeys(actor for head in utterance.heads for actor in resolution.actor(doc[head]))
             self.speakers.append(tuple(who))
             for start, end in utterance.content:
-                span = doc.char_span(start, end, alignment_mode="expand")
+                span = tokens_of(doc, (start, end))
                 for token in span or ():
                     self.around.setdefault(token.i, []).append(index)
         sizes = [sum(end - start for start, end in utterance.content) for utterance in utterances]
@@ -97,7 +98,7 @@ def predicate(utterance: Utterance, doc: Doc) -> Token | None:
     best: Token | None = None
     depth = 10**6
     for start, end in utterance.content:
-        span = doc.char_span(start, end, alignment_mode="expand")
+        span = tokens_of(doc, (start, end))
         for token in span or ():
             if token.is_punct or token.is_space:
                 continue

