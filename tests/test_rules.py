@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from kg.errors import RuleError
 from kg.extract import rules
-from kg.extract.frames import WAYS, Draft, drafts, fire
+from kg.extract.frames import LADDERS, TESTS, WAYS, Draft, drafts, fire
 from kg.kinds import KINDS
 from kg.extract.rules import ROLES, Rule, load_rules, rule_of, rules_by_lemma
 
@@ -62,6 +62,8 @@ def test_rules_name_kinds_of_the_ontology() -> None:
 
 def test_ways_of_the_loader_are_those_of_the_grammar() -> None:
     assert set(rules.WAYS) == set(WAYS)
+    assert set(rules.LADDERS) == set(LADDERS)
+    assert set(rules.CUE_KEYS) == {"lemma", "pos", *TESTS}
 
 
 def test_one_cue_makes_one_draft(nlp: Language) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import grammar
+from kg.extract import grammar, reach
 from kg.extract.rules import Rule, rules_by_lemma
 
 type Alternatives = tuple[tuple[int, ...], ...]
@@ -61,7 +61,8 @@ def reason(rule: Rule, cue: Token) -> str | None:
 
 
 def alternatives(cue: Token, ways: tuple[str, ...]) -> Alternatives:
-    groups = (tuple(dict.fromkeys(token.i for token in fill(cue, way))) for way in ways)
+    found = (group for way in ways for group in (LADDERS[way](cue) if way in LADDERS else [fill(cue, way)]))
+    groups = (tuple(dict.fromkeys(token.i for token in group)) for group in found)
     return tuple(dict.fromkeys(group for group in groups if group))
 
 
@@ -72,6 +73,8 @@ def fill(cue: Token, way: str) -> list[Token]:
     found = grammar.prepositional(cue, way)
     if not found and (verb := support(cue)) is not None:
         found = grammar.prepositional(verb, way)
+    if not found and (verb := happening(cue)) is not None:
+        found = grammar.prepositional(verb, way)
     if not found and grammar.is_noun(cue):
         # "a raid by rebels on the town": the parser hangs the second phrase under the first
         found = [t for _, inner in grammar.prepositions(cue) for t in grammar.prepositional(inner, way)]
@@ -80,6 +83,12 @@ def fill(cue: Token, way: str) -> list[Token]:
 
 def support(cue: Token) -> Token | None:
     return grammar.light_verb(cue) if grammar.is_noun(cue) else None
+
+
+def happening(cue: Token) -> Token | None:
+    """The verb that says no more of an event than that it happens: clashes [erupted] between them."""
+    verb = cue.head
+    return verb if grammar.is_noun(cue) and cue.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in grammar.words("happen") else None
 
 
 def subject(cue: Token) -> list[Token]:
@@ -126,7 +135,23 @@ def light_subject(cue: Token) -> list[Token]:
 def clause(cue: Token) -> list[Token]:
     if grammar.is_verb(cue) or cue.pos_ == "ADJ":
         return grammar.complements(cue)
-    return [found for child in grammar.children(cue, "acl", "ccomp") for found in grammar.conjuncts(child)]
+    return [found for child in grammar.children(cue, "acl", "ccomp") for found in grammar.conjuncts(child)] or grammar.complements(cue)
+
+
+def described(cue: Token) -> list[Token]:
+    """Who is said to be what a noun names: [Togo] is a member, [Togo], a member, member [Togo]."""
+    if cue.dep_ in ("attr", "oprd", "acomp") and grammar.is_verb(cue.head):
+        return grammar.surface_subjects(cue.head)
+    if cue.dep_ == "pobj" and cue.head.head.pos_ in ("VERB", "AUX") and cue.head.lower_ in grammar.words("as"):
+        return grammar.logical_subjects(cue.head.head)
+    if cue.dep_ in ("appos", "compound", "nmod") and grammar.is_noun(cue.head):
+        return [cue.head]
+    return [name for child in grammar.children(cue, "appos") for name in grammar.conjuncts(child)]
+
+
+def governed(cue: Token) -> list[Token]:
+    """The verb that an auxiliary goes with."""
+    return [cue.head] if cue.dep_ == "aux" else []
 
 
 def antecedent(cue: Token) -> list[Token]:
@@ -147,7 +172,16 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "light-object": light_object,
     "light-subject": light_subject,
     "antecedent": antecedent,
+    "described": described,
+    "clause-subject": reach.clause_subjects,
+    "governed": governed,
+    "governed-subject": lambda cue: [found for verb in governed(cue) for found in grammar.surface_subjects(verb)],
     "head": lambda cue: [cue],
+}
+LADDERS: Mapping[str, Callable[[Token], list[list[Token]]]] = {  # ways that bring several alternatives, nearest first
+    "inside": reach.inside,
+    "inside-clause": reach.inside_clause,
+    "inside-governed": lambda cue: [group for verb in governed(cue) for group in (*reach.inside(verb), *reach.inside_clause(verb))],
 }
 
 
@@ -156,6 +190,17 @@ def has_lemma(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:
     if isinstance(wanted, bool):
         return bool(tokens) == wanted
     return any(token.lemma_.lower() in wanted for token in tokens)
+
+
+def has_entity(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:
+    """Whether a token belongs to a name of one of these types."""
+    return any(token.ent_type_ in wanted for token in tokens) if not isinstance(wanted, bool) else \
+        any(token.ent_type_ for token in tokens) == wanted
+
+
+def complement(cue: Token) -> list[Token]:
+    """Objects of prepositions of a word, and of the verb that only carries it."""
+    return [found for node in (cue, support(cue)) if node is not None for _, found in grammar.prepositions(node)]
 
 
 def has_particle(cue: Token, wanted: frozenset[str] | bool) -> bool:
@@ -172,6 +217,14 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "passive": lambda cue, wanted: grammar.is_passive(cue) == wanted,
     "light": lambda cue, wanted: (support(cue) is not None) == wanted if isinstance(wanted, bool)
         else (verb := support(cue)) is not None and verb.lemma_ in wanted,
-    "complement": lambda cue, wanted: has_lemma([t for _, t in grammar.prepositions(cue)], wanted),
+    "not_subject": lambda cue, unwanted: not has_lemma(subject(cue), unwanted),
+    "complement": lambda cue, wanted: has_lemma(complement(cue), wanted),
+    "not_complement": lambda cue, unwanted: not has_lemma(complement(cue), unwanted),
+    "not_particle": lambda cue, unwanted: not has_particle(cue, unwanted),
+    "subject_entity": lambda cue, wanted: has_entity(subject(cue), wanted),
+    "object_entity": lambda cue, wanted: has_entity(obj(cue), wanted),
+    "complement_entity": lambda cue, wanted: has_entity(complement(cue), wanted),
+    "governed": lambda cue, wanted: has_lemma(governed(cue), wanted),
+    "governed_negated": lambda cue, wanted: any(c.dep_ == "neg" for verb in governed(cue) for c in verb.children) == wanted,
     "modifier": lambda cue, wanted: has_lemma(grammar.modifiers(cue), wanted),
 }

@@ -30,8 +30,10 @@ from kg.errors import RuleError
 DATA = files("kg.extract")
 ROLES = ("actor", "target", "addressee", "theme", "content", "place")
 WAYS = ("subject", "object", "dative", "clause", "owner", "modifier", "owner-of-object", "of-object", "object-of-object",
-        "light-object", "light-subject", "antecedent", "head")
-CUE_KEYS = ("lemma", "pos", "object", "not_object", "particle", "subject", "clause", "passive", "light", "complement", "modifier")
+        "light-object", "light-subject", "antecedent", "described", "clause-subject", "governed", "governed-subject", "head")
+LADDERS = ("inside", "inside-clause", "inside-governed")  # ways that bring several alternatives
+CUE_KEYS = ("lemma", "pos", "object", "not_object", "particle", "not_particle", "subject", "not_subject", "clause", "passive", "light",
+            "complement", "not_complement", "modifier", "subject_entity", "object_entity", "complement_entity", "governed", "governed_negated")
 RULE_KEYS = ("id", "kind", "cue", "set", "needs", "yes", "no", "note", *ROLES)
 
 
@@ -105,7 +107,7 @@ def rule_of(place: str, entry: Mapping[str, Any]) -> Rule:
     check(place, name, cue, CUE_KEYS)
     roles = {role: tuple(entry[role]) for role in ROLES if role in entry}
     for ways in roles.values():
-        check(place, name, [way for way in ways if "-" in way], WAYS)
+        check(place, name, [way for way in ways if "-" in way], (*WAYS, *LADDERS))
     return Rule(
         id=name, kind=entry["kind"], lemmas=words_of(cue.pop("lemma")), pos=words_of(cue.pop("pos")),
         tests={key: value if isinstance(value, bool) else words_of(value) for key, value in cue.items()},

@@ -1,0 +1,84 @@
+"""Who stands inside what is said or done: the noun phrases under a word, nearest first.
+
+Whom an act is directed at often stands deeper than its object: "rejected a call by
+[Mali] for talks", "imposed fees on the owners of ships from [Peru]".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract import grammar
+
+DEPTH = 3
+# Named times and amounts never act
+AMOUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+
+
+def inside(cue: Token) -> list[list[Token]]:
+    """Groups of coordinated nouns under a verb, noun or adjective: its objects, then what hangs under them."""
+    return list(descend(starts(cue)))
+
+
+def inside_clause(cue: Token) -> list[list[Token]]:
+    """The same for the clauses that `cue` takes, and for the clauses these take."""
+    found: list[list[Token]] = []
+    verbs = complements(cue)
+    for _ in range(DEPTH):
+        for verb in verbs:
+            found += descend(starts(verb))
+        verbs = [inner for verb in verbs for inner in complements(verb)]
+    return found
+
+
+def clause_subjects(cue: Token) -> list[Token]:
+    """Those of whom a clause is said or wanted: demanded that [Peru] leave. The subject of the cue is not among them."""
+    own = {token.i for token in grammar.surface_subjects(cue)} if grammar.is_verb(cue) else set()
+    found: list[Token] = []
+    for verb in complements(cue):
+        doers = grammar.logical_subjects(verb) if grammar.children(verb, *grammar.SUBJECT) or not grammar.is_verb(verb) \
+            else grammar.controllers(cue)
+        found += [token for token in doers if token.i not in own]
+    return found
+
+
+def complements(cue: Token) -> list[Token]:
+    found = grammar.complements(cue)
+    if grammar.is_noun(cue):
+        found += [verb for child in grammar.children(cue, "acl", "relcl") for verb in grammar.conjuncts(child) if child.dep_ == "acl"]
+    return found
+
+
+def starts(cue: Token) -> list[list[Token]]:
+    """The groups right under a word: objects, predicates, receivers, then objects of its prepositions."""
+    objects = grammar.logical_objects(cue) if grammar.is_verb(cue) else []
+    groups = [objects, grammar.indirect_objects(cue), [t for child in grammar.children(cue, "attr", "acomp", "oprd") for t in grammar.conjuncts(child)]]
+    for node in (cue, grammar.light_verb(cue) if grammar.is_noun(cue) else None):
+        if node is not None:
+            groups += [phrase for _, phrase in phrases(node)]
+    return [group for group in groups if group]
+
+
+def phrases(node: Token) -> Iterator[tuple[str, list[Token]]]:
+    """Prepositional phrases that may hold somebody: (preposition, coordinated objects). A place "in" holds nobody."""
+    for child in node.children:
+        if child.dep_ in ("prep", "dative") and child.lower_ not in grammar.words("only_place"):
+            for obj in grammar.children(child, "pobj"):
+                yield child.lower_, grammar.conjuncts(obj)
+
+
+def descend(groups: list[list[Token]]) -> Iterator[list[Token]]:
+    """Breadth first: a phrase, then its possessors, the words before its head and its prepositional phrases."""
+    for _ in range(DEPTH):
+        below: list[list[Token]] = []
+        for group in groups:
+            kept = [token for token in group if token.ent_type_ not in AMOUNTS]
+            if kept:
+                yield kept
+            for token in group:
+                below.append([own for child in grammar.children(token, "poss") for own in grammar.conjuncts(child)])
+                below += [[word] for word in reversed(grammar.children(token, "amod", "compound", "nmod"))]
+                below += [phrase for _, phrase in phrases(token)]
+        groups = [group for group in below if group]
