@@ -13,8 +13,9 @@ from kg.extract.sources import noun_phrase, sibling
 type Indices = frozenset[int]
 NOTHING: Indices = frozenset()
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+CONJUNCTIONS = frozenset({"IN", "WRB", "WP", "WDT"})
 APART = frozenset(";:–—")
-RIGHT_OF_PARENTHESIS = frozenset({"nsubj", "npadvmod", "advmod", "prep", "punct", "dative", "dobj", "tmod"})
+RIGHT_OF_PARENTHESIS = frozenset({"nsubj", "npadvmod", "advmod", "prep", "punct", "dative", "dobj", "prt"})
 
 
 def part_of(cue: Token, part: str) -> Indices:
@@ -49,6 +50,8 @@ def clause(cue: Token) -> Indices:
     if grammar.is_noun(cue):
         return noun_clause(cue)
     heads = [child for child in grammar.children(cue, "ccomp") if not has_to(child) and not is_apart(child, cue)]
+    if grammar.is_passive(cue):
+        heads = [head for head in heads if head.i > cue.i]
     heads = heads or stray_clauses(cue)
     return together(heads, cue) - NOTHING.union(*(siblings(head) for head in heads))
 
@@ -80,6 +83,12 @@ def finite_clause(cue: Token) -> Indices:
     """As `clause`, but not "saw him leave"."""
     finite = any(is_finite(child) for child in grammar.children(cue, "ccomp"))
     return clause(cue) if finite or grammar.is_noun(cue) else NOTHING
+
+
+def marked_clause(cue: Token) -> Indices:
+    """A finite clause with a conjunction or question word: "saw that …", "heard how …"."""
+    marked = any(is_finite(child) and child.left_edge.tag_ in CONJUNCTIONS for child in grammar.children(cue, "ccomp"))
+    return clause(cue) if marked else NOTHING
 
 
 def is_finite(verb: Token) -> bool:
@@ -162,7 +171,9 @@ def after_last(cue: Token, start: int) -> int:
 
 def goes_on(token: Token) -> bool:
     """Whether the words after a parenthesis belong to the clause before it, and do not begin one of their own."""
-    return token.dep_ not in ("cc", "mark") and token.tag_ not in ("VBG", "WDT", "WP", "CC", "IN") and not token.is_punct
+    if token.tag_ == "VBG":
+        return token.dep_ not in ("advcl", "acl", "conj", "prep")
+    return token.dep_ not in ("cc", "mark") and token.tag_ not in ("WDT", "WP", "CC", "IN") and not token.is_punct
 
 
 def host(cue: Token) -> Indices:
@@ -187,13 +198,25 @@ def setting(noun: Token) -> Indices:
 def clause_around(prep: Token) -> Indices:
     """The main clause of a prepositional phrase, other clauses joined to it left out."""
     root = prep.head
-    while root.head != root and not (root.dep_ == "conj" and grammar.children(root, "nsubj")):
+    while root.head != root and not closes(root, prep):
         root = root.head
     found = under(root) - under(prep)
     for child in root.children:
         if child.dep_ == "conj" and grammar.children(child, "nsubj") and child.i > root.i:
             found -= under(child)
     return found
+
+
+def closes(clause_head: Token, prep: Token) -> bool:
+    """Whether a phrase belongs to this clause and to none around it: joined clauses, loose relative clauses, "said that"."""
+    match clause_head.dep_:
+        case "conj":
+            return bool(grammar.children(clause_head, "nsubj"))
+        case "relcl":
+            return clause_head.left_edge.i > 0 and clause_head.doc[clause_head.left_edge.i - 1].text == ","
+        case "ccomp":
+            return prep.i < clause_head.i and clause_head.head.i < prep.i
+    return False
 
 
 def if_clause(cue: Token) -> Indices:
@@ -255,10 +278,13 @@ def preposition(cue: Token, word: str) -> Indices:
         heads = grammar.children(prep, "pobj", "pcomp")
         if prep.lower_ == word and heads and heads[0].ent_type_ not in ("DATE", "TIME"):
             found |= bound(prep)
+    for clause_head in grammar.children(cue, "advcl", "ccomp", "xcomp"):
+        if has_to(clause_head) and any(mark.lower_ == word for mark in grammar.children(clause_head, "mark")):
+            found |= bound(clause_head)
     return found
 
 
 PARTS: Mapping[str, Callable[[Token], Indices]] = {
-    "clause": clause, "finite-clause": finite_clause, "host": host, "if-clause": if_clause, "infinitive": infinitive, "purpose": purpose,
+    "clause": clause, "finite-clause": finite_clause, "marked-clause": marked_clause, "host": host, "if-clause": if_clause, "infinitive": infinitive, "purpose": purpose,
     "gerund": gerund, "object": object_part, "subject": subject, "complement": complement, "setting": setting,
 }

@@ -11,7 +11,7 @@ from kg.extract import grammar
 from kg.extract.rules import table, words_of
 
 PLACE = "kg/extract/rules/attribution.toml"
-KEYS = frozenset({"id", "cue", "pos", "source", "by", "sourced", "content", "needs", "voice", "yes", "no"})
+KEYS = frozenset({"id", "cue", "pos", "source", "by", "sourced", "content", "needs", "also", "voice", "yes", "no"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class SayingRule:
     sourced: bool
     content: tuple[str, ...]
     needs: frozenset[str]
+    also: frozenset[str]
     voice: str | None
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -47,10 +48,10 @@ def saying_rule(entry: Mapping[str, object]) -> SayingRule:
         source=str(entry.get("source", "doer")), by=words_of(list(strings(entry.get("by")))),
         sourced=bool(entry.get("sourced", False)), content=content,
         needs=frozenset(strings(entry.get("needs", content))),
-        voice=str(entry["voice"]) if "voice" in entry else None, yes=strings(entry.get("yes")), no=strings(entry.get("no")))
+        also=frozenset(strings(entry.get("also"))), voice=str(entry["voice"]) if "voice" in entry else None, yes=strings(entry.get("yes")), no=strings(entry.get("no")))
     if not (rule.cue and rule.yes and rule.no):
         raise RuleError(PLACE, None, f"rule {name} lacks a cue or examples", 'add "cue", "yes" and "no"')
-    if not rule.needs <= set(content):
+    if not rule.needs | rule.also <= set(content):
         raise RuleError(PLACE, None, f"rule {name} needs what is not content", 'mend "needs"')
     return rule
 

@@ -45,5 +45,7 @@ def labels(doc: Doc) -> Iterator[tuple[Span, int]]:
 def is_speaker(label: Span, turns: Counter[str], names: set[str]) -> bool:
     """A name that the text has elsewhere, one that speaks more than once, or a kind of text such as "Poll"."""
     last = label[-1].text
+    if label[-1].is_stop:
+        return False
     return last.lower() in names or turns[label.text] > 1 and label.text.isupper() \
         or len(label) == 1 and last.lower() in grammar.words("document")

@@ -42,7 +42,7 @@ def apply(rule: SayingRule, cue: Token) -> Saying | None:
     if rule.voice and grammar.is_passive(cue) != (rule.voice == "passive"):
         return None
     parts = {part: found for part in rule.content if (found := part_of(cue, part))}
-    if not rule.needs & parts.keys():
+    if not rule.needs & parts.keys() or rule.also and not rule.also & parts.keys():
         return None
     found = sources(cue, rule.source)
     if not found and (rule.sourced or rule.source == "doer" and not is_impersonal(cue)) or rule.by and not any(source.head.lemma_.lower() in rule.by for source in found):
@@ -63,4 +63,5 @@ def is_impersonal(cue: Token) -> bool:
 def without_preposition(cue: Token, content: frozenset[int]) -> frozenset[int]:
     """The content without a preposition of the cue at its front: "called for {a truce}"."""
     first = cue.doc[min(content, default=cue.i)]
-    return content - {first.i} if first.dep_ == "prep" and first.head == cue else content
+    own = first.dep_ == "prep" and first.head == cue or first.dep_ == "mark" and first.pos_ == "ADP" and first.head.head == cue
+    return content - {first.i} if own else content

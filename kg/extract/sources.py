@@ -43,6 +43,8 @@ def bearers(adjective: Token) -> list[Source]:
         return bearers(head)
     if adjective.dep_ in ("acomp", "oprd", "attr") and grammar.is_verb(head):
         return [source for source in speakers(head) if source.head.lower_ not in grammar.words("expletive")]
+    if adjective.dep_ == "ccomp" and head.lemma_ in grammar.words("making"):
+        return speakers(head)  # "made (it) clear that"
     if adjective.dep_ == "ROOT" or adjective.tag_ == "VBN" and grammar.children(adjective, "auxpass"):
         return [source for child in grammar.children(adjective, "nsubj", "nsubjpass") for source in resolved(child)]
     return []
@@ -104,14 +106,16 @@ def sibling(verb: Token) -> Token | None:
 
     "Chad said the truce held, adding that …", "Half said they agreed, and a third said …"
     """
-    if verb.dep_ not in ("advcl", "conj") or verb.lemma_.lower() not in quoting():
+    if verb.dep_ not in ("advcl", "conj") or not grammar.is_verb(verb):
         return None
     clause = verb.head
     outer = clause.head
     if clause.dep_ != "ccomp" or outer.lemma_.lower() not in quoting() or not outer.i < clause.i < verb.i:
         return None
     own = bool(grammar.children(verb, "nsubj"))
-    if not after_comma(verb):
+    if verb.dep_ == "conj" and not own and verb.tag_ == outer.tag_ in ("VBD", "VBZ") and clause.tag_ != verb.tag_:
+        return outer
+    if not after_comma(verb) or verb.lemma_.lower() not in quoting():
         return None
     if verb.dep_ == "advcl":
         return outer if verb.tag_ == "VBG" and not own or own and bool(grammar.children(verb, "ccomp")) else None

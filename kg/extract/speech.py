@@ -160,8 +160,14 @@ def by_right(doc: Doc, quote: Quote, left: list[Token], right: list[Token]) -> S
 def says_other(cue: Token) -> bool:
     """Whether the verb has a clause or object of its own after it: "“The Hour,” she said the play was dull"."""
     other = ("ccomp", "xcomp") if cue.lemma_.lower() in grammar.words("addressing") else ("ccomp", "xcomp", "dobj")
-    return any(child.i > cue.i and (child.dep_ != "ccomp" or child.left_edge.i > cue.i)
+    return any(child.left_edge.i > cue.i and not cue.doc[child.left_edge.i - 1].is_punct and not is_inverted(cue, child)
                for child in grammar.children(cue, *other))
+
+
+def is_inverted(cue: Token, clause: Token) -> bool:
+    """"“…,” said the mayor, who …, left": the speaker read as subject of a clause."""
+    return clause.dep_ == "ccomp" and cue.tag_ != "VBG" and cue.i > 0 and cue.doc[cue.i - 1].is_quote \
+        and clause.left_edge.i == cue.i + 1 and clause.left_edge.pos_ in ("PROPN", "DET", "NOUN", "ADJ")
 
 
 def new_sentence(first: Token) -> bool:
