@@ -1,0 +1,188 @@
+"""The actors and places of one document: what every name, nominal and pronoun stands for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.attributions import Utterance
+from kg.link.bodies import Bodies
+from kg.link.catalogue import Catalogue, Use, load_catalogue, words
+from kg.link.coreference import Pronouns
+from kg.link.gazetteer import load_gazetteer
+from kg.link.nominals import Nominals, renamed
+from kg.link.persons import Persons
+from kg.link.places import Places
+from kg.link.roles import acts
+from kg.link.spans import ORG, PERSON, PLACE, Named, names
+from kg.model import Entity, EntityId, EntityType, Mention
+from kg.parse.nlp import Parsed
+
+__all__ = ["Resolution", "load_catalogue", "resolve"]
+
+type Found = Mapping[int, tuple[EntityId, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What the tokens of a document stand for, and the entities they name.
+
+    `of`, `as_actor` and `as_place` are keyed by the index of the token that heads a noun phrase
+    (for a name, by each of its tokens).
+    """
+
+    entities: Mapping[EntityId, Entity]
+    mentions: tuple[Mention, ...]
+    of: Found
+    as_actor: Found
+    as_place: Found
+
+    def entity(self, token: Token) -> tuple[EntityId, ...]:
+        """What the noun phrase headed by `token` stands for in its place of the sentence; () if that is unknown."""
+        return self.of.get(token.i, ())
+
+    def actor(self, token: Token) -> tuple[EntityId, ...]:
+        """The same as an actor: a country, capital or seat as its government; () for other places."""
+        return self.as_actor.get(token.i, ())
+
+    def place(self, token: Token) -> tuple[EntityId, ...]:
+        """The same as a place; () for what is none."""
+        return self.as_place.get(token.i, ())
+
+
+def resolve(parsed: Parsed, catalogue: Catalogue, utterances: Sequence[Utterance] = ()) -> Resolution:
+    """Link the names, nominals and pronouns of a document to entities. Linear in the document's length."""
+    doc = parsed.doc
+    entities = dict(catalogue.entities)
+    found = names(doc, catalogue)
+    persons = Persons(doc, catalogue, entities, parsed.document.published, found)
+    Bodies(doc, catalogue, entities, found)
+    places = Places(doc, catalogue, load_gazetteer(), entities, found)
+    for name in found:
+        if name.label == PLACE:
+            name.entity = located(name, places)
+    literal = {token: name.entity for name in found if name.entity for token in range(name.start, name.end)}
+    nominals = Nominals(parsed.document, doc, catalogue, persons, entities, literal)
+    links = Links(doc, entities)
+    for name in found:
+        if name.entity:
+            links.name(name)
+    for token, ids in nominals.resolved():
+        links.nominal(token, ids)
+    for token, ids in Pronouns(doc, persons, entities, links.of, found, utterances).resolved():
+        links.pronoun(token, ids)
+    return links.resolution(catalogue)
+
+
+def located(name: Named, places: Places) -> EntityId:
+    """The place of a name; for a demonym its country."""
+    if name.use is Use.CAPITAL:
+        return places.capital(name)
+    return places.known(name) if name.known else places.town(name)
+
+
+class Links:
+    """Collects what tokens stand for, and the mentions."""
+
+    def __init__(self, doc: Doc, entities: dict[EntityId, Entity]) -> None:
+        self.doc = doc
+        self.entities = entities
+        self.of: dict[int, tuple[EntityId, ...]] = {}
+        self.as_actor: dict[int, tuple[EntityId, ...]] = {}
+        self.as_place: dict[int, tuple[EntityId, ...]] = {}
+        self.mentions: list[Mention] = []
+        self.surfaces: dict[EntityId, Counter[str]] = defaultdict(Counter)
+
+    def name(self, name: Named) -> None:
+        """A name: literally a country or capital, by its role perhaps a government."""
+        entity = name.entity
+        assert entity is not None
+        span = name.tokens(self.doc)
+        government = self.government(entity)
+        people = name.use is Use.PEOPLE
+        acting = government is not None and name.use is not Use.ADJECTIVE and not people and acts(span.root)
+        chosen = government if acting and government else entity
+        for token in span:
+            self.of[token.i] = (chosen,)
+            self.as_actor[token.i] = () if people else self.acting(entity, government)
+            self.as_place[token.i] = (entity,) if entity.startswith(("country/", "place/")) else ()
+        self.mention(span.start_char, span.end_char, "name", entity)
+        if chosen != entity:
+            self.mention(span.start_char, span.end_char, "name", chosen)
+        self.surfaces[entity][span.text] += 1
+
+    def government(self, entity: EntityId) -> EntityId | None:
+        if entity.startswith("country/"):
+            return f"gov/{entity.removeprefix('country/')}"
+        return self.entities[entity].metonym_for
+
+    def acting(self, entity: EntityId, government: EntityId | None) -> tuple[EntityId, ...]:
+        if government is not None:
+            return (government,)
+        return () if entity.startswith("place/") else (entity,)
+
+    def nominal(self, token: Token, ids: tuple[EntityId, ...]) -> None:
+        self.put(token, ids)
+        start, end = phrase(token)
+        for entity in ids:
+            self.mention(start, end, "nominal", entity)
+
+    def pronoun(self, token: Token, ids: tuple[EntityId, ...]) -> None:
+        self.put(token, ids)
+        for entity in ids:
+            for one in (entity, *self.country_of(entity)):
+                self.mention(token.idx, token.idx + len(token), "pronoun", one)
+
+    def country_of(self, entity: EntityId) -> tuple[EntityId, ...]:
+        return (f"country/{entity.removeprefix('gov/')}",) if entity.startswith("gov/") else ()
+
+    def put(self, token: Token, ids: tuple[EntityId, ...]) -> None:
+        self.of[token.i] = ids
+        self.as_actor[token.i] = tuple(one for entity in ids for one in self.acting(entity, self.government(entity)))
+        self.as_place[token.i] = tuple(
+            f"country/{entity.removeprefix('gov/')}" if entity.startswith("gov/") else entity
+            for entity in ids if entity.startswith(("country/", "place/", "gov/")))
+
+    def mention(self, start: int, end: int, kind: str, entity: EntityId) -> None:
+        assert kind in ("name", "nominal", "pronoun")
+        self.mentions.append(Mention(span=(start, end), kind=kind, entity=entity))
+
+    def resolution(self, catalogue: Catalogue) -> Resolution:
+        """All entities that may be needed: those mentioned, their governments and the countries they lie in."""
+        wanted: dict[EntityId, None] = {}
+        for entity in (*(mention.entity for mention in self.mentions), *self.acting_ones()):
+            for one in self.closure(entity):
+                wanted.setdefault(one)
+        entities = {one: renamed(self.entities[one], self.surfaces[one]) for one in sorted(wanted)}
+        mentions = tuple(sorted(self.mentions, key=lambda mention: (mention.span, mention.entity)))
+        return Resolution(entities, mentions, self.of, self.as_actor, self.as_place)
+
+    def acting_ones(self) -> Iterator[EntityId]:
+        for ids in self.as_actor.values():
+            yield from ids
+
+    def closure(self, entity: EntityId) -> Iterator[EntityId]:
+        """The entity and those that it names."""
+        todo, seen = [entity], set()
+        while todo:
+            one = todo.pop()
+            if one in seen or one not in self.entities:
+                continue
+            seen.add(one)
+            yield one
+            record = self.entities[one]
+            todo += [other for other in (record.represents, record.within, record.metonym_for) if other]
+            if record.country and record.type in (EntityType.GOVERNMENT, EntityType.ARMED_FORCE):
+                todo.append(f"country/{record.country}")
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Characters of the noun phrase from its determiner to its head: "the French president"."""
+    start = min((child.i for child in token.lefts if child.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod",
+                                                                    "predet")), default=token.i)
+    first = token.doc[start]
+    left = first.left_edge if first.dep_ == "poss" else first
+    return left.idx, token.idx + len(token)

@@ -1,0 +1,58 @@
+"""Organisations of a document: those of the catalogue, new ones, and the acronyms it defines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kg.link.catalogue import Catalogue, words
+from kg.link.spans import ORG, Named
+from kg.link.spelling import slug
+from kg.model import Entity, EntityId, EntityType
+
+
+class Bodies:
+    """Gives every name of an organisation its entity."""
+
+    def __init__(self, doc: Doc, catalogue: Catalogue, entities: dict[EntityId, Entity], found: Sequence[Named]) -> None:
+        self.doc = doc
+        self.catalogue = catalogue
+        self.entities = entities
+        self.acronyms: dict[str, EntityId] = {}
+        for name in found:
+            if name.label == ORG:
+                name.entity = self.body(name)
+                self.define(name)
+
+    def body(self, name: Named) -> EntityId:
+        if name.text in self.acronyms:
+            return self.acronyms[name.text]
+        if name.known:
+            return name.known[0]
+        body = f"org/{slug(name.text)}"
+        if body not in self.entities:
+            self.entities[body] = Entity(id=body, type=EntityType.ORGANIZATION, name=name.text,
+                                         country=self.country(name), sector=self.sector(name))
+        return body
+
+    def country(self, name: Named) -> str | None:
+        """The country in its name ("Bank of China") or right before it ("Iran's Guardian Council")."""
+        for token in self.doc[max(0, name.start - 2):name.end]:
+            known = self.catalogue.longest(self.doc.text, token.idx)
+            if known is not None and known.ids[0].startswith("country/"):
+                return known.ids[0].removeprefix("country/")
+        return None
+
+    def sector(self, name: Named) -> str | None:
+        organs = words()["organs"]
+        return next((organs[word][0] for word in reversed(name.text.lower().split()) if word in organs), None)
+
+    def define(self, name: Named) -> None:
+        """"International Crisis Group (ICG)": from here on ICG is that group."""
+        after = self.doc[name.end:name.end + 3]
+        if name.entity is None or len(after) < 3 or after[0].text != "(" or after[2].text != ")":
+            return
+        initials = "".join(word[0] for word in name.text.replace("-", " ").split() if word[:1].isupper())
+        if after[1].text.replace(".", "").upper() == initials.upper() and len(initials) > 1:
+            self.acronyms[after[1].text] = name.entity

@@ -1,0 +1,253 @@
+"""Pronouns: whom "he", "her", "its", "they" and a speaker's "we" stand for.
+
+Salience after Lappin and Leass (1994): every mention weighs by its grammatical role, the
+weight halves with each sentence, and gender, number and binding rule candidates out.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.attributions import Utterance
+from kg.link.catalogue import words
+from kg.link.persons import Persons
+from kg.link.spans import Named
+from kg.model import Entity, EntityId, EntityType
+
+WINDOW = 40  # mentions that a pronoun may look back to
+AHEAD = 12  # tokens that a pronoun in a clause before the main one may look ahead
+SENTENCES = 3
+MARGIN = 1.15  # how much a thing must outweigh the next for "it" to stand for it
+ROLE = {"nsubj": 80.0, "nsubjpass": 75.0, "csubj": 70.0, "dobj": 50.0, "attr": 45.0, "dative": 40.0, "agent": 45.0,
+        "pobj": 30.0, "poss": 35.0, "appos": 20.0, "compound": 5.0, "amod": 5.0, "npadvmod": 10.0}
+OTHER_ROLE = 25.0
+RECENCY = 100.0
+PARALLEL = 35.0
+OWN_CLAUSE = 40.0  # for the possessor of something in a clause: its subject
+UNSURE = 0.6  # factor for a person of unknown gender
+QUOTED = 0.5  # factor for what is mentioned only on the other side of a quotation mark
+NEUTRAL = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.ARMED_FORCE})
+PLURAL = frozenset({EntityType.GROUP, EntityType.ARMED_FORCE})
+NOMINAL = frozenset({"prep", "pobj", "poss", "compound", "nmod", "appos", "conj", "amod"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A mention that a pronoun may take up."""
+
+    token: Token
+    entities: tuple[EntityId, ...]
+    sentence: int
+    quoted: bool
+
+
+class Pronouns:
+    """The pronouns of one document, read in order. `of` holds what the heads of noun phrases stand for."""
+
+    def __init__(self, doc: Doc, persons: Persons, entities: Mapping[EntityId, Entity],
+                 of: Mapping[int, tuple[EntityId, ...]], found: Sequence[Named],
+                 utterances: Sequence[Utterance]) -> None:
+        self.doc = doc
+        self.persons = persons
+        self.entities = entities
+        self.of = of
+        self.heads = {name.tokens(doc).root.i for name in found}
+        self.parts = {token for name in found for token in range(name.start, name.end)}
+        self.number = {token.i: index for index, sent in enumerate(doc.sents) for token in sent}
+        self.speakers = spoken(doc, utterances)
+        self.recent: deque[Candidate] = deque(maxlen=WINDOW)
+        self.lists = words()["personal"]
+
+    def resolved(self) -> Iterator[tuple[Token, tuple[EntityId, ...]]]:
+        """Pronouns and what they stand for, in order."""
+        for token in self.doc:
+            if self.is_pronoun(token):
+                if ids := self.meaning(token):
+                    yield token, ids
+                    self.add(token, ids)
+            elif token.i in self.of and (token.i in self.heads or token.i not in self.parts):
+                self.add(token, self.of[token.i])
+
+    def is_pronoun(self, token: Token) -> bool:
+        return token.tag_ in ("PRP", "PRP$", "WP", "WP$") or token.lower_ in self.lists
+
+    def add(self, token: Token, ids: tuple[EntityId, ...]) -> None:
+        self.recent.append(Candidate(token, ids, self.number[token.i], token.i in self.speakers))
+
+    def meaning(self, token: Token) -> tuple[EntityId, ...]:
+        lower = token.lower_
+        speaker = words()["speaker"]
+        if lower in speaker["singular"] or lower in speaker["plural"]:
+            return self.spoken_for(token, lower in speaker["plural"])
+        if lower in words()["relative"]["animate"]:
+            return self.antecedent(token)
+        kind = self.lists[lower][0] if lower in self.lists else ""
+        if kind in ("m", "f"):
+            return self.person(token, kind)
+        if kind == "n":
+            return self.thing(token)
+        return self.several(token) if kind == "p" else ()
+
+    def spoken_for(self, token: Token, plural: bool) -> tuple[EntityId, ...]:
+        """The speaker of the quotation around "I"; for "we" the government or body the speaker stands for."""
+        heads = self.speakers.get(token.i, ())
+        ids = tuple(dict.fromkeys(one for head in heads for one in self.of.get(head, ())))
+        if not plural:
+            return ids if len(ids) == 1 and self.type(ids[0]) is EntityType.PERSON else ()
+        return tuple(body for one in ids if (body := self.body(one)))
+
+    def body(self, speaker: EntityId) -> EntityId | None:
+        """For whom a speaker says "we": the body of the office held, the state represented, or the speaking body."""
+        if self.type(speaker) is not EntityType.PERSON:
+            return speaker if speaker in self.entities else None
+        offices = self.persons.catalogue.offices.get(speaker, ())
+        held = [office.body for office in offices if office.held(self.persons.published)]
+        return held[-1] if held and held[-1].startswith("org/") else self.entities[speaker].represents
+
+    def antecedent(self, token: Token) -> tuple[EntityId, ...]:
+        """The noun to which a relative clause belongs."""
+        verb = token.head
+        while verb.dep_ != "relcl" and verb.head.i != verb.i and verb.dep_ != "ROOT":
+            verb = verb.head
+        return self.of.get(verb.head.i, ()) if verb.dep_ == "relcl" else ()
+
+    def type(self, entity: EntityId) -> EntityType | None:
+        return self.entities[entity].type if entity in self.entities else None
+
+    def person(self, token: Token, gender: str) -> tuple[EntityId, ...]:
+        """The most salient person of this gender."""
+        weights: dict[EntityId, float] = {}
+        for candidate, entity, weight in self.weighed(token):
+            known = self.persons.gender(entity)
+            if self.type(entity) is EntityType.PERSON and known in ("", gender) and len(candidate.entities) == 1:
+                weights[entity] = weights.get(entity, 0.0) + weight * (1.0 if known else UNSURE)
+        best = max(weights, key=lambda entity: weights[entity], default=None)
+        return (best,) if best is not None else self.ahead(token, gender)
+
+    def ahead(self, token: Token, gender: str) -> tuple[EntityId, ...]:
+        """A name that follows: "When she resigned, Smith …"."""
+        for later in self.doc[token.i + 1:min(token.i + AHEAD, token.sent.end)]:
+            for entity in self.of.get(later.i, ()):
+                if (later.i in self.heads and self.type(entity) is EntityType.PERSON
+                        and self.persons.gender(entity) in ("", gender) and later.dep_ == "nsubj"
+                        and any(up == later.head for up in token.ancestors)):
+                    return (entity,)
+        return ()
+
+    def thing(self, token: Token) -> tuple[EntityId, ...]:
+        """A government or organisation, if one outweighs the rest."""
+        if token.dep_ == "expl" or token.dep_ == "nsubj" and is_empty(token.head):
+            return ()
+        weights: dict[EntityId, float] = {}
+        for candidate, entity, weight in self.weighed(token):
+            if self.type(entity) in NEUTRAL and len(candidate.entities) == 1:
+                weights[entity] = weights.get(entity, 0.0) + weight
+        return clear_winner(weights)
+
+    def several(self, token: Token) -> tuple[EntityId, ...]:
+        """A group, or two subjects joined by "and"."""
+        weights: dict[tuple[EntityId, ...], float] = {}
+        for candidate, _, weight in self.weighed(token):
+            ids = candidate.entities
+            for joined in candidate.token.conjuncts:
+                ids += tuple(one for one in self.of.get(joined.i, ()) if one not in ids)
+            if len(ids) > 1 or self.type(ids[0]) in PLURAL:
+                weights[ids] = weights.get(ids, 0.0) + weight / len(candidate.entities)
+        best = max(weights, key=lambda ids: weights[ids], default=())
+        return best
+
+    def weighed(self, token: Token) -> Iterator[tuple[Candidate, EntityId, float]]:
+        """The candidates in reach with their weights."""
+        here = self.number[token.i]
+        for candidate in reversed(self.recent):
+            apart = here - candidate.sentence
+            if apart > SENTENCES:
+                break
+            if is_bound(token, candidate.token):
+                continue
+            if token.i in self.speakers and not candidate.quoted and self.speaks(candidate, token):
+                continue
+            weight = (RECENCY + role(candidate.token)) / 2 ** apart
+            if apart < 2 and role(candidate.token) == role(token):
+                weight += PARALLEL
+            if token.dep_ == "poss" and candidate.token == subject_above(token):
+                weight += OWN_CLAUSE
+            if candidate.quoted != (token.i in self.speakers):
+                weight *= QUOTED
+            for entity in candidate.entities:
+                yield candidate, entity, weight
+
+    def speaks(self, candidate: Candidate, token: Token) -> bool:
+        """Whether the candidate is the one who says the words around the pronoun: "he" is somebody else then."""
+        said_by = {one for head in self.speakers[token.i] for one in self.of.get(head, ())}
+        return bool(said_by & set(candidate.entities))
+
+
+def clear_winner(weights: Mapping[EntityId, float]) -> tuple[EntityId, ...]:
+    ranked = sorted(weights, key=lambda entity: -weights[entity])
+    if not ranked or len(ranked) > 1 and weights[ranked[0]] < MARGIN * weights[ranked[1]]:
+        return ()
+    return (ranked[0],)
+
+
+def spoken(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[int, ...]]:
+    """For each token in quotation marks, the tokens that head its speaker; inner quotations win."""
+    found: dict[int, tuple[int, ...]] = {}
+    for utterance in utterances:
+        if utterance.quoted and utterance.heads:
+            for start, end in utterance.content:
+                span = doc.char_span(start, end, alignment_mode="contract")
+                found.update((token.i, utterance.heads) for token in span or ())
+    return found
+
+
+def role(token: Token) -> float:
+    """How much the grammatical role of a mention weighs; a conjunct has the role of the first."""
+    first = token
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    return ROLE.get(first.dep_, OTHER_ROLE)
+
+
+def is_empty(verb: Token) -> bool:
+    """Whether "it" is the empty subject of "it is clear that", "it seems"."""
+    return any(child.dep_ in ("ccomp", "csubj", "acomp", "xcomp") for child in verb.children) and verb.lemma_ in (
+        words()["empty"]["verbs"])
+
+
+def is_bound(pronoun: Token, name: Token) -> bool:
+    """Whether grammar forbids that the pronoun stands for the name."""
+    if pronoun.lower_ in words()["reflexive"]["words"]:
+        return False
+    if pronoun.dep_ != "poss" and governor(pronoun) == governor(name) and name.dep_ != "poss":
+        return True
+    step = pronoun  # "his brother John": the name's own noun phrase holds the pronoun
+    while step.dep_ in NOMINAL and step.head.i != step.i:
+        if step.head == name:
+            return True
+        step = step.head
+    return name in pronoun.head.children and name.dep_ in ("appos", "conj") and pronoun.dep_ == "poss"
+
+
+def governor(token: Token) -> Token:
+    """The verb or noun of which the noun phrase is an argument, through prepositions and conjuncts."""
+    step = token
+    while step.dep_ == "conj" and step.head.i != step.i:
+        step = step.head
+    head = step.head
+    while head.dep_ in ("prep", "agent", "dative", "pcomp") and head.head.i != head.i and head.pos_ == "ADP":
+        head = head.head
+    return head
+
+
+def subject_above(token: Token) -> Token | None:
+    """The subject of the nearest clause around the token."""
+    for up in token.ancestors:
+        for child in up.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return child
+    return None

@@ -1,0 +1,132 @@
+"""Which place a name means: population and the rest of the text decide between namesakes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from math import log10
+
+from spacy.tokens import Doc
+
+from kg.link.catalogue import Catalogue, Use, words
+from kg.link.gazetteer import Gazetteer, Town
+from kg.link.spans import PLACE, Named
+from kg.link.spelling import slug
+from kg.model import Entity, EntityId, EntityType
+
+SAME_COUNTRY = 2.0  # a country that the text names counts like this many powers of ten of inhabitants
+SAME_REGION = 1.5
+BESIDE = 8.0
+WINDOW = 3  # tokens after a name in which its region or country may stand ("Springfield, Ohio")
+
+
+class Places:
+    """The places of one document. Entities that the catalogue lacks are put into `entities`."""
+
+    def __init__(self, doc: Doc, catalogue: Catalogue, gazetteer: Gazetteer, entities: dict[EntityId, Entity],
+                 found: Sequence[Named]) -> None:
+        self.doc = doc
+        self.catalogue = catalogue
+        self.gazetteer = gazetteer
+        self.entities = entities
+        self.beside = neighbours(found)
+        self.weights = self.mentioned(found)
+        self.chosen: dict[str, EntityId] = {}
+
+    def mentioned(self, found: Sequence[Named]) -> Counter[EntityId]:
+        """How often the text names each country and region."""
+        counts: Counter[EntityId] = Counter()
+        for name in found:
+            if name.label == PLACE and len(name.known) == 1:
+                counts[name.known[0]] += 1
+                entity = self.catalogue.entities.get(name.known[0])
+                if entity is not None and entity.within:
+                    counts[entity.within] += 1
+        return counts
+
+    def known(self, name: Named) -> EntityId:
+        """A country or region of the catalogue; among namesakes the one whose country the text names."""
+        return max(name.known, key=lambda one: (self.near(one), one == name.known[0]))
+
+    def near(self, place: EntityId) -> int:
+        """How often the text names the place, its country, or, for a country, its neighbours."""
+        around = self.catalogue.countries.get(place.removeprefix("country/"))
+        others = [f"country/{code}" for code in around.neighbours] if around else [self.within(place) or ""]
+        return self.weights[place] + sum(self.weights[other] for other in others)
+
+    def within(self, place: EntityId) -> EntityId | None:
+        entity = self.catalogue.entities.get(place)
+        return entity.within if entity is not None else None
+
+    def capital(self, name: Named) -> EntityId:
+        """The capital as a town of its country."""
+        code = name.known[0].removeprefix("country/")
+        towns = [town for town in self.gazetteer.towns(name.text) if town.country == code]
+        return self.added(towns[0]) if towns else self.unknown(name.text.title(), code)
+
+    def town(self, name: Named) -> EntityId:
+        """The town of this name that fits the text best, or a place of which nothing is known."""
+        if (beside := self.best(name, strict=True)) is not None:
+            return self.added(beside)
+        if name.text not in self.chosen:
+            best = self.best(name, strict=False)
+            self.chosen[name.text] = self.added(best) if best is not None else self.unknown(name.text, None)
+        return self.chosen[name.text]
+
+    def best(self, name: Named, strict: bool) -> Town | None:
+        towns = self.candidates(name.text)
+        if strict:
+            near = self.beside.get(name.end, ())
+            towns = tuple(town for town in towns if self.regions_of(town) & set(near))
+        return max(towns, key=lambda town: (self.score(town), -town.geonames), default=None)
+
+    def candidates(self, text: str) -> tuple[Town, ...]:
+        """Towns of the name, with or without a generic word ("Kyiv region", "Cook County", "City of London")."""
+        if towns := self.gazetteer.towns(text):
+            return towns
+        generic = set(words()["place"]["suffixes"]) | {noun.title() for noun in words()["place"]["nouns"]}
+        parts = text.split()
+        if len(parts) > 1 and (parts[-1] in generic or parts[-1].lower() in words()["place"]["nouns"]):
+            return self.gazetteer.towns(" ".join(parts[:-1]))
+        return ()
+
+    def regions_of(self, town: Town) -> set[EntityId]:
+        region = self.catalogue.admin.get((town.country, town.admin))
+        return {f"country/{town.country}"} | ({region} if region else set())
+
+    def score(self, town: Town) -> float:
+        region = self.catalogue.admin.get((town.country, town.admin))
+        return (log10(town.population + 1) + SAME_COUNTRY * (self.weights[f"country/{town.country}"] > 0)
+                + SAME_REGION * (region is not None and self.weights[region] > 0))
+
+    def added(self, town: Town) -> EntityId:
+        """The town as an entity; one that is not the largest of its name has its country in its id."""
+        largest = self.gazetteer.towns(town.name)[:1]
+        place = f"place/{slug(town.name)}"
+        if not largest or largest[0].geonames != town.geonames:
+            place += f"-{slug(town.country + ' ' + town.admin)}-{town.geonames}"
+        if place not in self.entities:
+            region = self.catalogue.admin.get((town.country, town.admin))
+            metonym = self.catalogue.longest(town.name, 0)
+            rules = metonym is not None and metonym.use is Use.CAPITAL and metonym.ids == (f"country/{town.country}",)
+            self.entities[place] = Entity(
+                id=place, type=EntityType.PLACE, name=town.name, country=town.country, geonames=town.geonames,
+                lat=town.lat, lon=town.lon, wikidata=self.catalogue.items.get((town.name, town.country)),
+                within=region or f"country/{town.country}", metonym_for=f"gov/{town.country}" if rules else None)
+        return place
+
+    def unknown(self, text: str, country: str | None) -> EntityId:
+        place = f"place/{slug(text)}"
+        self.entities.setdefault(place, Entity(
+            id=place, type=EntityType.PLACE, name=text, country=country,
+            within=f"country/{country}" if country else None))
+        return place
+
+
+def neighbours(found: Sequence[Named]) -> dict[int, tuple[EntityId, ...]]:
+    """For the end of each name, the countries and regions named right after it: "Paris, Texas"."""
+    beside: dict[int, tuple[EntityId, ...]] = {}
+    for name, following in zip(found, found[1:], strict=False):
+        if following.start - name.end < WINDOW and following.known and following.label == PLACE:
+            beside[name.end] = following.known
+    return beside

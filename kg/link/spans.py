@@ -1,0 +1,135 @@
+"""Where a text names somebody or something: names of the catalogue and names that the parser sees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.link.catalogue import Catalogue, Name, Use, words
+from kg.link.spelling import folded
+from kg.model import EntityId
+
+PERSON, ORG, PLACE = "PERSON", "ORG", "PLACE"
+LABELS = {"PERSON": PERSON, "ORG": ORG, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
+
+
+@dataclass(slots=True)
+class Named:
+    """A name in the text: tokens `start` to `end` (excluded), its use, and what it stands for once that is known.
+
+    `known` are the entities of the catalogue that bear the name, `label` what kind of name it seems to be.
+    """
+
+    start: int
+    end: int
+    text: str
+    use: Use
+    known: tuple[EntityId, ...] = ()
+    label: str = ""
+    entity: EntityId | None = None
+
+    def tokens(self, doc: Doc) -> Span:
+        return doc[self.start:self.end]
+
+
+def names(doc: Doc, catalogue: Catalogue) -> list[Named]:
+    """All names of a document in order; none overlaps another."""
+    taken: set[int] = set()
+    seen = {ent.start: ent for ent in spoken_names(doc)}
+    inside = {token.i: ent for ent in seen.values() for token in ent}
+    found: list[Named] = []
+    text = folded(doc.text)
+    for token in doc:
+        if token.i in taken or token.is_space:
+            continue
+        name = known_name(token, text, catalogue, inside.get(token.i)) or seen_name(token, seen, taken)
+        if name is not None:
+            found.append(name)
+            taken.update(range(name.start, name.end))
+    return agreed(found)
+
+
+def spoken_names(doc: Doc) -> Iterator[Span]:
+    """Entities of the parser that may be actors or places, without "the", "'s" and marks at their ends."""
+    for ent in doc.ents:
+        if ent.label_ in LABELS:
+            start, end = ent.start, ent.end
+            while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].tag_ == "DT"):
+                start += 1
+            while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
+                end -= 1
+            if start < end and any(token.is_title or token.is_upper or token.text[:1].isupper() for token in doc[start:end]):
+                yield Span(doc, start, end, ent.label_)
+
+
+def known_name(token: Token, text: str, catalogue: Catalogue, ent: Span | None) -> Named | None:
+    """A name of the catalogue that begins at this token, unless it is only a part of another name."""
+    name = catalogue.longest(text, token.idx)
+    if name is None or not token.text[:1].isalnum():
+        return None
+    span = token.doc.char_span(token.idx, token.idx + len(name.text))
+    if span is None or is_part(span, name, ent):
+        return None
+    label = PERSON if name.ids[0].startswith("person/") else ORG if name.ids[0].startswith("org/") else PLACE
+    return Named(span.start, span.end, name.text, name.use, name.ids, label)
+
+
+def is_part(span: Span, name: Name, ent: Span | None) -> bool:
+    """Whether a longer name holds this one: "Chad Smith", "Bank of China", "Kuwait City", "Trump Tower"."""
+    doc = span.doc
+    if ent is None or (span.start <= ent.start and ent.end <= span.end):
+        return is_in_compound(span, name)
+    rest = [token for token in ent if not span.start <= token.i < span.end]
+    if any(token.tag_ == "POS" or token.is_punct and token.text not in "-." for token in rest):
+        return False
+    if name.use in (Use.ADJECTIVE, Use.PEOPLE):
+        return False
+    after = [token for token in doc[span.end:ent.end] if token.pos_ in ("PROPN", "NOUN") and token.text[:1].isupper()]
+    before = [token for token in doc[ent.start:span.start] if token.pos_ == "PROPN"]
+    if ent.label_ == "PERSON":
+        return bool(before) and not is_title(before) or bool(after) and name.use is not Use.SHORT
+    return bool(after) or ent.label_ == "ORG" and any(token.pos_ == "ADP" for token in doc[ent.start:span.start])
+
+
+def is_in_compound(span: Span, name: Name) -> bool:
+    """A surname in front of another capital word: "Park Avenue", "Hollande Street"."""
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    return name.use is Use.SHORT and following is not None and following.pos_ == "PROPN" \
+        and following.text[:1].isupper() and span.root.head == following and span.root.dep_ == "compound"
+
+
+def is_title(tokens: Iterable[Token]) -> bool:
+    titles = words()["titles"]
+    every = {word for key in titles for title in titles[key] for word in title.split()}
+    return all(token.lower_.rstrip(".") in every for token in tokens)
+
+
+def seen_name(token: Token, seen: dict[int, Span], taken: set[int]) -> Named | None:
+    """A name that only the parser sees, beginning at this token."""
+    ent = seen.get(token.i)
+    if ent is None:
+        return None
+    end = next((at for at in range(ent.start, ent.end) if at in taken), ent.end)
+    span = token.doc[ent.start:end]
+    while len(span) > 1 and is_title([span[0]]) and LABELS[ent.label_] == PERSON:
+        span = token.doc[span.start + 1:span.end]
+    return Named(span.start, span.end, folded(span.text), Use.NAME, label=LABELS[ent.label_])
+
+
+def agreed(found: list[Named]) -> list[Named]:
+    """Give all names with the same letters the label that most of them have; a full name decides for its last word."""
+    votes: dict[str, Counter[str]] = {}
+    surnames = {name.text.split()[-1] for name in found if name.label == PERSON and " " in name.text}
+    for name in found:
+        votes.setdefault(name.text, Counter())[name.label] += 1
+    for name in found:
+        if name.known and name.use is not Use.SHORT:
+            continue
+        if name.text in surnames:
+            name.label = PERSON
+        else:
+            name.label = min(votes[name.text], key=lambda label: (-votes[name.text][label], label))
+    return found
