@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,18 @@ def test_a_document_is_retracted_whole_and_alone() -> None:
         store.load(quads(record(name), BASE))
     store.remove(f"{BASE}doc/istanbul")
     assert set(store.quads()) == set(quads(record("norland"), BASE))
+
+
+def test_what_two_documents_say_is_there_once_and_outlives_one() -> None:
+    store, article = open_store(), record("norland")
+    copy = replace(article, document=replace(article.document, id="copy"))
+    store.load([*quads(article, BASE), *quads(copy, BASE)])
+    holm = f"SELECT (COUNT(*) AS ?n) WHERE {{ <{BASE}person/holm> rdfs:label ?name }}"
+    assert count(store, holm) == 1
+    store.remove(f"{BASE}doc/copy")
+    assert count(store, holm) == 1
+    store.remove(f"{BASE}doc/norland")
+    assert (count(store, holm), store.documents()) == (0, [])
 
 
 def test_the_ontology_can_be_asked_and_is_not_exported() -> None:
@@ -146,3 +159,13 @@ def test_asking_loads_no_language_model() -> None:
     code = ("import sys, kg.store.embedded, kg.serve.questions, kg.graph.triples; "
             "sys.exit('spacy' in sys.modules or 'numpy' in sys.modules or 'pyshacl' in sys.modules)")
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_graph_can_be_asked_by_name() -> None:
+    store = open_store()
+    for name in ("istanbul", "norland"):
+        store.load(quads(record(name), BASE))
+    query = "SELECT (COUNT(DISTINCT ?g) AS ?n) WHERE { GRAPH ?g { ?d a dip:Document } }"
+    assert count(store, query) == 2
+    query = f"SELECT (COUNT(DISTINCT ?e) AS ?n) WHERE {{ GRAPH <{BASE}doc/norland> {{ ?e dip:evidence ?v }} }}"
+    assert count(store, query) == len(record("norland").reports)

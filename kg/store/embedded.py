@@ -1,7 +1,9 @@
 """One Oxigraph store under an rdflib Dataset: rdflib is the interface, Oxigraph the engine.
 
 Each document has its graph, named by the document's IRI; the ontology has one, too, so
-that questions can ask for labels and classes.
+that questions can ask for labels and classes. The default graph holds the merge of all,
+each triple once. (Oxigraph's own union gives a triple once for each graph that has it:
+two documents about one actor would double every count, and twenty make joins explode.)
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from kg.graph.vocab import ONTOLOGY, PREFIXES
 from kg.store.queries import MEND, WHERE, checked, explained
 
 ONTOLOGY_GRAPH = ox.NamedNode(str(ONTOLOGY))
+MERGE = ox.DefaultGraph()
 FILE_GRAPH = ox.NamedNode("urn:communique:file")
 """Where triples of a file go that names no graph."""
 
@@ -37,16 +40,16 @@ class GraphStore:
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads in bulk: one by one takes 4.5 times as long and 5 times the disk."""
-        self.engine.bulk_extend(quads)
+        self.engine.bulk_extend(copy for quad in quads for copy in (quad, merged(quad)))
 
     def query(self, sparql: str) -> Result:
-        """Answer a SPARQL 1.1 query over the union of all graphs.
+        """Answer a SPARQL 1.1 query over the merge of all graphs, the ontology among them; GRAPH asks one.
 
         Raises QueryError for a syntax error, an update, or SERVICE.
         """
         text = checked(sparql)
         try:
-            result = self.dataset.query(text)
+            result = self.dataset.default_graph.query(text)
         except SyntaxError as error:
             raise QueryError(WHERE, explained(str(error)), MEND) from error
         except (ValueError, OSError) as error:
@@ -67,8 +70,12 @@ class GraphStore:
         return (quad for name in names for quad in self.engine.quads_for_pattern(None, None, None, ox.NamedNode(name)))
 
     def remove(self, document: str) -> None:
-        """Retract a document with all that was read from it."""
+        """Retract a document with all that was read from it and from no other."""
+        gone = list(self.quads(document))
         self.engine.remove_graph(ox.NamedNode(document))
+        for quad in gone:
+            if not any(quad.graph_name != MERGE for quad in self.engine.quads_for_pattern(*quad.triple, None)):
+                self.engine.remove(merged(quad))
 
 
 def open_store(path: Path | None = None, *, read_only: bool = False) -> GraphStore:
@@ -78,8 +85,14 @@ def open_store(path: Path | None = None, *, read_only: bool = False) -> GraphSto
     """
     engine = opened(path, read_only=read_only)
     if not read_only and not engine.contains_named_graph(ONTOLOGY_GRAPH):
-        engine.bulk_load(path=str(ontology_file()), format=ox.RdfFormat.TURTLE, to_graph=ONTOLOGY_GRAPH)
-    return GraphStore(engine, Dataset(store=OxigraphStore(store=engine), default_union=True))
+        for graph in (ONTOLOGY_GRAPH, MERGE):
+            engine.bulk_load(path=str(ontology_file()), format=ox.RdfFormat.TURTLE, to_graph=graph)
+    return GraphStore(engine, Dataset(store=OxigraphStore(store=engine)))
+
+
+def merged(quad: ox.Quad) -> ox.Quad:
+    """The quad as it stands in the default graph."""
+    return ox.Quad(quad.subject, quad.predicate, quad.object, MERGE)
 
 
 def opened(path: Path | None, *, read_only: bool) -> ox.Store:
@@ -106,9 +119,9 @@ def open_file(path: Path) -> GraphStore:
     form = SUFFIXES.get(path.suffix.lower())
     if form is None:
         raise FileError(path, None, "no known form of RDF", f"use one of {', '.join(SUFFIXES)}")
-    graph = None if form.supports_datasets else FILE_GRAPH
     try:
-        store.engine.bulk_load(path=str(path), format=form, to_graph=graph)
+        found = ox.parse(path=str(path), format=form)
+        store.load(quad if quad.graph_name != MERGE else ox.Quad(*quad.triple, FILE_GRAPH) for quad in found)
     except OSError as error:
         raise FileError(path, None, f"cannot be read ({error.strerror or error})", "check the path") from error
     except SyntaxError as error:
