@@ -179,7 +179,7 @@ def goes_on(token: Token) -> bool:
 def host(cue: Token) -> Indices:
     """The sentence that an insertion stands in: "The truce, she said, holds"; "According to her, it holds"."""
     if cue.dep_ == "prep":
-        return clause_around(cue)
+        return clause_around(cue) if is_set_off(cue) else NOTHING
     if found := parenthesis(cue):
         return found
     return NOTHING
@@ -190,9 +190,13 @@ def setting(noun: Token) -> Indices:
     prep = noun.head
     if noun.dep_ != "pobj" or prep.dep_ != "prep" or noun_phrase(noun) >= under(prep.head):
         return NOTHING
+    return clause_around(prep) if is_set_off(prep) else NOTHING
+
+
+def is_set_off(prep: Token) -> bool:
+    """Whether a phrase begins the sentence or stands after a comma, bracket, dash or quotation."""
     first = prep.left_edge.i
-    opens = first == noun.sent.start or noun.doc[first - 1].text == ","
-    return clause_around(prep) if opens else NOTHING
+    return first == prep.sent.start or prep.doc[first - 1].is_punct
 
 
 def clause_around(prep: Token) -> Indices:
@@ -268,13 +272,20 @@ def subject(cue: Token) -> Indices:
 def complement(cue: Token) -> Indices:
     heads = [child for child in grammar.children(cue, "oprd", "acomp", "xcomp", "ccomp") if child.i > cue.i
              and (child.dep_ in ("oprd", "acomp") or not has_to(child))]
+    heads += [child for child in grammar.children(cue, "advmod") if child.i > cue.i and grammar.children(child, "prep")]
     return together(heads, cue)
+
+
+def prepositions(cue: Token) -> list[Token]:
+    """Its own ones and those the parser hangs on its object: "sees the strait as a threat"."""
+    return [prep for word in (cue, *grammar.children(cue, "dobj")) for prep in grammar.children(word, "prep", "dative")
+            if word == cue or prep.lower_ in grammar.words("as")]
 
 
 def preposition(cue: Token, word: str) -> Indices:
     """A preposition of the cue with what stands behind it, if that is no time."""
     found = NOTHING
-    for prep in grammar.children(cue, "prep", "dative"):
+    for prep in prepositions(cue):
         heads = grammar.children(prep, "pobj", "pcomp")
         if prep.lower_ == word and heads and heads[0].ent_type_ not in ("DATE", "TIME"):
             found |= bound(prep)
