@@ -49,7 +49,7 @@ class GraphStore:
         """
         text = checked(sparql)
         try:
-            result = self.dataset.default_graph.query(text)
+            result: Result = self.dataset.default_graph.query(text)
         except SyntaxError as error:
             raise QueryError(WHERE, explained(str(error)), MEND) from error
         except (ValueError, OSError) as error:
@@ -74,7 +74,8 @@ class GraphStore:
         gone = list(self.quads(document))
         self.engine.remove_graph(ox.NamedNode(document))
         for quad in gone:
-            if not any(quad.graph_name != MERGE for quad in self.engine.quads_for_pattern(*quad.triple, None)):
+            left = self.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            if not any(other.graph_name != MERGE for other in left):
                 self.engine.remove(merged(quad))
 
 
@@ -92,7 +93,12 @@ def open_store(path: Path | None = None, *, read_only: bool = False) -> GraphSto
 
 def merged(quad: ox.Quad) -> ox.Quad:
     """The quad as it stands in the default graph."""
-    return ox.Quad(quad.subject, quad.predicate, quad.object, MERGE)
+    return in_graph(quad, MERGE)
+
+
+def in_graph(quad: ox.Quad, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:
+    """The quad's triple in another graph."""
+    return ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def opened(path: Path | None, *, read_only: bool) -> ox.Store:
@@ -121,7 +127,7 @@ def open_file(path: Path) -> GraphStore:
         raise FileError(path, None, "no known form of RDF", f"use one of {', '.join(SUFFIXES)}")
     try:
         found = ox.parse(path=str(path), format=form)
-        store.load(quad if quad.graph_name != MERGE else ox.Quad(*quad.triple, FILE_GRAPH) for quad in found)
+        store.load(quad if quad.graph_name != MERGE else in_graph(quad, FILE_GRAPH) for quad in found)
     except OSError as error:
         raise FileError(path, None, f"cannot be read ({error.strerror or error})", "check the path") from error
     except SyntaxError as error:
