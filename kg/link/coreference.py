@@ -32,6 +32,7 @@ UNSURE = 0.6  # factor for a person of unknown gender
 QUOTED = 0.5  # factor for what is mentioned only on the other side of a quotation mark
 NEUTRAL = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.ARMED_FORCE})
 PLURAL = frozenset({EntityType.GROUP, EntityType.ARMED_FORCE})
+UNKNOWN_ONE, UNKNOWN_MANY = "", "*"  # nouns that stand for nothing known but may be what a pronoun takes up
 NOMINAL = frozenset({"prep", "pobj", "poss", "compound", "nmod", "appos", "conj", "amod"})
 
 
@@ -71,6 +72,8 @@ class Pronouns:
                     self.add(token, ids)
             elif token.i in self.of and (token.i in self.heads or token.i not in self.parts):
                 self.add(token, self.of[token.i])
+            elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.parts and token.dep_ != "compound":
+                self.add(token, (UNKNOWN_MANY if token.tag_ in ("NNS", "NNPS") else UNKNOWN_ONE,))
 
     def is_pronoun(self, token: Token) -> bool:
         return token.tag_ in ("PRP", "PRP$", "WP", "WP$") or token.lower_ in self.lists
@@ -144,9 +147,11 @@ class Pronouns:
             return ()
         weights: dict[EntityId, float] = {}
         for candidate, entity, weight in self.weighed(token):
-            if self.type(entity) in NEUTRAL and len(candidate.entities) == 1:
+            if entity == UNKNOWN_ONE:
+                weights[str(candidate.token.i)] = weight
+            elif self.type(entity) in NEUTRAL and len(candidate.entities) == 1:
                 weights[entity] = weights.get(entity, 0.0) + weight
-        return clear_winner(weights)
+        return tuple(entity for entity in clear_winner(weights) if entity in self.entities)
 
     def several(self, token: Token) -> tuple[EntityId, ...]:
         """A group, or two subjects joined by "and"."""
@@ -155,10 +160,12 @@ class Pronouns:
             ids = candidate.entities
             for joined in candidate.token.conjuncts:
                 ids += tuple(one for one in self.of.get(joined.i, ()) if one not in ids)
-            if len(ids) > 1 or self.type(ids[0]) in PLURAL:
+            if ids == (UNKNOWN_MANY,):
+                weights[str(candidate.token.i),] = weight
+            elif len(ids) > 1 or self.type(ids[0]) in PLURAL:
                 weights[ids] = weights.get(ids, 0.0) + weight / len(candidate.entities)
         best = max(weights, key=lambda ids: weights[ids], default=())
-        return best
+        return best if all(one in self.entities for one in best) else ()
 
     def weighed(self, token: Token) -> Iterator[tuple[Candidate, EntityId, float]]:
         """The candidates in reach with their weights."""

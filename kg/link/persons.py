@@ -43,9 +43,25 @@ class Persons:
                           if name.known and name.known[0].startswith("country/")}
         self.full_parts = {part for name in found if name.label == PERSON and name.use is not Use.SHORT
                            for part in name.text.split()[1:]}
+        self.later = self.full_names(found)
         for name in found:
             if name.label == PERSON:
                 name.entity = self.named(name)
+
+    def full_names(self, found: Sequence[Named]) -> dict[str, list[EntityId]]:
+        """By last word, the persons whose full names the text gives anywhere: headlines come before them."""
+        persons: dict[str, list[EntityId]] = defaultdict(list)
+        for name in found:
+            if name.label == PERSON and " " in name.text and name.use is Use.NAME:
+                who = self.known(name, Title(name.start, (), None, "")) or self.new(name)
+                for last in {name.text.split()[-1], *self.last_word(who)}:
+                    if who not in persons[last]:
+                        persons[last].append(who)
+        return persons
+
+    def last_word(self, who: EntityId) -> tuple[str, ...]:
+        known = self.catalogue.entities.get(who)
+        return (known.name.split()[-1],) if known is not None else ()
 
     def named(self, name: Named) -> EntityId | None:
         """The person of a name, new or met before."""
@@ -109,7 +125,7 @@ class Persons:
         last = name.text.split()[-1]
         if " " in name.text and not title_only(name.text):
             return None
-        people = [who for who in self.parts.get(name.text, self.parts.get(last, ()))
+        people = [who for who in (self.parts.get(name.text) or self.parts.get(last) or self.later.get(last, [])[:1])
                   if not (title.gender and self.gender(who) and self.gender(who) != title.gender)]
         return people[-1] if people else None
 

@@ -19,14 +19,13 @@ def acts(root: Token) -> bool:
         return acts_after(root.head)
     if root.dep_ == "dobj" and root.head.lemma_.lower() in words()["place"]["verbs"]:
         return False
-    return root.dep_ in ACTING or root.dep_ in ("compound", "nmod", "amod")
+    return root.dep_ in ACTING
 
 
 def acts_after(preposition: Token) -> bool:
-    """After "with" or "by" a government; after "in" a place; after "of" it depends on what stands before."""
-    lower = preposition.lower_
-    if lower in words()["place"]["strict"]:
+    """After "with" or "by" a government; after "in" a place; after "to" it depends on what stands before."""
+    place = words()["place"]
+    if preposition.lower_ in place["strict"] or preposition.head.lower_ in place["nouns"]:
         return False
-    if preposition.head.lower_ in words()["place"]["nouns"]:
-        return False
-    return lower not in words()["place"]["unless"] or preposition.head.pos_ in ("NOUN", "PROPN")
+    moved = preposition.head.lemma_.lower() in place["motion"] or preposition.head.pos_ in ("ADV", "ADP")
+    return not (preposition.lower_ in place["direction"] and moved)

@@ -13,6 +13,7 @@ from kg.link.spelling import folded
 from kg.model import EntityId
 
 PERSON, ORG, PLACE = "PERSON", "ORG", "PLACE"
+HEADING = 4  # words from which a name that is a whole line counts as a heading
 LABELS = {"PERSON": PERSON, "ORG": ORG, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
 
 
@@ -61,8 +62,16 @@ def spoken_names(doc: Doc) -> Iterator[Span]:
                 start += 1
             while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
                 end -= 1
-            if start < end and any(token.is_title or token.is_upper or token.text[:1].isupper() for token in doc[start:end]):
+            if start < end and is_name(doc[start:end], ent.sent):
                 yield Span(doc, start, end, ent.label_)
+
+
+def is_name(span: Span, sent: Span) -> bool:
+    """Whether what the parser calls a name may be one: capitals, no holiday, and not all of a heading."""
+    if not any(token.text[:1].isupper() for token in span) or span.text in words()["not_names"]["words"]:
+        return False
+    rest = [token for token in sent if token.is_alpha and not span.start <= token.i < span.end]
+    return bool(rest) or len(span) < HEADING
 
 
 def known_name(token: Token, text: str, catalogue: Catalogue, ent: Span | None) -> Named | None:
