@@ -1,0 +1,40 @@
+# make graph   set up, build the graph of seeds/ into exports/, say what to open
+# make test    set up, run all tests
+# make check   lint, types and tests
+# make lock    resolve the dependencies anew (versions that are locked stay unless UPGRADE=1)
+
+.POSIX:
+.PHONY: graph test check lint types lock clean
+
+VENV = .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready
+PYTEST_ARGS =
+
+graph: $(READY)
+	@$(BIN)/kg build seeds --out exports
+
+test: $(READY)
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  echo "No chromium here: tests of the page in a browser will not run (Debian: apt-get install chromium)."
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: lint types test
+
+lint: $(READY)
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy --strict kg
+
+$(READY): requirements.lock pyproject.toml
+	@sh .ci/setup $(VENV)
+	@touch $(READY)
+
+lock: $(READY)
+	$(BIN)/uv pip compile --universal --python-version 3.12 --all-extras --generate-hashes --no-annotate \
+	  --no-emit-index-url --no-emit-find-links $${UPGRADE:+--upgrade} --custom-compile-command "make lock" \
+	  --quiet pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
