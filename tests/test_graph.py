@@ -207,6 +207,7 @@ def test_a_date_without_bounds_stays_in_words() -> None:
     ("event/istanbul/e001", "Vladimir Putin proposes Direct Russia–Ukraine talks in Istanbul (May 2025) to Ukraine"),
     ("event/istanbul/e002", "Vladimir Putin is President of Russia"),
     ("event/istanbul/e026", "European leaders visit Kyiv (city)"),
+    ("event/istanbul/e042", "Armed forces of Ukraine accuse Russia: Russia violates Truce of 8 to 10 May 2025"),
     ("event/istanbul/e043", "Armed forces of Ukraine: Russia violates Truce of 8 to 10 May 2025"),
     ("event/istanbul/e066", "Vladimir Putin: Turkey and China mediate between Russia and Ukraine (possible)"),
     ("event/norland/e006", "Ada Holm: Norland ratifies Strait Protocol (planned, not so)"),

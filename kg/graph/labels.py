@@ -57,7 +57,7 @@ class Labels:
 
     def names(self, ids: Iterable[str], depth: int = 0) -> str:
         """Names of entities and reports, joined as one would say them."""
-        found = [name for name in (self.name(id_, depth) for id_ in ids) if name]
+        found = list(dict.fromkeys(name for name in (self.name(id_, depth) for id_ in ids) if name))
         *first, last = found or [""]
         return word("and").join([word("comma").join(first), last]) if first else last
 
@@ -69,9 +69,9 @@ class Labels:
         return self.noted(report, depth - 1) if report and depth > 0 else ""
 
     def are_many(self, ids: tuple[str, ...]) -> bool:
-        """Whether the actors take a verb in the plural: several, or a group."""
+        """Whether the actors take a verb in the plural: several, a group, or forces."""
         types = {self.entities[id_].type for id_ in ids if id_ in self.entities}
-        return len(ids) > 1 or EntityType.GROUP in types
+        return len(ids) > 1 or bool(types & {EntityType.GROUP, EntityType.ARMED_FORCE})
 
     def short(self, entity: Entity) -> str:
         """A government goes by its country's name, every other entity by its own."""
