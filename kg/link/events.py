@@ -10,6 +10,7 @@ from kg.extract import grammar
 from kg.extract.edtf import days
 from kg.extract.frames import Draft
 from kg.extract.kinds import is_speech
+from kg.extract.rules import word_list
 from kg.extract.scope import scope
 from kg.extract.times import within
 from kg.link.actors import Resolution
@@ -47,6 +48,8 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
     addressee, _ = roles.actors(draft, "addressee", cue, without=actor)
     voice = voices.of(cue)
     stop = () if voice is None else stops(voices, voice)
+    if points_back(cue) and not actor and not target:
+        return None
     sketch = Sketch(kind=kind, rule=rule.id, cue=cue, voice=voice, evidence=[sentence_span(cue)], actor=actor, target=target,
                     addressee=addressee if is_speech(kind) else (), actor_span=spans(doc, actor_tokens), target_span=spans(doc, target_tokens))
     if kind in JOINT:
@@ -61,6 +64,11 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
     sketch.place = places(cue, draft, roles)
     dated(sketch, times)
     return sketch
+
+
+def points_back(noun: Token) -> bool:
+    """Whether a noun speaks of a deed that was told before: the attack, these sanctions."""
+    return grammar.is_noun(noun) and any(child.dep_ == "det" and child.lower_ in word_list("definite") for child in noun.children)
 
 
 def agentless(draft: Draft, doc: Doc, roles: Roles, cues: set[int]) -> bool:

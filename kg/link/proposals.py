@@ -16,7 +16,7 @@ from kg.extract import grammar
 from kg.extract.rules import table
 from kg.model import Entity, EntityId, EntityType
 
-WINDOW = 60  # sentences: how far back "the offer" looks; keeps long documents linear
+WINDOW = 1500  # tokens: how far back "the offer" looks; keeps long documents linear
 type Owners = Callable[[Token], tuple[EntityId, ...]]
 
 
@@ -47,7 +47,8 @@ class Proposal:
     type: EntityType
     heads: list[int]
     marks: set[str] = field(default_factory=set)  # numbers, dates and names that tell it from others
-    owners: set[EntityId] = field(default_factory=set)
+    owners: set[EntityId] = field(default_factory=set)  # whose it is in any way: proposer, possessor, who commits to it
+    proposers: set[EntityId] = field(default_factory=set)  # who put it forward
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,12 @@ def proposals(doc: Doc, proposers: Mapping[int, tuple[EntityId, ...]], owners: O
             if kind is EntityType.PROPOSAL and (token.lemma_.lower() in weak() or not mine):
                 continue
             proposal = Proposal(type=EntityType.PLAN if kind is EntityType.PROPOSAL else kind, heads=[])
-            recent.append(proposal)
-        else:
+            if specific(token):
+                recent.append(proposal)
+        elif proposal in recent:
             recent.remove(proposal)
             recent.append(proposal)
+        proposal.proposers |= {*proposers.get(token.i, ())}
         proposal.heads.append(token.i)
         proposal.owners |= mine
         proposal.marks |= marks(token)
@@ -108,7 +111,16 @@ def kind_of(noun: Token) -> EntityType | None:
                 return kind
     if lemma in generic():
         return EntityType.PROPOSAL
+    if lemma in grammar.words("ambiguous_proposal") and not is_tabled(noun):
+        return None
     return lexicon().get(lemma)
+
+
+def is_tabled(noun: Token) -> bool:
+    """Whether an ambiguous noun is a text before a body: numbered, named, drafted, adopted, put to the vote."""
+    beside = [child for child in noun.children if child.dep_ in ("nummod", "compound", "amod", "nmod", "poss")]
+    return any(child.like_num or child.pos_ == "PROPN" or child.lemma_ in grammar.words("tabling") for child in beside) \
+        or noun.head.lemma_ in grammar.words("tabling") or noun.head.head.lemma_ in grammar.words("tabling")
 
 
 def inner_heads(noun: Token) -> list[Token]:
@@ -122,27 +134,26 @@ def inner_heads(noun: Token) -> list[Token]:
 
 
 def antecedent(noun: Token, kind: EntityType, mine: set[EntityId], recent: list[Proposal]) -> Proposal | None:
-    """The proposal that a noun speaks of again, the latest first; None if it is another one."""
+    """The proposal that a noun speaks of again; None if it is another one."""
     words = {child.lower_ for child in noun.children if child.dep_ in ("det", "amod", "poss")}
+    back = bool(words & adjectives("anaphoric")) or any(child.dep_ == "poss" for child in noun.children)
     own = marks(noun)
-    back = words & adjectives("anaphoric") or any(child.dep_ == "poss" for child in noun.children)
-    fresh = words & adjectives("new")
-    for proposal in reversed(recent):
-        if noun.sent.start - noun.doc[proposal.heads[-1]].sent.start > WINDOW * 40:
-            break
-        if kind is not EntityType.PROPOSAL and proposal.type is not kind:
-            continue
-        if own - proposal.marks and (proposal.marks or not back):
-            continue
-        same_owner = bool(mine & proposal.owners)
-        if fresh and not own & proposal.marks:
-            continue
-        if kind is EntityType.PROPOSAL:
-            if back and (same_owner or not mine) or same_owner:
-                return proposal
-        elif back or same_owner or own and own <= proposal.marks or kind is EntityType.TALKS and not own:
-            return proposal
-    return None
+    near = [p for p in reversed(recent) if noun.i - p.heads[-1] < WINDOW]
+    if words & adjectives("new"):
+        return next((p for p in near if p.type is kind and own & p.marks), None)
+    near = [p for p in near if not own - p.marks or back and not p.marks]
+    if kind is EntityType.PROPOSAL:  # "the offer", "Putin's proposal": what was put forward, by whom it is said to be
+        theirs = [p for p in near if mine & p.proposers] or [p for p in near if mine & p.owners]
+        if mine:
+            return next(iter(theirs), None)
+        return next((p for p in near if p.proposers), next(iter(near), None)) if back else None
+    return next((p for p in near if p.type is kind
+                 and (back or mine & p.owners or own and own <= p.marks or kind is EntityType.TALKS and not own)), None)
+
+
+def specific(noun: Token) -> bool:
+    """Whether a noun speaks of one proposal that later words can point back to: not "any deal", "potential dialogue"."""
+    return not any(child.lower_ in adjectives("unspecific") for child in noun.children)
 
 
 def marks(noun: Token) -> set[str]:
@@ -151,8 +162,9 @@ def marks(noun: Token) -> set[str]:
     for child in noun.children:
         if child.i < noun.i and child.dep_ in ("nummod", "compound", "nmod", "amod") and not named_actor(child):
             inside = [child, *child.children]
-            if any(word.like_num or word.pos_ == "PROPN" for word in inside):
-                found.add(" ".join(word.lower_ for word in inside if word.like_num or word.pos_ == "PROPN"))
+            names = [word.lower_ for word in inside if word.like_num or word.pos_ == "PROPN" and word.ent_type_]
+            if names:
+                found.add(" ".join(names))
     return found
 
 

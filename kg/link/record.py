@@ -49,6 +49,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches += Judgements(doc, found, wars, resolution, voices).all()
     sketches = Claims(doc, voices, resolution, sketches).build()
     topics.attach(sketches, doc, found, wars)
+    sketches = topics.restated(sketches)
     who = topics.proposers(sketches, doc)
     sketches += terms_of(sketches, Terms(doc, found, resolution, voices, found_times), Conditions(found, resolution))
     sketches = merged(consistent(sketches, doc, found, resolution))

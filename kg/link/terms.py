@@ -56,7 +56,7 @@ class Terms:
         if act is not None and act.actor and act.kind not in ("Assert",):
             term.speaker = act.actor
             term.modality = Modality.REQUIRED if act.kind == "Demand" else term.modality
-        elif (number := self.voices.of(term.cue)) is not None:
+        elif (number := self.voices.near(term.cue)) is not None:
             term.speaker = self.voices.speakers[number]
         return term
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
 from kg.extract.kinds import is_speech
-from kg.extract.rules import word_list
+from kg.extract.rules import rules_by_lemma, word_list
 from kg.link.actors import Resolution
 from kg.link.conflicts import Conflicts
 from kg.link.names import slugified
@@ -40,7 +40,7 @@ def nouns_of(verb: Token) -> list[Token]:
 
 
 def attach(sketches: Sequence[Sketch], doc: Doc, found: Proposals, wars: Conflicts) -> None:
-    """Set proposals and events that each sketch is about."""
+    """Set proposals and events that each sketch is about; what only restates the proposal of its act is left out."""
     cues = {sketch.cue.i: sketch for sketch in sketches}
     for sketch in sketches:
         tokens = themes_of(sketch, doc)
@@ -48,12 +48,30 @@ def attach(sketches: Sequence[Sketch], doc: Doc, found: Proposals, wars: Conflic
             proposal = found.at(token) or (pointed_at(token, found, doc) if sketch.kind in POINTS_BACK else None)
             if proposal is not None and not any(proposal is known for known in sketch.proposals):
                 sketch.proposals.append(proposal)
-            deed = cues.get(token.i)
+            deed = cues.get(token.i) or told_before(token, sketches)
             if deed is not None and deed is not sketch and not sketch.proposals and deed not in sketch.content \
                     and not (is_speech(sketch.kind) and deed.speaker and deed.speaker == sketch.actor):
                 sketch.events.append(deed)
             if token.i in wars.of and sketch.kind in ABOUT_CONFLICT and wars.of[token.i] not in sketch.about:
                 sketch.about.append(wars.of[token.i])
+
+
+def restated(sketches: Sequence[Sketch]) -> list[Sketch]:
+    """Without contents that name only what is proposed: "offered to hold talks" offers talks, it reports no meeting."""
+    gone = {id(inner) for act in sketches if act.kind == "Propose" and act.proposals for inner in act.content
+            if inner.kind in ("Meeting", "StatusChange") and (not inner.proposals or inner.proposals[0] is act.proposals[0])}
+    for sketch in sketches:
+        sketch.content = [inner for inner in sketch.content if id(inner) not in gone]
+    return [sketch for sketch in sketches if id(sketch) not in gone]
+
+
+def told_before(noun: Token, sketches: Sequence[Sketch]) -> Sketch | None:
+    """The event that "the attack" or "these strikes" speaks of: the last one of the kind the noun names."""
+    kinds = {rule.kind for rule in rules_by_lemma().get((noun.lemma_.lower(), "NOUN"), ())}
+    if not kinds or not any(child.dep_ == "det" and child.lower_ in word_list("definite") for child in noun.children):
+        return None
+    earlier = [sketch for sketch in sketches if sketch.kind in kinds and sketch.cue.i < noun.i and not is_speech(sketch.kind)]
+    return max(earlier, key=lambda sketch: sketch.cue.i, default=None)
 
 
 def pointed_at(token: Token, found: Proposals, doc: Doc) -> Proposal | None:

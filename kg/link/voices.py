@@ -54,6 +54,14 @@ class Voices:
             return index
         return None
 
+    def near(self, token: Token) -> int | None:
+        """As `of`; words that only hang under a cue of saying, after it, count as its speaker's, too: rather a claim than a fact."""
+        found = self.of(token)
+        if found is not None or is_beside(token):
+            return found
+        return next((self.by_cue[node.i] for node in token.ancestors
+                     if node.i in self.by_cue and node.i < token.i and self.named[self.by_cue[node.i]]), None)
+
     def beside(self, token: Token, utterance: Utterance) -> bool:
         """Whether `token` stands in a finite relative clause inside the content, outside quotation marks."""
         cue = utterance.cue_token
@@ -74,6 +82,10 @@ class Voices:
             return None
         cue = self.utterances[index].cue_token
         return self.of(token.doc[cue]) if cue is not None else self.utterances[index].inside
+
+
+def is_beside(token: Token) -> bool:
+    return any(node.dep_ == "relcl" and is_finite(node) for node in (token, *token.ancestors))
 
 
 def is_finite(verb: Token) -> bool:
