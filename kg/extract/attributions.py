@@ -42,7 +42,7 @@ def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
     direct, orphans = speeches(doc, regions)
     direct = turns + [saying for saying in direct if is_new(saying, turns)]
     indirect = [snapped(saying, regions) for saying in sayings(doc)]
-    direct = [widened(saying, indirect) for saying in direct]
+    direct = [widened(doc, saying, indirect) for saying in direct]
     found = direct + [saying for saying in indirect if is_new(saying, direct)]
     found = continued(doc, found, orphans)
     found.sort(key=lambda saying: (min(saying.content), -len(saying.content), saying.cue))
@@ -65,13 +65,21 @@ def snapped(saying: Saying, regions: list[Quote]) -> Saying:
     return replace(saying, content=frozenset(content) - saying.source - {saying.cue})
 
 
-def widened(saying: Saying, indirect: list[Saying]) -> Saying:
+def widened(doc: Doc, saying: Saying, indirect: list[Saying]) -> Saying:
     """Direct speech with the words of its clause outside the marks: he said “a bad idea” had been dropped."""
-    if saying.rule != "speech.before":
-        return saying
-    whole = (other.content for other in indirect if other.cue == saying.cue
-             and saying.content < other.content and saying.cue < min(other.content))
-    return replace(saying, content=next(whole, saying.content))
+    for other in indirect:
+        if other.cue == saying.cue and goes_beyond(doc, saying, other):
+            return replace(saying, content=saying.content | other.content)
+    return saying
+
+
+def goes_beyond(doc: Doc, saying: Saying, other: Saying) -> bool:
+    """Whether the clause around a quotation is ascribed as well: it holds the quotation, or runs into it in lower case."""
+    words = frozenset(index for index in saying.content if not doc[index].is_punct)
+    first = min(words, default=saying.cue)
+    if saying.rule == "speech.before":
+        return words < other.content and saying.cue < min(other.content) or doc[first].text[:1].islower()
+    return False
 
 
 def continued(doc: Doc, found: list[Saying], orphans: list[Quote]) -> list[Saying]:

@@ -7,24 +7,17 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from kg.extract import grammar
-from kg.extract.cues import inserted, quoting
+from kg.extract.insertions import host, setting
 from kg.extract.sources import noun_phrase, sibling
+from kg.extract.tokens import NOTHING, Indices, has_to, is_finite, under
 
-type Indices = frozenset[int]
-NOTHING: Indices = frozenset()
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 CONJUNCTIONS = frozenset({"IN", "WRB", "WP", "WDT"})
 APART = frozenset(";:–—")
-RIGHT_OF_PARENTHESIS = frozenset({"nsubj", "npadvmod", "advmod", "prep", "punct", "dative", "dobj", "prt"})
 
 
 def part_of(cue: Token, part: str) -> Indices:
     """The part of that name; a name that is none of PARTS is a preposition."""
     return PARTS[part](cue) if part in PARTS else preposition(cue, part)
-
-
-def under(token: Token) -> Indices:
-    return frozenset(range(token.left_edge.i, token.right_edge.i + 1))
 
 
 def bound(token: Token) -> Indices:
@@ -59,8 +52,9 @@ def clause(cue: Token) -> Indices:
 def stray_clauses(cue: Token) -> list[Token]:
     """Clauses that parsers hang on the wrong word: "told the forum (that) he …", "said at noon that …", "not said when …"."""
     for child in cue.rights:
-        if child.dep_ == "advcl" and child.left_edge.tag_ == "WRB" and child.left_edge.i == cue.i + 1:
-            return [child]
+        if child.dep_ == "advcl" and child.left_edge.tag_ == "WRB" and child.left_edge.i == cue.i + 1 \
+                and grammar.children(cue, "neg"):
+            return [child]  # "has not said when …"
         if child.dep_ not in ("dobj", "dative", "prep", "npadvmod"):
             continue
         for word in (child, *grammar.children(child, "pobj")):
@@ -91,10 +85,6 @@ def marked_clause(cue: Token) -> Indices:
     return clause(cue) if marked else NOTHING
 
 
-def is_finite(verb: Token) -> bool:
-    return verb.tag_ in FINITE or any(child.tag_ in FINITE for child in grammar.children(verb, "aux", "auxpass", "cop"))
-
-
 def is_apart(head: Token, cue: Token) -> bool:
     """Whether a sign stronger than a comma parts a clause from the cue after it: "Some fear it; most said …"."""
     return head.i < cue.i and any(token.text in APART for token in cue.doc[head.right_edge.i:cue.i])
@@ -119,110 +109,6 @@ def siblings(clause_head: Token) -> Indices:
     return found
 
 
-def parenthesis(cue: Token) -> Indices:
-    """The sentence around "…, she said, …", "…, said the court", "As he told them, …".
-
-    Read from commas, since parsers hang such insertions anywhere.
-    """
-    doc, sent = cue.doc, cue.sent
-    if cue.lemma_.lower() not in inserted() or any(is_complement(child) for child in cue.rights):
-        return NOTHING
-    subjects = grammar.children(cue, "nsubj")
-    if not subjects or subjects[0].tag_ in grammar.RELATIVE_TAGS:
-        return NOTHING
-    start = min(cue.left_edge.i if cue.left_edge.dep_ == "mark" else cue.i, subjects[0].left_edge.i)
-    end = max(cue.i, subjects[0].right_edge.i)
-    while end + 1 < sent.end and doc[end + 1].text not in (",", "--", "–", "—") and not is_stop(doc[end + 1]):
-        end += 1
-    if start > sent.start and doc[start - 1].text not in (",", "--", "–", "—"):
-        return NOTHING
-    if start == sent.start and not opens_with_as(cue):
-        return NOTHING
-    if any(start <= child.left_edge.i <= end for child in grammar.children(cue, "ccomp") if child.i > cue.i):
-        return NOTHING
-    before = range(after_last(cue, start), start)
-    after = range(end + 1, sent.end) if not before or goes_on(doc[min(end + 2, sent.end - 1)]) else range(0)
-    return frozenset(before) | frozenset(after)
-
-
-def is_complement(child: Token) -> bool:
-    """Whether a word after a verb of saying shows that the verb says something else than the sentence around it."""
-    if child.dep_ == "dobj":
-        return child.head.lemma_.lower() not in grammar.words("addressing")
-    return child.dep_ not in RIGHT_OF_PARENTHESIS and not (child.dep_ in ("ccomp", "advcl", "conj", "cc", "dep"))
-
-
-def opens_with_as(cue: Token) -> bool:
-    return cue.dep_ == "advcl" and any(mark.lower_ in grammar.words("as") for mark in grammar.children(cue, "mark"))
-
-
-def is_stop(token: Token) -> bool:
-    return token.is_punct and token.text in ".!?"
-
-
-def after_last(cue: Token, start: int) -> int:
-    """Where the words before a parenthesis begin: at the sentence, or after the parenthesis before."""
-    doc, first = cue.doc, cue.sent.start
-    for index in range(start - 2, first, -1):
-        if doc[index].text == "," and doc[index - 1].lemma_.lower() in quoting() and doc[index - 1].pos_ == "VERB":
-            return index + 1
-    return first
-
-
-def goes_on(token: Token) -> bool:
-    """Whether the words after a parenthesis belong to the clause before it, and do not begin one of their own."""
-    if token.tag_ == "VBG":
-        return token.dep_ not in ("advcl", "acl", "conj", "prep")
-    return token.dep_ not in ("cc", "mark") and token.tag_ not in ("WDT", "WP", "CC", "IN") and not token.is_punct
-
-
-def host(cue: Token) -> Indices:
-    """The sentence that an insertion stands in: "The truce, she said, holds"; "According to her, it holds"."""
-    if cue.dep_ == "prep":
-        return clause_around(cue) if is_set_off(cue) else NOTHING
-    if found := parenthesis(cue):
-        return found
-    return NOTHING
-
-
-def setting(noun: Token) -> Indices:
-    """"In a poll, …": the clause that the phrase around a noun stands in front of or, after a comma, behind."""
-    prep = noun.head
-    if noun.dep_ != "pobj" or prep.dep_ != "prep" or noun_phrase(noun) >= under(prep.head):
-        return NOTHING
-    return clause_around(prep) if is_set_off(prep) else NOTHING
-
-
-def is_set_off(prep: Token) -> bool:
-    """Whether a phrase begins the sentence or stands after a comma, bracket, dash or quotation."""
-    first = prep.left_edge.i
-    return first == prep.sent.start or prep.doc[first - 1].is_punct
-
-
-def clause_around(prep: Token) -> Indices:
-    """The main clause of a prepositional phrase, other clauses joined to it left out."""
-    root = prep.head
-    while root.head != root and not closes(root, prep):
-        root = root.head
-    found = under(root) - under(prep)
-    for child in root.children:
-        if child.dep_ == "conj" and grammar.children(child, "nsubj") and child.i > root.i:
-            found -= under(child)
-    return found
-
-
-def closes(clause_head: Token, prep: Token) -> bool:
-    """Whether a phrase belongs to this clause and to none around it: joined clauses, loose relative clauses, "said that"."""
-    match clause_head.dep_:
-        case "conj":
-            return bool(grammar.children(clause_head, "nsubj"))
-        case "relcl":
-            return clause_head.left_edge.i > 0 and clause_head.doc[clause_head.left_edge.i - 1].text == ","
-        case "ccomp":
-            return prep.i < clause_head.i and clause_head.head.i < prep.i
-    return False
-
-
 def if_clause(cue: Token) -> Indices:
     heads = [child for child in grammar.children(cue, "advcl") if cue.i < child.i
              and any(mark.lower_ in grammar.words("question_mark_word") for mark in grammar.children(child, "mark"))]
@@ -242,10 +128,6 @@ def purpose(cue: Token) -> Indices:
 def gerund(cue: Token) -> Indices:
     heads = [child for child in grammar.children(cue, "xcomp", "pcomp") if child.tag_ == "VBG"]
     return together(heads, cue)
-
-
-def has_to(verb: Token) -> bool:
-    return any(child.tag_ == "TO" for child in verb.children)
 
 
 def object_part(cue: Token) -> Indices:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
-from kg.extract.content import NOTHING, part_of
+from kg.extract.content import part_of
 from kg.extract.cues import SayingRule, rules_by_cue
 from kg.extract.sources import noun_phrase, opens_sentence, sources
+from kg.extract.tokens import NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

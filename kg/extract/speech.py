@@ -67,6 +67,8 @@ def speeches(doc: Doc, regions: list[Quote]) -> tuple[list[Saying], list[Quote]]
             found[-1] = replace(found[-1], content=found[-1].content | saying.content)
         elif saying is not None:
             found.append(saying)
+        elif found and before is previous is not None and joins(doc, found[-1], quote):
+            found[-1] = replace(found[-1], content=found[-1].content | frozenset(range(found[-1].cue + 2, quote.end)))
         elif not (starts_sentence(doc, quote) and ends_sentence(doc, quote)):
             continue
         elif previous is not None and goes_on(doc, previous, quote):
@@ -83,6 +85,12 @@ def goes_on(doc: Doc, previous: Quote, quote: Quote) -> bool:
     if previous.first == quote.first:
         return True
     return quote.start == quote.first and (quote.quotation.continues or follows(doc, previous, quote))
+
+
+def joins(doc: Doc, saying: Saying, quote: Quote) -> bool:
+    """"“…,” she said, but “…”": nothing but a comma and a conjunction stands between cue and quotation."""
+    between = doc[saying.cue + 1:quote.start] if saying.cue < quote.start else ()
+    return len(between) > 1 and between[0].text == "," and all(word.pos_ in ("CCONJ", "ADV", "PUNCT") for word in between)
 
 
 def follows(doc: Doc, previous: Quote, quote: Quote) -> bool:
@@ -152,9 +160,15 @@ def by_right(doc: Doc, quote: Quote, left: list[Token], right: list[Token]) -> S
     if cue is None or says_other(cue) or last_word(doc, quote) != "," and new_sentence(words[0]):
         return None
     found = speaker(cue, words)
-    inside = left and left[-1].text not in (",", ":") and not any(is_quoting(token) for token in left)
+    inside = left and left[-1].text != ":" and (left[-1].text != "," or is_lower(doc, quote)) \
+        and not any(is_quoting(token) for token in left[-2:])
     return Saying(rule="speech.after", cue=cue.i, heads=tuple(one.head.i for one in found), source=covered(found, quote),
                   content=frozenset(range(left[0].i if inside else quote.start, quote.end)))
+
+
+def is_lower(doc: Doc, quote: Quote) -> bool:
+    """Whether a quotation begins in the middle of a sentence."""
+    return doc[min(quote.start + 1, quote.end - 1)].text[:1].islower()
 
 
 def says_other(cue: Token) -> bool:
