@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 
 from kg.extract.dates import real_day
 from kg.extract.timerules import load_grammar
@@ -35,7 +36,7 @@ def readings(text: str) -> Iterator[Mapping[str, Value]]:
     rules = load_grammar()
     for run in rules.lexicon.runs(text):
         for match in rules.search(rules.symbols(run)):
-            yield match.values(run)
+            yield match[0].values(run)
 
 
 def dated(text: str, values: Mapping[str, Value]) -> date | None:
@@ -56,9 +57,10 @@ def dated(text: str, values: Mapping[str, Value]) -> date | None:
 
 def since(told: list[Mapping[str, Value]]) -> Iterator[date]:
     """First days that "so many years ago, in 2022" allows."""
-    for ago, then in zip(told, told[1:], strict=False):
-        if ago.get("unit") == "Y" and "direction" in ago and isinstance(ago.get("number"), int | float) and "year" in then:
-            yield date(int(then["year"]) + int(ago["number"]), int(then.get("month", 1)), 1)
+    for ago, then in pairwise(told):
+        number = ago.get("number")
+        if ago.get("unit") == "Y" and "direction" in ago and isinstance(number, int | float) and "year" in then:
+            yield date(int(then["year"]) + int(number), int(then.get("month", 1)), 1)
 
 
 def next_day(earliest: date, month: int, day: int, shift: int) -> date | None:

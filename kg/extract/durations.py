@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from kg.extract import dates
 from kg.extract.dates import Meaning, Parts, Place, of_period
@@ -17,6 +18,7 @@ MANY = "X"
 def iso(number: float | str, unit: str) -> str:
     """ISO 8601 duration; "X" for a number that is not said."""
     if number == MANY:
+        unit = "M" if unit == "Q" else unit
         return f"PT{MANY}{unit[1:]}" if unit.startswith("T") else f"P{MANY}{unit}"
     unit, size = SIZES.get(unit, (unit, 1))
     text = f"{float(number) * size:g}" if float(number) * size < 1e6 else str(int(float(number) * size))
@@ -97,7 +99,7 @@ def later(parts: Parts, place: Place) -> Meaning | None:
 def distance(parts: Parts, start: Period | None, place: Place, direction: int) -> Meaning | None:
     number, unit = parts["number"], str(parts["unit"])
     if unit == "Y" and number == 1 and place.quarter is not None and direction < 0:
-        return of_period(place.quarter.shifted(-4))
+        return replace(of_period(place.quarter.shifted(-4)), period=None)
     if number == MANY or start is None:
         return vague(direction, place)
     if unit.startswith("T"):
@@ -112,6 +114,11 @@ def distance(parts: Parts, start: Period | None, place: Place, direction: int) -
 
 def vague(direction: int, place: Place) -> Meaning:
     return constant({"type": "DATE", "value": "PAST_REF" if direction < 0 else "FUTURE_REF"}, place)
+
+
+def nothing(parts: Parts, place: Place) -> Meaning | None:
+    """No time: the rule keeps others from reading these words."""
+    return None
 
 
 def present(parts: Parts, place: Place) -> Meaning | None:
@@ -145,4 +152,4 @@ OPERATIONS: Mapping[str, Callable[[Parts, Place], Meaning | None]] = {
     operation.__name__: operation
     for operation in (dates.day, dates.step, dates.weekend, dates.month, dates.year, dates.unit, dates.quarter, dates.half,
                       dates.season, dates.decade, dates.century, duration, stretch, ago, ahead, later, present, constant,
-                      repeated)}
+                      nothing, repeated)}

@@ -3,7 +3,7 @@
 A pattern names classes (`MONTH`), captures (`month:MONTH`) and words (`ago`),
 with `?`, `*`, `|` and brackets as in regular expressions; `[ … ]` marks the
 expression where the pattern also looks at words around it. The longest match
-from the left wins, then the rule that comes first.
+wins; where several rules match the same words, the first that gives a meaning.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from kg.extract.timewords import DATA, Lexicon, Value, Word, load
-
 from kg.errors import RuleError
+from kg.extract.timewords import DATA, Lexicon, Value, Word, load
 
 ITEM = re.compile(r"(?:(?P<name>[a-z]+):)?(?P<what>[A-Z]+|[a-z]+)")
 
@@ -97,15 +96,16 @@ class Grammar:
         text = pieces[0] + "".join(f"(?P<span{i}>{piece}" for i, piece in enumerate(pieces[1:]))
         return re.compile(text), groups
 
-    def found(self, symbols: str) -> tuple[Match, ...]:
-        """Matches in a run, from left to right, none inside another."""
+    def found(self, symbols: str) -> tuple[tuple[Match, ...], ...]:
+        """The longest matches in a run, from left to right, none over another; with each the other rules that fit there."""
         candidates = [match for index in range(len(self.rules)) for match in self.tries(index, symbols)]
-        candidates.sort(key=lambda match: (match.first, -match.last))
-        chosen: list[Match] = []
+        candidates.sort(key=lambda match: (match.first - match.last, match.first))
+        chosen: dict[tuple[int, int], list[Match]] = {}
         for match in candidates:
-            if not chosen or match.first >= chosen[-1].last:
-                chosen.append(match)
-        return tuple(chosen)
+            place = match.first, match.last
+            if all(place == other or place[0] >= other[1] or other[0] >= place[1] for other in chosen):
+                chosen.setdefault(place, []).append(match)
+        return tuple(tuple(chosen[place]) for place in sorted(chosen))
 
     def tries(self, index: int, symbols: str) -> Iterator[Match]:
         regex, groups = self.compiled[index]

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from kg.extract.dateline import dateline_date
 from kg.extract.dates import Meaning, Place
@@ -26,6 +28,8 @@ from kg.parse.nlp import Parsed
 __all__ = ["dateline_date", "range_at", "times", "within"]
 
 COARSE = ("Y", "M", "D")
+NEAR = 600  # characters in which a quarter still says which "a year ago" is meant
+NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART"})
 CLIMB = 8  # heads to look at for the governing verb
 
 
@@ -58,31 +62,43 @@ class Reader:
     def __init__(self, doc: Doc, published: Period | None) -> None:
         self.doc = doc
         self.place = Place(published)
+        self.quarter_at = 0
 
     def read(self, run: Sequence[Word]) -> Iterator[Time]:
         rules = load_grammar()
         symbols = rules.symbols(run)
         found: list[tuple[Match, Time]] = []
-        for match in rules.search(symbols):
-            span = run[match.first].start, run[match.last - 1].end
-            if (meaning := self.meaning(match, run, span)) is not None:
-                self.remember(meaning)
-                edtf = self.opened(meaning.edtf, rules.opening(symbols, match.first))
-                found.append((match, Time(span=span, type=meaning.type, value=meaning.value, edtf=edtf)))
+        for matches in rules.search(symbols):
+            first, last = matches[0].first, matches[0].last
+            tokens = self.doc.char_span(run[first].start, run[last - 1].end, alignment_mode="expand")
+            if tokens is None or is_name(tokens):
+                continue
+            start = run[first + is_preposition(tokens[0], run[first])].start
+            opening = rules.opening(symbols, first)
+            self.place.tense = tense(tokens.root) if opening != "since" else -1
+            if (meaning := self.meaning(matches, run, tokens.root)) is not None:
+                self.remember(meaning, start)
+                edtf = self.opened(meaning.edtf, opening)
+                span = start, run[last - 1].end
+                found.append((matches[0], Time(span=span, type=meaning.type, value=meaning.value, edtf=edtf)))
         yield from ranges(found, run)
 
-    def meaning(self, match: Match, run: Sequence[Word], span: Span) -> Meaning | None:
-        tokens = self.doc.char_span(*span, alignment_mode="expand")
-        if tokens is None or is_name(tokens.root) or (match.rule.unless and CHECKS[match.rule.unless](tokens.root)):
-            return None
-        self.place.tense = tense(tokens.root)
-        return OPERATIONS[match.rule.operation](match.values(run), self.place)
+    def meaning(self, matches: Sequence[Match], run: Sequence[Word], root: Token) -> Meaning | None:
+        """The first meaning that a rule gives to the words."""
+        if self.place.quarter and run[0].start - self.quarter_at > NEAR:
+            self.place.quarter = None
+        for match in matches:
+            if match.rule.unless is None or not CHECKS[match.rule.unless](root):
+                return OPERATIONS[match.rule.operation](match.values(run), self.place)
+        return None
 
-    def remember(self, meaning: Meaning) -> None:
+    def remember(self, meaning: Meaning, start: int) -> None:
         if meaning.period is None or meaning.type not in ("DATE", "TIME"):
             return
         if meaning.period.unit == "Q":
-            self.place.quarter = meaning.period
+            self.quarter_at = start
+            if self.place.quarter is None or self.place.today is None or meaning.period.last < self.place.today:
+                self.place.quarter = meaning.period
         elif meaning.period.unit in COARSE:
             self.place.told = meaning.period
 
@@ -103,7 +119,7 @@ class Reader:
 def ranges(found: list[tuple[Match, Time]], run: Sequence[Word]) -> Iterator[Time]:
     """The times, both ends of a range with its interval."""
     done = [time for _, time in found]
-    for i, ((left, _), (right, _)) in enumerate(zip(found, found[1:], strict=False)):
+    for i, ((left, _), (right, _)) in enumerate(pairwise(found)):
         between = run[left.last:right.first]
         if len(between) == 1 and is_link(between[0], run, left.first):
             start, end = (found[j][1].value for j in (i, i + 1))
@@ -121,9 +137,14 @@ def is_link(word: Word, run: Sequence[Word], first: int) -> bool:
 LINKS = (("HYPHEN", None), ("RANGETO", None), ("RANGEAND", "BETWEEN"))
 
 
-def is_name(root: Token) -> bool:
-    """Whether the word is a person's name ("Prime Minister May")."""
-    return bool(root.ent_type_ == "PERSON")
+def is_name(tokens: Tokens) -> bool:
+    """Whether all words are of a name ("Prime Minister May")."""
+    return all(token.ent_type_ in NAMES for token in tokens)
+
+
+def is_preposition(token: Token, word: Word) -> bool:
+    """Whether "over" and the like is no bound but a preposition ("spread over three years")."""
+    return "BOUND" in word.classes and token.dep_ == "prep"
 
 
 def tense(root: Token) -> int:
@@ -132,20 +153,25 @@ def tense(root: Token) -> int:
     for _ in range(CLIMB):
         if token.head == token:
             break
-        token = token.head
-        if token.pos_ in ("VERB", "AUX") and (found := verb_tense(token)):
+        below, token = token, token.head
+        if token.pos_ in ("VERB", "AUX") and (found := verb_tense(token, below)):
             return found
     return 0
 
 
-def verb_tense(verb: Token) -> int:
-    """Tense of a verb with its auxiliaries; 0 for participles and present."""
+def verb_tense(verb: Token, below: Token) -> int:
+    """Tense of a verb with its auxiliaries; a present counts as future if the time hangs right on it (`below`)."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.tag_ in ("MD", "TO") for child in helpers):
+    tags = {child.tag_ for child in helpers}
+    planned = "PLAN" in (load_grammar().lexicon.classes(verb.lower_) or ())
+    if tags & {"MD", "TO"} or planned and verb.tag_ == "VBN":
         return 1
-    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
+    if "VBD" in tags or verb.tag_ == "VBD":
         return -1
-    return 1 if verb.tag_ in ("VBZ", "VBP") and not helpers else 0
+    if verb.tag_ == "VBN" and not any(child.dep_ == "auxpass" for child in helpers):
+        return -1
+    present = verb.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}
+    return 1 if present and below.dep_ in ("prep", "npadvmod") else 0
 
 
 def is_quantity(root: Token) -> bool:
@@ -159,9 +185,18 @@ def is_rate(root: Token) -> bool:
 
 
 def is_compared(root: Token) -> bool:
-    """Inside a comparison ("as soon as")."""
-    return any(child.dep_ == "advmod" for child in root.children)
+    """Inside a comparison or before a preposition ("as soon as", "soon after")."""
+    return root.head.pos_ in ("ADP", "SCONJ") or any(child.dep_ == "advmod" for child in root.children)
+
+
+def is_future(root: Token) -> bool:
+    return tense(root) > 0
+
+
+def is_dated(root: Token) -> bool:
+    return bool(root.ent_type_ == "DATE")
 
 
 CHECKS: Mapping[str, Callable[[Token], bool]] = {
-    "quantity": is_quantity, "rate": is_rate, "no rate": lambda root: not is_rate(root), "compared": is_compared}
+    "quantity": is_quantity, "rate": is_rate, "no rate": lambda root: not is_rate(root), "compared": is_compared,
+    "not future": lambda root: not is_future(root), "undated": lambda root: not is_dated(root)}
