@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from spacy.language import Language
 
+from kg.export.rdf import write
+from kg.export.reports import write_reports
+from kg.graph.iris import BASE, prefixes
+from kg.graph.triples import quads
 from kg.link.actors import load_catalogue
 from kg.link.catalogue import Catalogue
 from kg.link.record import read
 from kg.model import Document, Record
 from kg.parse.nlp import load_model, parse
+from kg.relate import Facts, actor_network, read_facts, write_csv
+from kg.store.embedded import GraphStore, open_store
+from kg.view.page import write_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +39,25 @@ def extract(documents: Iterable[Document], tools: Tools) -> Iterator[Record]:
     """A record for each document, in order."""
     for parsed in parse(documents, tools.nlp):
         yield read(parsed, tools.catalogue)
+
+
+def build(records: Iterable[Record], base: str = BASE) -> GraphStore:
+    """A store in memory with a graph for each record, IRIs beginning with `base`."""
+    store = open_store()
+    store.load(quad for record in records for quad in quads(record, base))
+    return store
+
+
+def write_exports(store: GraphStore, folder: Path, base: str = BASE, texts: Mapping[str, str] | None = None) -> Facts:
+    """Write graph, tables and page into `folder`; return the facts they tell.
+
+    `texts` maps IRIs of documents to their texts, so that the page can show sentences in
+    their paragraphs. The same store gives the same bytes.
+    """
+    facts = read_facts(store)
+    for form, suffix in (("turtle", ".ttl"), ("trig", ".trig")):
+        write(store.quads(), folder / f"graph{suffix}", form, prefixes(base))
+    write_reports(facts, folder / "reports.csv")
+    write_csv(actor_network(facts), folder)
+    write_page(facts, folder / "graph.html", texts=texts)
+    return facts

@@ -1,0 +1,27 @@
+"""The command `kg`. Commands import what they need when they run, so that `kg --help` answers at once."""
+
+from __future__ import annotations
+
+import click
+
+from kg.commands.ask import info, query, validate
+from kg.commands.build import build, extract
+from kg.commands.console import Commands
+from kg.commands.show import explain, export, relate, view
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="communique")
+def main() -> None:
+    """Read news about diplomacy into a knowledge graph: who proposed what to whom,
+    on what conditions, who says so, and the sentence each fact was read from.
+
+    \b
+    Begin with:
+      kg build seeds        builds the graph of the sample reports into exports/
+      kg query --list       lists the questions that have a name
+    """
+
+
+for command in (build, extract, query, view, relate, export, validate, info, explain):
+    main.add_command(command)

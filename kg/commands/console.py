@@ -1,0 +1,101 @@
+"""What the commands share: input that was skipped, progress, the graph they read, and their exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.errors import InputError, KgError
+
+if TYPE_CHECKING:  # the store takes a while to load; not every command needs it
+    from kg.store.embedded import GraphStore
+
+SKIPPED = 1
+"""Exit code: the work was done, but some input was skipped or some check failed."""
+
+STOPPED = 2
+"""Exit code: nothing was done; the command line, a rule, a catalogue or a query is wrong."""
+
+OUT = Path("exports")
+BUILT = (OUT / "graph.trig", OUT / "graph.ttl")
+"""Where a graph is looked for if none is named: the first of these that is there."""
+
+PATH = click.Path(path_type=Path)
+
+graph_option = click.option("--graph", type=PATH, metavar="FILE",
+                            help="Graph to read (.trig, .ttl, .nq, .nt, .jsonld, .rdf).  [default: exports/graph.trig]")
+paths_argument = click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
+model_option = click.option("--model", metavar="NAME", help="spaCy pipeline to parse with.  [default: English, md]")
+
+
+class Failure(click.ClickException):
+    """A message on standard error, and exit code 2."""
+
+    exit_code = STOPPED
+
+    def format_message(self) -> str:
+        return printable(self.message)
+
+
+class Commands(click.Group):
+    """A group that tells errors of ours as messages."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. Raises Failure for a KgError."""
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            raise Failure(str(error)) from error
+
+
+class Skipped:
+    """Input that could not be read, each fault once."""
+
+    def __init__(self) -> None:
+        self.errors: dict[str, InputError] = {}
+
+    def add(self, error: InputError) -> None:
+        """Note a fault."""
+        self.errors.setdefault(str(error), error)
+
+    def tell(self) -> None:
+        """Print the faults to standard error."""
+        for line in self.errors:
+            click.echo(f"skipped {printable(line)}", err=True)
+
+    def end(self, done: int) -> None:
+        """End with the exit code for `done` documents: 2 if there is none, 1 if something was skipped, else go on."""
+        if not done:
+            raise Failure("no document: nothing of the input could be read; name a text file or a folder of *.txt")
+        if self.errors:
+            sys.exit(SKIPPED)
+
+
+@contextmanager
+def progress[T](items: Iterable[T], length: int, label: str) -> Iterator[Iterable[T]]:
+    """A bar on standard error while the items go by; nothing if that is not a terminal."""
+    with click.progressbar(items, length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield bar
+
+
+def open_graph(path: Path | None) -> GraphStore:
+    """The store of a graph's file, or of the one that was built last.
+
+    Raises KgError if there is none.
+    """
+    from kg.store.embedded import open_file
+    chosen = path or next((known for known in BUILT if known.is_file()), None)
+    if chosen is None:
+        raise KgError(str(BUILT[0]), "no graph is here", "build one with `kg build PATH`, or name one with --graph")
+    return open_file(chosen)
+
+
+def printable(text: str) -> str:
+    """The text without characters that a terminal would obey."""
+    return "".join(character if character.isprintable() or character == "\n" else "\N{REPLACEMENT CHARACTER}"
+                   for character in text)

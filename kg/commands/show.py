@@ -1,0 +1,143 @@
+"""`kg view`, `kg relate`, `kg export` and `kg explain`: a graph for people and programs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kg.commands.build import folder_at
+from kg.commands.console import OUT, PATH, Failure, Skipped, graph_option, model_option, open_graph, printable
+from kg.errors import KgError
+
+FORMS = ("turtle", "trig", "nquads", "jsonld")
+
+
+@click.command()
+@graph_option
+@click.option("--out", type=PATH, default=OUT / "graph.html", show_default=True, metavar="FILE", help="Page to write.")
+@click.option("--text", "texts", type=PATH, multiple=True, metavar="PATH",
+              help="Text or folder the graph was built from, to show sentences in their paragraphs.")
+@click.option("--title", help="Heading of the page.")
+@click.option("--open", "opened", is_flag=True, help="Open it in the browser.")
+def view(graph: Path | None, out: Path, texts: tuple[Path, ...], title: str | None, opened: bool) -> None:
+    """Write the graph as one page that works offline.
+
+    \b
+    Examples:
+      kg view --open
+      kg view --graph talks/graph.trig --text articles/ --out talks/graph.html
+    \b
+    Exit codes: 0 written; 1 written, but a text was skipped; 2 not written.
+    """
+    from kg.view.page import write_page
+    store = open_graph(graph)
+    skipped = Skipped()
+    page = write_page(store, out, title=title, texts=paragraphs(store.documents(), texts, skipped))
+    click.echo(f"Open {page} in a browser.")
+    if opened:
+        click.launch(str(page))
+    skipped.tell()
+    skipped.end(len(store.documents()))
+
+
+def paragraphs(names: list[str], paths: tuple[Path, ...], skipped: Skipped) -> dict[str, str]:
+    """Texts by the IRI of their document: the IRI ends in the document's id."""
+    from kg.graph.iris import document
+    from kg.read.files import read_documents
+    found = {document("", read.id): read.text for read in read_documents(paths, skipped.add)}
+    return {name: text for name in names for end, text in found.items() if name.endswith(f"/{end}")}
+
+
+@click.command()
+@graph_option
+@click.option("--top", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="Rows of each table.")
+@click.option("--out", type=PATH, metavar="FOLDER", help="Write actors.csv and ties.csv into this folder as well.")
+@click.option("--since", metavar="DAY", help="Only what happened on this day (YYYY-MM-DD) or later.")
+@click.option("--until", metavar="DAY", help="Only what happened on this day (YYYY-MM-DD) or earlier.")
+def relate(graph: Path | None, top: int, out: Path | None, since: str | None, until: str | None) -> None:
+    """Show the network of actors: measures of each actor, and the strongest ties.
+
+    A tie is a report that names one as actor and the other as target or
+    addressee; its sign is that of the report. What is only planned, denied or
+    possible is left out.
+
+    \b
+    Examples:
+      kg relate --top 10
+      kg relate --since 2025-05-01 --out may
+    \b
+    Exit codes: 0 shown; 2 the graph cannot be read.
+    """
+    from kg.commands.answers import drawn
+    from kg.relate import Choice, actor_network, collapsed, measures, standings_table, ties_table, write_csv
+    choice = Choice(since=day("--since", since), until=day("--until", until))
+    network = actor_network(open_graph(graph), choice)
+    simple = collapsed(network)
+    click.echo(drawn(standings_table(measures(simple), top=top)))
+    click.echo(drawn(ties_table(simple, top=top)), nl=False)
+    if out:
+        folder_at(out)
+        click.echo("Written: " + ", ".join(map(str, write_csv(network, out))))
+
+
+def day(option: str, text: str | None) -> str | None:
+    """The day an option names, YYYY-MM-DD. Raises KgError."""
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError as error:
+        raise KgError(f"{option} {text}", "no day of the calendar", "write YYYY-MM-DD") from error
+
+
+@click.command()
+@graph_option
+@click.option("--format", "form", type=click.Choice(FORMS), default="turtle", show_default=True, help="Form of RDF.")
+@click.option("--out", type=PATH, metavar="FILE", help="File to write.  [default: standard output]")
+def export(graph: Path | None, form: str, out: Path | None) -> None:
+    """Write the graph in another form of RDF; the same graph gives the same bytes.
+
+    Turtle puts all documents into one graph; the other forms keep one for each.
+
+    \b
+    Examples:
+      kg export --format jsonld --out graph.jsonld
+      kg export --format nquads | gzip > graph.nq.gz
+    \b
+    Exit codes: 0 written; 2 not written.
+    """
+    from kg.export.rdf import serialized, write
+    from kg.graph.iris import BASE, prefixes
+    store = open_graph(graph)
+    if out is None:
+        click.echo(serialized(store.quads(), form, prefixes(BASE)), nl=False)
+        return
+    try:
+        write(store.quads(), out, form, prefixes(BASE))
+    except OSError as error:
+        raise KgError(str(out), f"cannot be written ({error.strerror or error})", "choose another file") from error
+
+
+@click.command()
+@click.argument("path", type=PATH)
+@model_option
+def explain(path: Path, model: str | None) -> None:
+    """Show how a text is read: the parse, the rules tried and why they fired or did not.
+
+    \b
+    Example:
+      kg explain sentence.txt
+    \b
+    Exit codes: 0 shown; 2 the text cannot be read.
+    """
+    from kg.explain import explain as lines
+    from kg.pipeline import load_tools
+    from kg.read.files import read_documents
+    skipped = Skipped()
+    documents = list(read_documents([path], skipped.add))
+    if skipped.errors:
+        raise Failure("\n".join(skipped.errors))
+    tools = load_tools(model)
+    for document in documents:
+        for line in lines(document, tools):
+            click.echo(printable(line))
