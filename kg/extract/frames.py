@@ -119,7 +119,7 @@ def of_object(cue: Token) -> list[Token]:
 
 def object_of_object(cue: Token) -> list[Token]:
     """Those an object is directed at: imposed sanctions [on Belarus], sent aid [to Chad]."""
-    return [found for thing in obj(cue) for found in grammar.prepositional(thing, "on", "against", "to", "with", "at")]
+    return [found for thing in obj(cue) for found in grammar.prepositional(thing, "on", "against", "to", "with", "at", "between")]
 
 
 def light_object(cue: Token) -> list[Token]:
@@ -149,9 +149,22 @@ def described(cue: Token) -> list[Token]:
     return [name for child in grammar.children(cue, "appos") for name in grammar.conjuncts(child)]
 
 
+def predicates(cue: Token) -> list[Token]:
+    """What a verb says its object is: held them [responsible]. The parser may make a clause of the two."""
+    return [child for child in grammar.children(cue, "oprd", "acomp", "xcomp", "ccomp") if child.pos_ in ("ADJ", "NOUN")]
+
+
+def predicated(cue: Token) -> list[Token]:
+    """Of what a phrase says where or how it is: [the port] is under their control."""
+    if cue.dep_ != "pobj" or cue.head.dep_ != "prep":
+        return []
+    host = cue.head.head
+    return grammar.conjuncts(host) if grammar.is_noun(host) else grammar.logical_objects(host) or grammar.surface_subjects(host)
+
+
 def governed(cue: Token) -> list[Token]:
-    """The verb that an auxiliary goes with."""
-    return [cue.head] if cue.dep_ == "aux" else []
+    """The verb that an auxiliary goes with and whose subject acts."""
+    return [cue.head] if cue.dep_ == "aux" and cue.head.pos_ == "VERB" and not grammar.is_passive(cue.head) else []
 
 
 def antecedent(cue: Token) -> list[Token]:
@@ -173,6 +186,10 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "light-subject": light_subject,
     "antecedent": antecedent,
     "described": described,
+    "predicate": predicates,
+    "predicated": predicated,
+    "compound": lambda cue: grammar.children(cue, "compound", "npadvmod", "nsubj") if cue.dep_ == "amod" else [],
+    "predicate-subject": lambda cue: [found for word in predicates(cue) for found in grammar.children(word, "nsubj")],
     "clause-subject": reach.clause_subjects,
     "governed": governed,
     "governed-subject": lambda cue: [found for verb in governed(cue) for found in grammar.surface_subjects(verb)],
@@ -198,13 +215,21 @@ def has_entity(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:
         any(token.ent_type_ for token in tokens) == wanted
 
 
+def is_own_clause(cue: Token) -> bool:
+    """Whether the clause may be of the cue's own subject: it has a personal pronoun or the same subject."""
+    own = {token.i for token in subject(cue)}
+    return any(token.i in own or token.tag_ == "PRP" for verb in clause(cue) for token in grammar.surface_subjects(verb))
+
+
 def complement(cue: Token) -> list[Token]:
     """Objects of prepositions of a word, and of the verb that only carries it."""
     return [found for node in (cue, support(cue)) if node is not None for _, found in grammar.prepositions(node)]
 
 
 def has_particle(cue: Token, wanted: frozenset[str] | bool) -> bool:
-    near = [child for child in cue.children if child.dep_ in ("prt", "prep", "advmod", "agent", "dative")]
+    nodes = [node for node in (cue, support(cue)) if node is not None]
+    near = [child for node in nodes for child in node.children if child.dep_ in ("prt", "prep", "advmod", "agent", "dative")]
+    near += [inner for child in near for inner in grammar.children(child, "prep")]
     return has_lemma(near, wanted) or not isinstance(wanted, bool) and any(child.lower_ in wanted for child in near)
 
 
@@ -224,7 +249,16 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "subject_entity": lambda cue, wanted: has_entity(subject(cue), wanted),
     "object_entity": lambda cue, wanted: has_entity(obj(cue), wanted),
     "complement_entity": lambda cue, wanted: has_entity(complement(cue), wanted),
-    "governed": lambda cue, wanted: has_lemma(governed(cue), wanted),
+    "clause_auxiliary": lambda cue, wanted: not isinstance(wanted, bool) and any(
+        child.lower_ in wanted for verb in clause(cue) for child in grammar.children(verb, "aux")),
+    "word": lambda cue, wanted: not isinstance(wanted, bool) and any(child.lower_ in wanted for child in cue.children),
+    "predicate": lambda cue, wanted: has_lemma(predicates(cue), wanted),
+    "agent": lambda cue, wanted: bool(grammar.agents(cue)) == wanted,
+    "under": lambda cue, wanted: has_lemma([cue.head] if cue.dep_ == "pobj" else [], wanted),
+    "clause_own": lambda cue, wanted: is_own_clause(cue) == wanted,
+    "governed_subject_entity": lambda cue, wanted: has_entity([t for verb in governed(cue) for t in grammar.surface_subjects(verb)], wanted),
     "governed_negated": lambda cue, wanted: any(c.dep_ == "neg" for verb in governed(cue) for c in verb.children) == wanted,
     "modifier": lambda cue, wanted: has_lemma(grammar.modifiers(cue), wanted),
+    "not_modifier": lambda cue, unwanted: not has_lemma(grammar.modifiers(cue), unwanted),
+    "not_light": lambda cue, unwanted: not has_lemma([verb] if (verb := support(cue)) is not None else [], unwanted),
 }

@@ -181,20 +181,20 @@ def indirect_objects(verb: Token) -> list[Token]:
             (conjuncts(child) if is_noun(child) else [o for p in children(child, "pobj") for o in conjuncts(p)])]
 
 
-def prepositional(token: Token, *prepositions: str) -> list[Token]:
+def prepositional(token: Token, *names: str) -> list[Token]:
     """Objects of these prepositions under a verb or noun, through "in talks with": one level."""
-    return [found for child in token.children
-            if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions
-            for obj in children(child, "pobj") for found in conjuncts(obj)]
+    return [found for name, found in prepositions(token) if name in names]
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
-    """All (preposition, object) under a token."""
+    """All (preposition, object) under a token, also behind an adverb: walk away from, pull out of."""
     for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB"):
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
             for obj in children(child, "pobj"):
                 for found in conjuncts(obj):
                     yield child.lower_, found
+        if child.dep_ in ("advmod", "prt", "prep") and child.pos_ in ("ADV", "ADP") and not children(child, "pobj"):
+            yield from prepositions(child)
 
 
 def complements(verb: Token) -> list[Token]:

@@ -63,10 +63,9 @@ def starts(cue: Token) -> list[list[Token]]:
 
 def phrases(node: Token) -> Iterator[tuple[str, list[Token]]]:
     """Prepositional phrases that may hold somebody: (preposition, coordinated objects). A place "in" holds nobody."""
-    for child in node.children:
-        if child.dep_ in ("prep", "dative") and child.lower_ not in grammar.words("only_place"):
-            for obj in grammar.children(child, "pobj"):
-                yield child.lower_, grammar.conjuncts(obj)
+    for name, found in grammar.prepositions(node):
+        if name not in grammar.words("only_place") and found.dep_ == "pobj":
+            yield name, grammar.conjuncts(found)
 
 
 def descend(groups: list[list[Token]]) -> Iterator[list[Token]]:
