@@ -38,16 +38,17 @@ def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
     """All attributions of a document; an outer one comes before those in its content."""
     doc = parsed.doc
     regions = quotes(doc)
+    quoted = frozenset(index for quote in regions for index in range(quote.start, quote.end))
     turns = labelled(doc)
     direct, orphans = speeches(doc, regions)
     direct = turns + [saying for saying in direct if is_new(saying, turns)]
     indirect = [snapped(saying, regions) for saying in sayings(doc)]
     direct = [widened(doc, saying, indirect) for saying in direct]
     found = direct + [saying for saying in indirect if is_new(saying, direct)]
+    found = [saying for saying in found if saying in direct or is_told(saying, found, quoted)]
     found = continued(doc, found, orphans)
     found.sort(key=lambda saying: (min(saying.content), -len(saying.content), saying.cue))
     found = nested_last(found)
-    quoted = frozenset(index for quote in regions for index in range(quote.start, quote.end))
     return tuple(utterance(doc, saying, found, quoted) for saying in found)
 
 
@@ -96,6 +97,11 @@ def is_near(doc: Doc, saying: Saying, quote: Quote) -> bool:
     """Whether a cue stands in the sentence right before a quotation."""
     between = doc[saying.cue:quote.start]
     return sum(token.text in STOPS for token in between) <= 1
+
+
+def is_told(saying: Saying, found: list[Saying], quoted: frozenset[int]) -> bool:
+    """Whether a cue stands in the writer's words or in words ascribed to somebody; nobody is known to say the rest."""
+    return saying.cue not in quoted or any(saying.cue in other.content for other in found if other is not saying)
 
 
 def is_new(saying: Saying, direct: list[Saying]) -> bool:
