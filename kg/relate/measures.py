@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from kg.relate.groups import communities
+from kg.relate.groups import SEED, communities
 from kg.relate.ties import collapsed
 
 DIGITS = 6
 """Measures are rounded, so that the last bits of a sum do not show in a table."""
+
+EXACT, SAMPLE = 2000, 300
+"""Up to so many actors betweenness is exact; above, it is estimated from a seeded sample of sources."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +23,8 @@ class Standing:
     degree: other actors it has ties with. strength: reports behind those ties
     (a report with two partners counts twice). positive, negative, neutral: strength by sign.
     pagerank: weighted by reports, damping 0.85, sums to 1. betweenness: share of
-    shortest paths through it, a tie being 1/weight long, normalised to 0..1.
+    shortest paths through it, a tie being 1/weight long, normalised to 0..1
+    (estimated above 2,000 actors).
     community: number, 1 the largest.
     """
 
@@ -44,8 +48,9 @@ def measures(graph: nx.MultiDiGraph[str] | nx.Graph[str]) -> list[Standing]:
     Takes the network of `actor_network` or its `collapsed` form.
     """
     simple = collapsed(graph) if isinstance(graph, nx.MultiDiGraph) else graph
+    sample = SAMPLE if len(simple) > EXACT else None
     rank = nx.pagerank(simple, weight="weight") if len(simple) else {}
-    between = nx.betweenness_centrality(_lengths(simple), weight="length", normalized=True)
+    between = nx.betweenness_centrality(_lengths(simple), k=sample, weight="length", normalized=True, seed=SEED)
     group = communities(simple)
     rows = [Standing(iri=iri, label=data["label"], type=data["type"], country=data["country"],
                      degree=simple.degree(iri), strength=_total(simple, iri, "weight"),

@@ -30,7 +30,7 @@ CONTEXT = 260
 LINE = 19
 """Characters of a label's line."""
 ROWS = 3
-CHARACTER, ROW = 8.6, 19.0
+CHARACTER, ROW = 9.6, 20.0
 """Room for a character and a line: a label is drawn larger, in these units, where the picture is small."""
 SMALLEST, LARGEST = 9.0, 26.0
 
@@ -67,6 +67,7 @@ def page_data(facts: Facts, texts: Mapping[str, str]) -> PageData:
             "types": [{"id": name, "one": word["one"], "many": word["many"], "shape": word["shape"]}
                       for name, word in phrases()["type"].items()],
             "kinds": {kind: _phrase(kind) for kind in sorted({fact.kind for fact in facts.reports.values()})},
+            "before": phrases()["before"],
             "documents": [_lean(iri=article.iri, title=article.title, issued=article.issued, source=article.source,
                                 url=article.url) for article in facts.articles.values()],
             "sentences": [_sentence(span, index, texts) for span in facts.evidence.values()],

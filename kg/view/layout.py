@@ -17,14 +17,21 @@ from numpy.typing import NDArray
 type Floats = NDArray[np.float64]
 type Positions = dict[str, tuple[int, int]]
 
-EDGE = 185.0
-"""Wished length of an edge."""
+DENSITY = 0.36
+"""Share of a component's rectangle that its nodes and labels cover."""
 STRESS_LIMIT = 150
 """Up to so many nodes the all-pairs method (Kamada-Kawai) is fast enough."""
 SEPARATE_LIMIT = 1500
 """Up to so many nodes overlaps are removed; above, the page hides labels that collide."""
-GAP = 90.0
-ASPECT = 1.3
+NEST_LIMIT = 60
+"""Up to so many components small ones are put into the gaps of large ones; more go on shelves."""
+GAP = 60.0
+STEP = 30.0
+ASPECT = 1.15
+STRETCH = 1.3
+ROUNDS = 600
+EFFORT = 60_000
+"""Rounds times nodes that removing overlaps may take."""
 SEED = 11
 
 
@@ -40,33 +47,45 @@ class Box:
 def layout(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> Positions:
     """Integer positions of all nodes, the largest component first, centred on (0, 0)."""
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
-    placed = [_component(graph, part, boxes) for part in parts]
-    return _packed(parts, placed, boxes)
+    edges = [_edges(graph, part) for part in parts]
+    placed = [_component(part, own, boxes) for part, own in zip(parts, edges, strict=True)]
+    return _packed(parts, placed, edges, boxes)
 
 
-def _component(graph: nx.Graph[str], names: Sequence[str], boxes: Mapping[str, Box]) -> Floats:
+def _edges(graph: nx.Graph[str], names: Sequence[str]) -> NDArray[np.intp]:
+    """A component's edges as pairs of places in `names`, sorted."""
+    index = {name: number for number, name in enumerate(names)}
+    pairs = sorted(sorted((index[a], index[b])) for a, b in graph.subgraph(names).edges() if a != b)
+    return np.array(pairs, dtype=np.intp).reshape(-1, 2)
+
+
+def _component(names: Sequence[str], edges: NDArray[np.intp], boxes: Mapping[str, Box]) -> Floats:
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(names)
-    ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.subgraph(names).edges()))
+    ordered.add_edges_from((names[a], names[b]) for a, b in edges.tolist())
     if len(names) <= STRESS_LIMIT:
         found = nx.kamada_kawai_layout(ordered)
     else:
         found = nx.spring_layout(ordered, seed=SEED, iterations=60)
     at = np.array([found[name] for name in names], dtype=np.float64).reshape(len(names), 2)
-    index = {name: number for number, name in enumerate(names)}
-    edges = np.array([(index[a], index[b]) for a, b in ordered.edges()], dtype=np.intp).reshape(-1, 2)
-    at = _upright(_scaled(at, edges))
+    room = [boxes[name] for name in names]
+    at = _scaled(_upright(at), room)
     if 1 < len(names) <= SEPARATE_LIMIT:
-        at = _separated(at, edges, [boxes[name] for name in names])
+        at = _separated(at, edges, room)
     return at
 
 
-def _scaled(at: Floats, edges: NDArray[np.intp]) -> Floats:
-    """Stretched until the median edge has the wished length."""
-    if not len(edges):
-        return at
-    lengths = np.hypot(*(at[edges[:, 0]] - at[edges[:, 1]]).T)
-    return (at - at.mean(axis=0)) * (EDGE / max(float(np.median(lengths)), 1e-9))
+def _scaled(at: Floats, boxes: Sequence[Box]) -> Floats:
+    """Stretched until the boxes cover the wished share of the rectangle, and that is shaped like a screen."""
+    if len(at) == 1:
+        return at * 0
+    spread = np.maximum(at.max(axis=0) - at.min(axis=0), 1e-9)
+    if len(at) == 2:
+        return np.asarray((at - at.mean(axis=0)) / spread[0] * (sum(box.half for box in boxes) + GAP))
+    bend = min(max(math.sqrt(ASPECT * spread[1] / spread[0]), 1 / STRETCH), STRETCH)
+    wished = sum(2 * box.half * (box.above + box.below) for box in boxes) / DENSITY
+    factor = math.sqrt(wished / float(max(spread[0] * spread[1], spread.max() ** 2 / 4)))
+    return np.asarray((at - at.mean(axis=0)) * factor * np.array([bend, 1 / bend]))
 
 
 def _upright(at: Floats) -> Floats:
@@ -74,10 +93,10 @@ def _upright(at: Floats) -> Floats:
     if len(at) < 3:
         return at if len(at) < 2 else np.column_stack([np.hypot(*at.T) * np.sign(at[:, 0] + 1e-12), np.zeros(len(at))])
     _, vectors = np.linalg.eigh(np.cov(at.T))
-    turned: Floats = at @ vectors[:, ::-1]
+    turned = np.asarray(at @ vectors[:, ::-1])
     # an eigenvector's sign is arbitrary: let the farthest node of each axis lie on the positive side
     far = np.abs(turned).argmax(axis=0)
-    return turned * np.where(turned[far, [0, 1]] < 0, -1.0, 1.0)
+    return np.asarray(turned * np.where(turned[far, [0, 1]] < 0, -1.0, 1.0))
 
 
 def _separated(at: Floats, edges: NDArray[np.intp], boxes: Sequence[Box]) -> Floats:
@@ -86,9 +105,10 @@ def _separated(at: Floats, edges: NDArray[np.intp], boxes: Sequence[Box]) -> Flo
     tall = np.array([(box.above + box.below) / 2 for box in boxes])
     shift = np.array([(box.below - box.above) / 2 for box in boxes])
     at = at.copy()
-    for turn in range(400):
+    rounds = max(40, min(ROUNDS, EFFORT // len(at)))
+    for turn in range(rounds):
         moved = _push_boxes(at, half, tall, shift)
-        if len(edges) * len(at) <= 60_000 and turn < 320:
+        if len(edges) * len(at) <= 60_000 and turn < rounds // 2:
             moved += _push_off_edges(at, edges)
         if moved < 0.5:
             break
@@ -126,20 +146,74 @@ def _push_off_edges(at: Floats, edges: NDArray[np.intp], room: float = 40.0) -> 
     return float(np.abs(push).sum())
 
 
-def _packed(parts: Sequence[Sequence[str]], placed: Sequence[Floats], boxes: Mapping[str, Box]) -> Positions:
-    """Components on shelves, from left to right, about as wide as a screen."""
+def _packed(parts: Sequence[Sequence[str]], placed: Sequence[Floats], edges: Sequence[NDArray[np.intp]],
+            boxes: Mapping[str, Box]) -> Positions:
+    """All components in one plane: a few nested into each other's gaps, many on shelves."""
+    if not parts:
+        return {}
+    offsets = (_nested if len(parts) <= NEST_LIMIT else _shelved)(parts, placed, edges, boxes)
+    return _centred({name: (round(x + dx), round(y + dy))
+                     for names, at, (dx, dy) in zip(parts, placed, offsets, strict=True)
+                     for name, (x, y) in zip(names, at.tolist(), strict=True)})
+
+
+def _nested(parts: Sequence[Sequence[str]], placed: Sequence[Floats], edges: Sequence[NDArray[np.intp]],
+            boxes: Mapping[str, Box]) -> list[tuple[float, float]]:
+    """Each component where it widens the whole least, free of the nodes and edges that lie there already."""
+    taken = np.vstack([_solids(parts[0], placed[0], edges[0], boxes)])
+    offsets = [(0.0, 0.0)]
+    for names, at, own in zip(parts[1:], placed[1:], edges[1:], strict=True):
+        left, top, right, bottom = _frame(names, at, boxes)
+        spot = _free_spot(taken, right - left + GAP / 2, bottom - top + GAP / 2)
+        offset = (spot[0] - (left + right) / 2, spot[1] - (top + bottom) / 2)
+        offsets.append(offset)
+        taken = np.vstack([taken, _solids(names, at + np.array(offset), own, boxes)])
+    return offsets
+
+
+def _solids(names: Sequence[str], at: Floats, edges: NDArray[np.intp], boxes: Mapping[str, Box]) -> Floats:
+    """What takes room, as rows of left, top, right, bottom: boxes, and points along edges."""
+    room = [boxes[name] for name in names]
+    nodes = np.array([(x - box.half, y - box.above, x + box.half, y + box.below)
+                      for box, (x, y) in zip(room, at.tolist(), strict=True)])
+    share = np.linspace(0, 1, 12)[None, :, None]
+    points = (at[edges[:, 0]][:, None] * (1 - share) + at[edges[:, 1]][:, None] * share).reshape(-1, 2)
+    return np.vstack([nodes, np.hstack([points - 4, points + 4])])
+
+
+def _free_spot(taken: Floats, width: float, height: float) -> tuple[float, float]:
+    """Centre of the free rectangle of this size that makes the whole grow least."""
+    left, top = taken[:, :2].min(axis=0)
+    right, bottom = taken[:, 2:].max(axis=0)
+    x, y = np.meshgrid(np.arange(left - width / 2, right + width / 2 + STEP, STEP),
+                       np.arange(top - height / 2, bottom + height / 2 + STEP, STEP))
+    spots = np.column_stack([x.ravel(), y.ravel()])
+    low, high = spots - np.array([width, height]) / 2, spots + np.array([width, height]) / 2
+    free = np.ones(len(spots), dtype=bool)
+    for row in taken:
+        free &= (high[:, 0] <= row[0]) | (low[:, 0] >= row[2]) | (high[:, 1] <= row[1]) | (low[:, 1] >= row[3])
+    wide = np.maximum(high[:, 0], right) - np.minimum(low[:, 0], left)
+    tall = np.maximum(high[:, 1], bottom) - np.minimum(low[:, 1], top)
+    middle = np.array([(left + right) / 2, (top + bottom) / 2])
+    cost = np.maximum(wide, tall * ASPECT) * 10 + np.abs(spots - middle).sum(axis=1) / 10
+    best = spots[np.where(free, cost, np.inf).argmin()]
+    return float(best[0]), float(best[1])
+
+
+def _shelved(parts: Sequence[Sequence[str]], placed: Sequence[Floats], _edges: Sequence[NDArray[np.intp]],
+             boxes: Mapping[str, Box]) -> list[tuple[float, float]]:
+    """Components from left to right on shelves, about as wide as a screen."""
     frames = [_frame(names, at, boxes) for names, at in zip(parts, placed, strict=True)]
     area = sum((right - left + GAP) * (bottom - top + GAP) for left, top, right, bottom in frames)
-    width = max([math.sqrt(area * ASPECT), *(frame[2] - frame[0] + GAP for frame in frames)], default=0.0)
-    found: Positions = {}
+    width = max(math.sqrt(area * ASPECT), *(frame[2] - frame[0] + GAP for frame in frames))
+    offsets: list[tuple[float, float]] = []
     x = y = shelf = 0.0
-    for names, at, (left, top, right, bottom) in zip(parts, placed, frames, strict=True):
+    for left, top, right, bottom in frames:
         if x > 0 and x + right - left > width:
             x, y, shelf = 0.0, y + shelf + GAP, 0.0
-        for name, (own_x, own_y) in zip(names, at.tolist(), strict=True):
-            found[name] = (round(x + own_x - left), round(y + own_y - top))
+        offsets.append((x - left, y - top))
         x, shelf = x + right - left + GAP, max(shelf, bottom - top)
-    return _centred(found)
+    return offsets
 
 
 def _frame(names: Sequence[str], at: Floats, boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:

@@ -7,6 +7,8 @@ export const graph = read("graph-data");
 const facts = read("facts-data");
 export const types = facts.types;
 export const kinds = facts.kinds;
+/** Acts that name their subject first, with the word before whom they are aimed at. */
+export const before = facts.before;
 export const documents = facts.documents;
 export const sentences = facts.sentences;
 export const entities = facts.entities;

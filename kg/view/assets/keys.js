@@ -6,7 +6,7 @@ const typing = (target) => target.matches("input:not([type=checkbox]), select, t
 /** `actions` maps keys to functions; arrows and Enter count only on the picture. */
 export function startKeys(actions, onArrow, onEnter) {
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || (typing(event.target) && event.key !== "Escape")) return;
     const onPicture = event.target.closest("#canvas") !== null;
     if (onPicture && event.key.startsWith("Arrow")) onArrow(event.key);
     else if (onPicture && event.key === "Enter") onEnter();

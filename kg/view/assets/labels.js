@@ -3,25 +3,45 @@
 const CHARACTER = 0.56;
 const ROW = 1.22;
 
-/** The room a label takes, in pixels of the screen, under a node at (x, y) with this radius. */
-export function labelBox(label, x, y, radius, size) {
+/** The room a label takes, in pixels of the screen, under (or above) a node at (x, y) with this radius. */
+export function labelBox(label, x, y, radius, size, above = false) {
   const rows = label.split("\n");
   const half = (Math.max(...rows.map((row) => row.length)) * size * CHARACTER) / 2;
-  const top = y + radius + 3;
-  return { left: x - half, right: x + half, top, bottom: top + rows.length * size * ROW };
+  const height = rows.length * size * ROW;
+  const top = above ? y - radius - 3 - height : y + radius + 3;
+  return { left: x - half, right: x + half, top, bottom: top + height };
+}
+
+/** The ways to write a label, best first: whole, then its first line; below the node, then above it. */
+export function wordings(label) {
+  const [first, ...rest] = label.split("\n");
+  const short = rest.length ? `${first.replace(/[\s…]+$/, "")} …` : null;
+  return [label, short].filter(Boolean).flatMap((words) => [{ words, above: false }, { words, above: true }]);
 }
 
 export const collide = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** Ids of the items (in order of importance, each `{id, box}`) whose boxes are free; `taken` are boxes already used. */
+const EAGER = 12;
+
+/**
+ * Which of its options (each with a `box`, best first) each item gets, as a map from ids; an item without a free one
+ * gets none. Items come in order of importance: the first dozen try all their options at once, the others in rounds,
+ * so that a second choice never takes the place of a first. `taken` are boxes already used.
+ */
 export function readable(items, taken = []) {
   const cells = new Map();
-  const shown = new Set();
+  const shown = new Map();
   for (const box of taken) occupy(cells, box);
-  for (const item of items) {
-    if (neighbours(cells, item.box).some((box) => collide(box, item.box))) continue;
-    shown.add(item.id);
-    occupy(cells, item.box);
+  const settle = ({ id, options }) => {
+    const free = options.find(({ box }) => !neighbours(cells, box).some((other) => collide(other, box)));
+    if (!free || shown.has(id)) return;
+    shown.set(id, free);
+    occupy(cells, free.box);
+  };
+  items.slice(0, EAGER).forEach(settle);
+  const most = Math.max(0, ...items.map(({ options }) => options.length));
+  for (let round = 0; round < most; round += 1) {
+    for (const { id, options } of items.slice(EAGER)) settle({ id, options: options.slice(round, round + 1) });
   }
   return shown;
 }

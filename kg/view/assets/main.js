@@ -5,7 +5,7 @@ import { sieve } from "./filters.js";
 import { startFilters, syncFilters } from "./filterpanel.js";
 import { startKeys } from "./keys.js";
 import { edgeEnds, showPanel } from "./panel.js";
-import { fitAll, makePicture, neighbour, paint, showNodes, zoomBy } from "./picture.js";
+import { fitAll, makePicture, neighbour, paint, showNodes, wholeOf, zoomBy } from "./picture.js";
 import { startSearch } from "./search.js";
 import { freshState, fromHash, toHash } from "./state.js";
 import { showTable } from "./table.js";
@@ -30,6 +30,7 @@ const edgeByName = (name) => graph.edges.find((edge) => edgeName(edge) === name)
 function show() {
   const view = viewOf();
   const inTable = state.view === "table";
+  document.body.dataset.view = inTable ? "table" : "picture";
   byId("picture").hidden = inTable;
   byId("table").hidden = !inTable;
   byId("show-picture").setAttribute("aria-pressed", String(!inTable));
@@ -127,6 +128,6 @@ startKeys({
 window.addEventListener("hashchange", () => { state = fromHash(location.hash); show(); });
 
 show();
-picture.network.fit({ nodes: [...picture.view.tied], maxZoomLevel: 1.3, animation: false });
+picture.network.moveTo({ ...wholeOf(picture, [...picture.view.tied]), animation: false });
 show();
 document.documentElement.dataset.ready = "";

@@ -1,18 +1,20 @@
 // The picture, drawn by vis-network: this module only says what is shown, in which colour, and what is near.
 import { graph, entities, related, reports, kinds, signOf, list } from "./data.js";
 import { colour } from "./theme.js";
-import { labelBox, readable } from "./labels.js";
+import { labelBox, readable, wordings } from "./labels.js";
 import { byId } from "./dom.js";
 
 const FONT = 13;
 const MANY = 500;
+const NONE = " "; // vis-network keeps the old label when told of an empty one
 const DASHES = { 1: false, "-1": [9, 5], 0: [2, 5] };
 const UI = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif';
 
 /** Makes the picture; `onSelect` gets {node} or {edge} or {} when the reader picks something. */
 export function makePicture(onSelect) {
-  const nodes = new vis.DataSet(graph.nodes.map((node) => ({ ...node, label: "", hidden: true })));
-  const edges = new vis.DataSet(curved(graph.edges).map((edge) => ({
+  const nodes = new vis.DataSet(graph.nodes.map((node) => ({ ...node, label: NONE, hidden: true })));
+  const ties = curved(graph.edges);
+  const edges = new vis.DataSet(ties.map((edge) => ({
     id: edge.id, from: edge.from, to: edge.to, smooth: edge.smooth, hidden: true,
   })));
   const many = graph.nodes.length > MANY;
@@ -20,7 +22,8 @@ export function makePicture(onSelect) {
     ...graph.options, autoResize: true,
     interaction: { ...graph.options.interaction, hideEdgesOnDrag: many, hideEdgesOnZoom: many },
   });
-  const picture = { nodes, edges, network, view: null, drawn: new Map() };
+  const bends = new Map(ties.map((edge) => [edge.id, edge.bend]));
+  const picture = { nodes, edges, network, bends, view: null, drawn: new Map() };
   network.on("click", ({ nodes: [node], edges: [edge] }) => onSelect(
     node !== undefined ? { node } : edge !== undefined ? { edge } : {}));
   network.on("zoom", () => later(picture));
@@ -38,11 +41,10 @@ function curved(edges) {
   }
   return edges.map((edge) => {
     const same = groups.get([edge.from, edge.to].sort((a, b) => a - b).join("-"));
-    if (same.length === 1) return { ...edge, smooth: false };
     const place = same.indexOf(edge);
     const side = edge.from < edge.to ? 1 : -1;
     const bend = (place - (same.length - 1) / 2) * 0.22 * side;
-    return { ...edge, smooth: bend === 0 ? false
+    return { ...edge, bend, smooth: bend === 0 ? false
       : { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } };
   });
 }
@@ -97,47 +99,63 @@ function chosenLabels(picture, scale) {
   const shown = graph.nodes.filter(({ id }) => tied.has(id) || id === node);
   const rank = ({ id }) => (id === node ? 2e6 : 0) + (near && near.nodes.has(id) ? 1e6 : 0) + related[id].length;
   shown.sort((a, b) => rank(b) - rank(a) || a.id - b.id);
-  const box = (item) => labelBox(item.label, item.x * scale, item.y * scale, item.size * scale, fontSize(scale) * scale);
-  const bodies = shown.map((item) => ({ left: (item.x - item.size * 0.7) * scale, right: (item.x + item.size * 0.7) * scale,
-    top: (item.y - item.size * 0.7) * scale, bottom: (item.y + item.size * 0.7) * scale }));
-  const nodes = readable(shown.map((item) => ({ id: item.id, box: box(item) })), shown.length > 300 ? [] : bodies);
-  const taken = [...shown.filter(({ id }) => nodes.has(id)).map(box), ...bodies];
-  return { nodes, edges: near ? readable(edgeBoxes(near, scale), taken) : new Set() };
+  const size = fontSize(scale) * scale;
+  const options = (item) => wordings(item.label).map((option) => ({ ...option,
+    box: labelBox(option.words, item.x * scale, item.y * scale, item.size * scale, size, option.above) }));
+  const bodies = shown.map(({ x, y, size: radius }) => ({ left: (x - radius) * scale, right: (x + radius) * scale,
+    top: (y - radius) * scale, bottom: (y + radius) * scale }));
+  const items = shown.map((item) => ({ id: item.id, options: options(item) }));
+  const close = ({ id }) => !near || near.nodes.has(id);
+  const first = readable(items.filter(close), bodies);
+  const used = (found) => [...found.values()].map(({ box }) => box);
+  const edges = near ? readable(edgeBoxes(picture, scale), [...bodies, ...used(first)]) : new Map();
+  const rest = readable(items.filter((item) => !close(item)), [...bodies, ...used(first), ...used(edges)]);
+  return { nodes: new Map([...first, ...rest]), edges };
 }
 
-function edgeBoxes(near, scale) {
+function edgeBoxes(picture, scale) {
+  const { near } = picture;
   const at = new Map(graph.nodes.map((node) => [node.id, node]));
   return graph.edges.filter(({ id }) => near.edges.has(id)).map((edge) => {
     const [a, b] = [at.get(edge.from), at.get(edge.to)];
-    const half = edgeLabel(edge.reports, edge).length * 3.2;
-    const [x, y] = [((a.x + b.x) / 2) * scale, ((a.y + b.y) / 2) * scale];
-    return { id: edge.id, box: { left: x - half, right: x + half, top: y - 9, bottom: y + 9 } };
+    const bend = picture.bends.get(edge.id) / 2;
+    const x = ((a.x + b.x) / 2 + (b.y - a.y) * bend) * scale;
+    const y = ((a.y + b.y) / 2 - (b.x - a.x) * bend) * scale;
+    const options = edgeLabels(picture.view.ties.get(edge.id), edge).map((words) => {
+      const half = words.length * 3.6 + 3;
+      return { words, box: { left: x - half, right: x + half, top: y - 8, bottom: y + 8 } };
+    });
+    return { id: edge.id, options };
   });
 }
 
-/** What an edge is called: the sign, and up to two kinds of its reports. */
-export function edgeLabel(behind, edge) {
+/** What an edge is called, longest first: the sign with the kinds of its reports, with one of them, alone. */
+export function edgeLabels(behind, edge) {
+  const { symbol } = signOf(edge.sign);
   const words = [...new Set(behind.map((place) => kinds[reports[place].kind]))];
-  const shown = words.slice(0, 2).join(", ") + (words.length > 2 ? " …" : "");
   const word = edge.standing === 2 ? " (claimed)" : edge.standing === 1 ? " (not stated as fact)" : "";
-  return `${signOf(edge.sign).symbol} ${shown}${word}`;
+  const two = words.slice(0, 2).join(", ") + (words.length > 2 ? " …" : "");
+  const one = words[0] + (words.length > 1 ? " …" : "");
+  return [...new Set([`${symbol} ${two}${word}`, `${symbol} ${one}${word}`, edge.standing ? `${symbol}?` : symbol])];
 }
 
 function nodeLook(picture, node, labels, scale) {
   const { tied, node: selected } = picture.view;
   const type = entities[node.id].type;
+  const label = labels.nodes.get(node.id);
   const far = picture.near && !picture.near.nodes.has(node.id);
   const ring = type === "place";
   const fill = ring ? colour("--paper") : colour(`--${type}`);
   const edge = node.id === selected ? colour("--ink") : ring ? colour("--place") : colour("--outline");
   return {
     id: node.id, hidden: !(tied.has(node.id) || node.id === selected),
-    label: labels.nodes.has(node.id) ? node.label : "", opacity: far ? 0.22 : 1,
+    label: label ? label.words : NONE, opacity: far ? 0.22 : 1,
     borderWidth: node.id === selected ? 4 : ring ? 3 : 1, borderWidthSelected: 4,
     color: { background: fill, border: edge, highlight: { background: fill, border: colour("--ink") },
       hover: { background: fill, border: colour("--ink") } },
     font: { size: fontSize(scale), face: UI, color: far ? colour("--faint") : colour("--ink"),
-      strokeWidth: 4 / Math.max(scale, 0.12), strokeColor: colour("--paper"), vadjust: 0 },
+      strokeWidth: 4 / Math.max(scale, 0.12), strokeColor: colour("--paper"),
+      vadjust: label && label.above ? -(2 * node.size + (label.words.split("\n").length + 0.7) * fontSize(scale)) : 0 },
   };
 }
 
@@ -146,6 +164,7 @@ function edgeLook(picture, edge, labels, scale) {
   const near = picture.near && picture.near.edges.has(edge.id);
   const far = picture.near && !near;
   const pale = edge.standing > 0;
+  const label = behind && labels.edges.get(edge.id);
   return {
     id: edge.id, hidden: !behind,
     width: Math.min(1.3 + 0.7 * ((behind || []).length - 1), 5) + (near ? 0.8 : 0),
@@ -153,8 +172,8 @@ function edgeLook(picture, edge, labels, scale) {
     color: { color: colour(`--${signOf(edge.sign).name}`), highlight: colour(`--${signOf(edge.sign).name}`),
       hover: colour("--ink"), opacity: far ? 0.1 : pale ? 0.5 : 0.9 },
     arrows: { to: { enabled: !edge.mutual, scaleFactor: 0.55, type: pale ? "vee" : "arrow" } },
-    label: near && behind && labels.edges.has(edge.id) ? edgeLabel(behind, edge) : "",
-    font: { size: fontSize(scale) * 0.92, face: UI, color: colour("--ink"), background: colour("--paper"),
+    label: label ? label.words : NONE,
+    font: { size: fontSize(scale) * 0.92, face: UI, color: colour("--ink"), background: label ? colour("--paper") : "none",
       strokeWidth: 0, align: "horizontal" },
   };
 }
@@ -163,9 +182,18 @@ function edgeLook(picture, edge, labels, scale) {
 export function showNodes(picture, nodes, { zoom = false } = {}) {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const animation = still ? false : { duration: 260, easingFunction: "easeInOutQuad" };
-  if (zoom) picture.network.fit({ nodes, maxZoomLevel: 1.3, animation });
+  if (zoom) picture.network.moveTo({ ...wholeOf(picture, nodes), animation });
   else if (!inView(picture, nodes)) picture.network.moveTo({ position: middle(nodes), animation });
   setTimeout(() => later(picture), still ? 0 : 280);
+}
+
+/** Where to look from to see these nodes with a margin for their labels. */
+export function wholeOf(picture, nodes) {
+  const before = { position: picture.network.getViewPosition(), scale: picture.network.getScale() };
+  picture.network.fit({ nodes, maxZoomLevel: 1.35, animation: false });
+  const whole = { position: picture.network.getViewPosition(), scale: picture.network.getScale() * 0.92 };
+  picture.network.moveTo({ ...before, animation: false });
+  return whole;
 }
 
 const place = (id) => graph.nodes.find((node) => node.id === id);

@@ -1,5 +1,5 @@
 // One report as a card: what, whose word, how sure, when, and the sentence it was read from.
-import { documents, entities, kinds, list, namesOf, reports, sentences, signOf } from "./data.js";
+import { before, documents, entities, kinds, list, namesOf, reports, sentences, signOf } from "./data.js";
 import { copyText, el, say, webLink } from "./dom.js";
 import { pieces } from "./sentence.js";
 
@@ -65,15 +65,29 @@ export function reportCard(place, go, { nested = false } = {}) {
 }
 
 function headline(report, sign, go) {
-  const about = [...entityLinks(list(report.about).filter((id) => !list(report.targets).includes(id)), go),
-    list(report.topics).join(", ")].filter(Boolean);
   return el("h3", {},
     el("span", { class: "sign", title: sign.words }, sign.symbol), el("span", { class: "unseen" }, `${sign.words}: `),
-    entityLinks(report.actors, go), " ",
-    el("span", { class: "kind" }, kinds[report.kind]), " ",
-    entityLinks(report.targets, go),
-    list(report.targets).length && about.length ? el("span", { class: "quiet" }, " on ") : " ", about,
+    subject(report, go), " ", el("span", { class: "kind" }, kinds[report.kind]), " ", objects(report, go),
+    report.text && report.kind !== "Term" ? el("span", { class: "quiet" }, ` “${report.text}”`) : null,
     report.status ? el("span", { class: "tag" }, `status: ${report.status}`) : null);
+}
+
+const aboutLinks = (report, go) => entityLinks(list(report.about).filter((place) =>
+  !list(report.targets).includes(place)), go);
+
+/** Who acts; where nobody does, what the report is about comes first. */
+export function subject(report, go) {
+  return list(report.actors).length ? entityLinks(report.actors, go) : aboutLinks(report, go);
+}
+
+/** Whom and what an act is aimed at, in the order that reads well. */
+export function objects(report, go) {
+  const targets = entityLinks(report.targets, go);
+  const about = list(report.actors).length ? aboutLinks(report, go) : [];
+  about.push(...list(report.topics).map((topic, number) => (number || about.length ? `, ${topic}` : topic)));
+  if (!targets.length || !about.length) return [targets, about];
+  const join = (word) => el("span", { class: "quiet" }, ` ${word} `);
+  return before[report.kind] ? [about, join(before[report.kind]), targets] : [targets, join("on"), about];
 }
 
 function details(report, go) {
@@ -98,17 +112,20 @@ function contentWords(report) {
   return [report.label, qualifiers(report).map((words) => el("span", { class: "tag" }, words))];
 }
 
+/** The sentences, a quotation for each document; a lone one is shown with what stands around it. */
 function sentenceBlocks(report) {
-  return list(report.sentences).map((place) => {
-    const span = sentences[place];
-    const source = documents[span.document];
+  const spans = list(report.sentences).map((place) => sentences[place]);
+  return [...new Set(spans.map((span) => span.document))].map((number) => {
+    const mine = spans.filter((span) => span.document === number);
+    const source = documents[number];
+    const lone = mine.length === 1;
     return el("blockquote", {},
-      el("p", {}, span.before ? el("span", { class: "context" }, span.before) : null,
+      mine.map((span) => el("p", {}, lone && span.before ? el("span", { class: "context" }, span.before) : null,
         el("span", { class: "sentence" }, pieces(span.text, span.start, report.cue, report.quote)
           .map((piece) => (piece.mark ? el("mark", {}, piece.text) : piece.text))),
-        span.after ? el("span", { class: "context" }, span.after) : null),
+        lone && span.after ? el("span", { class: "context" }, span.after) : null)),
       el("footer", {}, source ? webLink(source.url, source.title) : "unknown document",
-        `, characters ${span.start}–${span.end}`));
+        `, characters ${mine.map((span) => `${span.start}–${span.end}`).join(", ")}`));
   });
 }
 

@@ -68,7 +68,7 @@ export function startSearch(go) {
   field.addEventListener("input", open);
   field.addEventListener("blur", close);
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { close(); return; }
+    if (event.key === "Escape" && !box.hidden) { close(); event.stopPropagation(); return; }
     if (box.hidden || !items.length) return;
     if (event.key === "ArrowDown") mark(active + 1);
     else if (event.key === "ArrowUp") mark(active - 1);

@@ -1,10 +1,10 @@
 // The same reports as a table: sorted by any column, filtered as the picture is.
 import { documents, firstSentence, kinds, list, namesOf, reports, signOf } from "./data.js";
 import { byId, el, plural } from "./dom.js";
-import { aboutWords, dateWords, entityLinks, qualifiers, voiceWords } from "./report.js";
+import { aboutWords, dateWords, entityLinks, objects, qualifiers, subject, voiceWords } from "./report.js";
 
 const COLUMNS = [
-  { name: "Who", key: (report) => namesOf(report.actors) },
+  { name: "Who", key: (report) => namesOf(report.actors || report.about) },
   { name: "Does what", key: (report) => kinds[report.kind] },
   { name: "To whom, on what", key: (report) => `${namesOf(report.targets)} ${aboutWords(report)}` },
   { name: "Whose word", key: (report) => voiceWords(report) },
@@ -42,13 +42,12 @@ function header(item, number, again) {
 function row(report, go) {
   const sign = signOf(report.tone);
   const span = firstSentence(report);
-  const also = list(report.about).filter((place) => !list(report.targets).includes(place));
   return el("tr", { class: report.standing ? "pale" : "" },
-    el("td", {}, entityLinks(report.actors, go)),
+    el("td", {}, subject(report, go)),
     el("td", {}, el("span", { class: `sign sign-${sign.name}`, "aria-hidden": "true" }, sign.symbol),
       el("span", { class: "unseen" }, `${sign.words}: `), kinds[report.kind],
       qualifiers(report).map((words) => el("span", { class: "tag" }, words))),
-    el("td", {}, entityLinks([...list(report.targets), ...also], go), list(report.topics).join(", ")),
+    el("td", {}, objects(report, go), report.text ? el("span", { class: "quiet" }, ` “${report.text}”`) : null),
     el("td", {}, list(report.voices).length ? entityLinks(report.voices, go) : el("span", { class: "quiet" }, "document")),
     el("td", { class: "date" }, dateWords(report)),
     el("td", { class: "words" }, span ? span.text : "",

@@ -1,0 +1,56 @@
+// The page's modules that need no browser, run by node's own test runner.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { collide, labelBox, readable, wordings } from "../kg/view/assets/labels.js";
+import { pieces } from "../kg/view/assets/sentence.js";
+import { freshState, fromHash, toHash } from "../kg/view/assets/state.js";
+
+const marked = (...words) => pieces(...words).filter((piece) => piece.mark).map((piece) => piece.text);
+
+test("the cue is marked where it stands, and nothing where it does not", () => {
+  assert.deepEqual(marked("They agreed at noon.", 0, "agreed"), ["agreed"]);
+  assert.deepEqual(marked("They agreed at noon.", 0, "refused"), []);
+  assert.deepEqual(marked("They agreed.", 0, ""), []);
+});
+
+test("offsets count characters, not code units", () => {
+  assert.deepEqual(marked("🚢🚢 sank", 10, "🚢", [13, 17]), ["sank"]);
+  assert.deepEqual(marked("🚢 sank", 0, "sank"), ["sank"]);
+});
+
+test("a quotation beyond the sentence marks only what lies inside; one outside leaves the cue", () => {
+  assert.deepEqual(marked("abcdef", 10, "a", [14, 99]), ["ef"]);
+  assert.deepEqual(marked("abcdef", 10, "a", [40, 50]), ["a"]);
+});
+
+test("pieces are the sentence again", () => {
+  assert.equal(pieces("x 🚢 y", 0, "🚢").map((piece) => piece.text).join(""), "x 🚢 y");
+});
+
+test("a link restores the state it was made from", () => {
+  const state = freshState();
+  state.node = "person/ü & co";
+  state.since = "2031-01-01";
+  state.view = "table";
+  state.off.kind.add("Accuse");
+  state.off.standing.clear();
+  assert.deepEqual(fromHash(`#${toHash(state)}`), state);
+  assert.equal(toHash(freshState()), "");
+  assert.deepEqual(fromHash("#view=nonsense&else=1"), freshState());
+});
+
+test("labels never cover each other, and the first come first", () => {
+  const items = [0, 1, 2].map((id) => ({ id, options: [{ box: labelBox("a name", id * 20, 0, 5, 12) }] }));
+  assert.deepEqual([...readable(items).keys()], [0]);
+  const spread = [0, 1, 2].map((id) => ({ id, options: [{ box: labelBox("a name", id * 200, 0, 5, 12) }] }));
+  assert.deepEqual([...readable(spread).keys()], [0, 1, 2]);
+});
+
+test("a label that finds no room below goes above or is shortened", () => {
+  const box = labelBox("one\ntwo", 0, 0, 5, 12);
+  const option = readable([{ id: 0, options: wordings("one\ntwo").map(({ words, above }) => (
+    { words, above, box: labelBox(words, 0, 0, 5, 12, above) })) }], [box]).get(0);
+  assert.equal(option.above, true);
+  assert.ok(!collide(option.box, box));
+  assert.deepEqual(wordings("one").map(({ words }) => words), ["one", "one"]);
+});

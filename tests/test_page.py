@@ -1,0 +1,272 @@
+"""The page in a real browser, without a network: what a reader does, by mouse and by keys."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from kg.view.page import write_page
+from tests.browser import Watched, chromium, watch
+from tests.page_graph import BASE, TEXT, TURTLE, graph
+
+PIXELS = """() => { const canvas = document.querySelector('#canvas canvas');
+  const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  const colours = new Set(); for (let at = 0; at < data.length; at += 4)
+    if (data[at + 3] > 200) colours.add(`${data[at]},${data[at + 1]},${data[at + 2]}`);
+  return colours.size; }"""
+HOSTILE = ("</script><script>window.hit=1</script><img src=x onerror=window.hit=2>"
+           "<a href=javascript:window.hit=3>x</a> \u202egnisrever\u202c\u200b \u2028 "
+           "'\"`${window.hit=4} href " + "n" * 10_000)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_page(graph(), tmp_path_factory.mktemp("page") / "page.html", texts={BASE + "doc": TEXT})
+
+
+@pytest.fixture
+def opened(browser: Browser, file: Path) -> Iterator[Watched]:
+    watched = watch(browser, file)
+    yield watched
+    watched.page.context.close()
+    assert watched.requests == []
+    assert watched.errors == []
+
+
+@pytest.fixture
+def page(opened: Watched) -> Page:
+    return opened.page
+
+
+def choose(page: Page, words: str) -> None:
+    page.fill("#search", words)
+    page.press("#search", "Enter")
+
+
+def test_the_picture_is_drawn(page: Page):
+    assert page.evaluate(PIXELS) > 20
+    assert page.inner_text("#counts") == "9 entities and 8 ties drawn from 4 reports"
+
+
+def test_search_finds_names_other_names_and_sentences(page: Page):
+    page.fill("#search", "the pres")
+    expect(page.locator("#suggestions li")).to_have_count(1)
+    page.press("#search", "ArrowDown")
+    page.press("#search", "Enter")
+    expect(page.locator("#panel h2")).to_have_text("Ilse Brandt")
+    choose(page, "sinking a ferry")
+    expect(page.locator("#panel blockquote").first).to_contain_text("sinking a ferry")
+
+
+def test_an_entity_shows_its_reports_with_the_words_marked(page: Page):
+    choose(page, "brandt")
+    report = page.locator(".report").filter(has_text="proposes")
+    expect(report.locator("h3")).to_contain_text("Ilse Brandt proposes Talks on the lake to Sudmark")
+    expect(report.locator("mark")).to_have_text(["proposed", "We offer a table and no conditions,"])
+    expect(report.locator(".whose")).to_contain_text("According to the document itself")
+    expect(report.locator("footer")).to_contain_text("Lake talks proposed, characters 21–108")
+    expect(page.locator("#live")).to_contain_text("Ilse Brandt, Person, 1 report")
+
+
+def test_clicking_the_canvas_shows_the_sentences_of_what_is_there(page: Page):
+    choose(page, "Olu Adeyemi")
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel .kicker")).to_have_text("Overview")
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+    hit = False
+    for row in range(3, 38):
+        for column in range(3, 38):
+            page.mouse.click(box["x"] + box["width"] * column / 40, box["y"] + box["height"] * row / 40)
+            hit = page.locator("#panel blockquote").count() > 0
+            if hit:
+                break
+        if hit:
+            break
+    assert hit
+
+
+def test_a_claim_is_drawn_only_when_asked_for(page: Page):
+    choose(page, "fishers")
+    expect(page.locator("#panel")).to_contain_text("1 more report hidden by the filters")
+    assert page.locator(".report").count() == 0
+    page.check("[data-filter=standing][data-choice='2']")
+    report = page.locator(".report")
+    expect(report.locator(".whose")).to_contain_text("According to Olu Adeyemi")
+    expect(report.locator("mark")).to_have_text("🚢")
+    assert "9 ties" in page.inner_text("#counts")
+
+
+def test_modality_and_hedge_stand_beside_what_is_not_stated_as_fact(page: Page):
+    choose(page, "lake council")
+    expect(page.locator(".report .whose")).to_contain_text("possible")
+    expect(page.locator(".report .whose")).to_contain_text("hedged: “could”")
+
+
+def test_a_proposal_has_a_card(page: Page):
+    choose(page, "talks on")
+    panel = page.locator("#panel")
+    expect(panel.locator(".facts").first).to_contain_text("Ilse Brandt")
+    expect(panel).to_contain_text("no conditionsnegated")
+    stance = panel.locator(".stances tbody tr")
+    expect(stance).to_contain_text("Olu Adeyemi")
+    expect(stance).to_contain_text("conditional")
+    expect(stance).to_contain_text("the dam is opened")
+    expect(panel.locator(".history li")).to_contain_text("2031-03-03 proposed")
+
+
+@pytest.mark.parametrize(("name", "choice", "left"), [
+    ("sign", "-1", "7 ties"), ("kind", "Propose", "6 ties"), ("modality", "possible", "5 ties"),
+    ("type", "person", "4 ties"),
+])
+def test_filters_take_ties_away_and_reset_brings_them_back(page: Page, name: str, choice: str, left: str):
+    box = page.locator(f"[data-filter={name}][data-choice='{choice}']")
+    box.evaluate("box => box.closest('details')?.setAttribute('open', '')")
+    box.uncheck()
+    assert left in page.inner_text("#counts")
+    page.click("#reset")
+    assert "8 ties" in page.inner_text("#counts")
+
+
+def test_speaker_and_dates_filter(page: Page):
+    page.select_option("#speaker", label="Ilse Brandt")
+    assert "2 ties" in page.inner_text("#counts")
+    page.click("#reset")
+    page.fill("#since", "2031-03-01")
+    page.dispatch_event("#since", "change")
+    assert "2 ties" in page.inner_text("#counts")
+    expect(page.locator("#undated")).to_have_text("3 undated reports left out.")
+
+
+def test_the_table_holds_the_same_reports_and_sorts(page: Page):
+    page.click("#show-table")
+    rows = page.locator("#table tbody tr")
+    expect(rows).to_have_count(4)
+    page.click("#table th:first-child button")
+    who = rows.locator("td:first-child").all_inner_texts()
+    assert who == ["Ilse Brandt", "Lake Council", "Olu Adeyemi", "Olu Adeyemi"]
+    page.click("#table th:first-child button")
+    expect(page.locator("#table th").first).to_have_attribute("aria-sort", "descending")
+    rows.first.locator("button").first.click()
+    expect(page.locator("#panel h2")).to_have_text("Olu Adeyemi")
+
+
+def test_the_link_restores_selection_and_filters(browser: Browser, file: Path, page: Page):
+    choose(page, "brandt")
+    page.check("[data-filter=standing][data-choice='2']")
+    page.click("#show-table")
+    again = watch(browser, file, hash_="#" + page.evaluate("location.hash").removeprefix("#"))
+    expect(again.page.locator("#panel h2")).to_have_text("Ilse Brandt")
+    expect(again.page.locator("[data-filter=standing][data-choice='2']")).to_be_checked()
+    expect(again.page.locator("#table")).to_be_visible()
+    again.page.context.close()
+
+
+def test_links_and_citations_are_copied(page: Page):
+    page.click("#copy-link")
+    expect(page.locator("#live")).to_have_text("Link copied")
+    choose(page, "brandt")
+    page.click("text=Copy citation")
+    expect(page.locator("#live")).to_have_text("Citation copied")
+    cited = page.evaluate("navigator.clipboard.readText()")
+    assert "“VELM, March 3 – President Ilse Brandt" in cited
+    assert "according to the document itself" in cited
+    assert BASE + "e1" in cited
+
+
+def test_everything_by_keys(page: Page):
+    page.focus("#canvas")
+    page.keyboard.press("ArrowRight")
+    first = page.inner_text("#panel h2")
+    for key in ("ArrowLeft", "ArrowUp", "ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+    assert page.inner_text("#panel h2") != "Select an entity or a line to read the sentences behind it"
+    assert first
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_be_focused()
+    page.keyboard.press("t")
+    expect(page.locator("#table")).to_be_visible()
+    page.keyboard.press("t")
+    page.keyboard.press("/")
+    expect(page.locator("#search")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel .kicker")).to_have_text("Overview")
+
+
+def test_the_theme_reaches_the_canvas(page: Page):
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    shot = page.locator("#canvas").screenshot()
+    page.click("#theme")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    assert page.locator("#canvas").screenshot() != shot
+    expect(page.locator("#theme")).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("hash_", "width"), [
+    ("", 1400), ("#node=talks", 1400), ("#view=table&node=person-brandt", 1400), ("#node=person-brandt", 390),
+    ("#view=table", 390),
+])
+def test_axe_finds_nothing(browser: Browser, file: Path, scheme: str, hash_: str, width: int):
+    watched = watch(browser, file, hash_=hash_, width=width, scheme=scheme)
+    found = Axe().run(watched.page).response["violations"]
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+    assert watched.requests == watched.errors == []
+    assert watched.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    watched.page.context.close()
+
+
+def test_on_a_phone_filters_unfold(browser: Browser, file: Path):
+    watched = watch(browser, file, width=390, height=844)
+    expect(watched.page.locator("#filters")).to_be_hidden()
+    watched.page.click("#show-filters")
+    expect(watched.page.locator("#filters")).to_be_visible()
+    watched.page.context.close()
+
+
+def test_hostile_text_in_every_field_stays_text(browser: Browser, tmp_path: Path):
+    harmless = ['"Ilse Brandt"@en', '"Brandt"@en', '"lake.txt"', '"Lake talks proposed"', '"Talks on the lake"@en',
+                '"could"', '"proposed"', '"on the lake"', '"Adeyemi accused the coast guard"', '"March 3"',
+                '"the dam is opened"', '"2031-03-03"']
+    turtle = TURTLE
+    for words in harmless:
+        turtle = re.sub(re.escape(words) + r"(?!\^)", lambda _: json.dumps(HOSTILE), turtle)
+    turtle += "\n:person-brandt schema:sameAs <javascript:window.hit=5>, <https://example.org/%22onload=x> ."
+    file = write_page(graph(turtle), tmp_path / "evil.html", title=HOSTILE)
+    watched = watch(browser, file)
+    for place in ("person-brandt", "talks"):
+        watched.page.evaluate(f"location.hash = '#node={place}'")
+        watched.page.wait_for_timeout(150)
+    watched.page.fill("#search", "script")
+    watched.page.click("#show-table")
+    for button in watched.page.locator("#panel a").all():
+        assert (button.get_attribute("href") or "").startswith("https://")
+    assert watched.page.evaluate("window.hit") is None
+    assert watched.page.locator("img, iframe, object").count() == 0
+    assert watched.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert watched.requests == watched.errors == []
+    watched.page.context.close()
+
+
+def test_an_empty_graph_says_so(browser: Browser, tmp_path: Path):
+    watched = watch(browser, write_page(graph(""), tmp_path / "empty.html"))
+    expect(watched.page.locator("#empty")).to_be_visible()
+    assert watched.errors == watched.requests == []
+    watched.page.context.close()
