@@ -21,7 +21,7 @@ import pycountry
 from babel import Locale
 
 from kg.errors import RuleError
-from kg.link.spelling import first_word, folded, slug
+from kg.link.spelling import first_word, folded, plain, slug
 from kg.model import Entity, EntityId, EntityType
 
 DATA = Path(__file__).parent / "data"
@@ -287,3 +287,13 @@ def plural(adjective: str) -> str:
 def words() -> dict[str, dict[str, list[str]]]:
     """The word lists of `data/words.toml`."""
     return tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """Given names and their gender, "m" or "f"; names of both are not listed."""
+    found = {}
+    for gender, file in (("f", "female.txt"), ("m", "male.txt")):
+        for name in (DATA / file).read_text(encoding="utf-8").split():
+            found[plain(name)] = gender
+    return found

@@ -6,29 +6,27 @@ weight halves with each sentence, and gender, number and binding rule candidates
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.attributions import Utterance
 from kg.link.catalogue import words
 from kg.link.persons import Persons
+from kg.link.salience import evidence, role, score, subject_above
 from kg.link.spans import Named
 from kg.model import Entity, EntityId, EntityType
 
 WINDOW = 40  # mentions that a pronoun may look back to
-AHEAD = 12  # tokens that a pronoun in a clause before the main one may look ahead
 SENTENCES = 3
+PERSON_SENTENCES = 6
 MARGIN = 1.15  # how much a thing must outweigh the next for "it" to stand for it
-ROLE = {"nsubj": 80.0, "nsubjpass": 75.0, "csubj": 70.0, "dobj": 50.0, "attr": 45.0, "dative": 40.0, "agent": 45.0,
-        "pobj": 30.0, "poss": 35.0, "appos": 20.0, "compound": 5.0, "amod": 5.0, "npadvmod": 10.0}
-OTHER_ROLE = 25.0
 RECENCY = 100.0
 PARALLEL = 35.0
 OWN_CLAUSE = 40.0  # for the possessor of something in a clause: its subject
-UNSURE = 0.6  # factor for a person of unknown gender
 QUOTED = 0.5  # factor for what is mentioned only on the other side of a quotation mark
 NEUTRAL = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.ARMED_FORCE})
 PLURAL = frozenset({EntityType.GROUP, EntityType.ARMED_FORCE})
@@ -62,6 +60,8 @@ class Pronouns:
         self.speakers = spoken(doc, utterances)
         self.recent: deque[Candidate] = deque(maxlen=WINDOW)
         self.lists = words()["personal"]
+        self.counts: Counter[EntityId] = Counter()
+        self.first: EntityId | None = None
 
     def resolved(self) -> Iterator[tuple[Token, tuple[EntityId, ...]]]:
         """Pronouns and what they stand for, in order."""
@@ -79,6 +79,9 @@ class Pronouns:
         return token.tag_ in ("PRP", "PRP$", "WP", "WP$") or token.lower_ in self.lists
 
     def add(self, token: Token, ids: tuple[EntityId, ...]) -> None:
+        if self.type(ids[0]) is EntityType.PERSON:
+            self.first = self.first or ids[0]
+            self.counts[ids[0]] += 1
         self.recent.append(Candidate(token, ids, self.number[token.i], token.i in self.speakers))
 
     def meaning(self, token: Token) -> tuple[EntityId, ...]:
@@ -122,24 +125,35 @@ class Pronouns:
         return self.entities[entity].type if entity in self.entities else None
 
     def person(self, token: Token, gender: str) -> tuple[EntityId, ...]:
-        """The most salient person of this gender."""
-        weights: dict[EntityId, float] = {}
-        for candidate, entity, weight in self.weighed(token):
-            known = self.persons.gender(entity)
-            if self.type(entity) is EntityType.PERSON and known in ("", gender) and len(candidate.entities) == 1:
-                weights[entity] = weights.get(entity, 0.0) + weight * (1.0 if known else UNSURE)
-        best = max(weights, key=lambda entity: weights[entity], default=None)
-        return (best,) if best is not None else self.ahead(token, gender)
+        """The person of this gender, named before or as the subject ahead, for whom most speaks."""
+        mentions: dict[EntityId, list[Token]] = {}
+        for candidate in self.in_reach(token, PERSON_SENTENCES):
+            if len(candidate.entities) == 1:
+                mentions.setdefault(candidate.entities[0], []).append(candidate.token)
+        for later in self.ahead(token):
+            mentions.setdefault(self.of[later.i][0], []).append(later)
+        fits = {entity: evidence(token, found, self.number) for entity, found in mentions.items()
+                if self.type(entity) is EntityType.PERSON and self.persons.gender(entity) in ("", gender)}
+        for entity, found in fits.items():
+            found["unsure"] = float(not self.persons.gender(entity))
+            found["frequent"] = log(1 + self.counts[entity])
+            found["first"] = float(entity == self.first)
+            found["across"] = float((mentions[entity][0].i in self.speakers) != (token.i in self.speakers))
+        best = max(fits, key=lambda entity: score(fits[entity]), default=None)
+        if best is None:
+            return ()
+        self.persons.genders.setdefault(best, gender)
+        return (best,)
 
-    def ahead(self, token: Token, gender: str) -> tuple[EntityId, ...]:
-        """A name that follows: "When she resigned, Smith …"."""
-        for later in self.doc[token.i + 1:min(token.i + AHEAD, token.sent.end)]:
-            for entity in self.of.get(later.i, ()):
-                if (later.i in self.heads and self.type(entity) is EntityType.PERSON
-                        and self.persons.gender(entity) in ("", gender) and later.dep_ == "nsubj"
-                        and any(up == later.head for up in token.ancestors)):
-                    return (entity,)
-        return ()
+    def ahead(self, token: Token) -> list[Token]:
+        """The subject of a clause that the pronoun's phrase introduces: "When she resigned, Smith …"."""
+        found = []
+        for up in token.ancestors:
+            for child in up.children:
+                if (child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i and child.i in self.heads
+                        and child.i in self.of and up.pos_ in ("VERB", "AUX")):
+                    found.append(child)
+        return found
 
     def thing(self, token: Token) -> tuple[EntityId, ...]:
         """A government or organisation, if one outweighs the rest."""
@@ -167,17 +181,20 @@ class Pronouns:
         best = max(weights, key=lambda ids: weights[ids], default=())
         return best if all(one in self.entities for one in best) else ()
 
-    def weighed(self, token: Token) -> Iterator[tuple[Candidate, EntityId, float]]:
-        """The candidates in reach with their weights."""
+    def in_reach(self, token: Token, sentences: int) -> Iterator[Candidate]:
+        """The candidates of the last sentences, nearest first, that grammar and speech do not rule out."""
         here = self.number[token.i]
         for candidate in reversed(self.recent):
-            apart = here - candidate.sentence
-            if apart > SENTENCES:
+            if here - candidate.sentence > sentences:
                 break
-            if is_bound(token, candidate.token):
-                continue
-            if token.i in self.speakers and not candidate.quoted and self.speaks(candidate, token):
-                continue
+            if not is_bound(token, candidate.token) and not (
+                    token.i in self.speakers and not candidate.quoted and self.speaks(candidate, token)):
+                yield candidate
+
+    def weighed(self, token: Token) -> Iterator[tuple[Candidate, EntityId, float]]:
+        """The candidates in reach with their salience."""
+        for candidate in self.in_reach(token, SENTENCES):
+            apart = self.number[token.i] - candidate.sentence
             weight = (RECENCY + role(candidate.token)) / 2 ** apart
             if apart < 2 and role(candidate.token) == role(token):
                 weight += PARALLEL
@@ -212,14 +229,6 @@ def spoken(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[int, ..
     return found
 
 
-def role(token: Token) -> float:
-    """How much the grammatical role of a mention weighs; a conjunct has the role of the first."""
-    first = token
-    while first.dep_ == "conj" and first.head.i != first.i:
-        first = first.head
-    return ROLE.get(first.dep_, OTHER_ROLE)
-
-
 def is_empty(verb: Token) -> bool:
     """Whether "it" is the empty subject of "it is clear that", "it seems"."""
     return any(child.dep_ in ("ccomp", "csubj", "acomp", "xcomp") for child in verb.children) and verb.lemma_ in (
@@ -249,12 +258,3 @@ def governor(token: Token) -> Token:
     while head.dep_ in ("prep", "agent", "dative", "pcomp") and head.head.i != head.i and head.pos_ == "ADP":
         head = head.head
     return head
-
-
-def subject_above(token: Token) -> Token | None:
-    """The subject of the nearest clause around the token."""
-    for up in token.ancestors:
-        for child in up.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return child
-    return None

@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from kg.link.catalogue import DATA, Catalogue, Use, words
+from kg.link.catalogue import Catalogue, Use, first_names, words
 from kg.link.spans import PERSON, Named
 from kg.link.spelling import plain, slug
 from kg.model import Entity, EntityId, EntityType
@@ -224,15 +224,6 @@ def gender_of(found: Iterable[str]) -> str:
 def title_words() -> frozenset[str]:
     """All single words of titles and of nouns for persons with an office."""
     titles, person = words()["titles"], words()["person"]
-    lists = (titles["male"], titles["female"], titles["neutral"], person["nouns"], list(words()["roles"]))
+    lists = (titles["male"], titles["female"], titles["neutral"], person["nouns"], person["male"],
+             person["female"], list(words()["roles"]))
     return frozenset(part for entries in lists for entry in entries for part in entry.split())
-
-
-@cache
-def first_names() -> dict[str, str]:
-    """Given names and their gender, "m" or "f"; names of both are not listed."""
-    found = {}
-    for gender, file in (("f", "female.txt"), ("m", "male.txt")):
-        for name in (DATA / file).read_text(encoding="utf-8").split():
-            found[plain(name)] = gender
-    return found

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.link.catalogue import Catalogue, Name, Use, words
-from kg.link.spelling import folded
+from kg.link.catalogue import Catalogue, Name, Use, first_names, words
+from kg.link.spelling import folded, plain
 from kg.model import EntityId
 
 PERSON, ORG, PLACE = "PERSON", "ORG", "PLACE"
 HEADING = 4  # words from which a name that is a whole line counts as a heading
+LONGEST = 3  # words of a name that the parser overlooks
 LABELS = {"PERSON": PERSON, "ORG": ORG, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
 
 
@@ -46,11 +47,12 @@ def names(doc: Doc, catalogue: Catalogue) -> list[Named]:
     for token in doc:
         if token.i in taken or token.is_space:
             continue
-        name = known_name(token, text, catalogue, inside.get(token.i)) or seen_name(token, seen, taken)
+        name = (known_name(token, text, catalogue, inside.get(token.i)) or seen_name(token, seen, taken)
+                or (unseen_name(token) if token.i not in inside else None))
         if name is not None:
             found.append(name)
             taken.update(range(name.start, name.end))
-    return agreed(found)
+    return [name for name in agreed(persons_among(doc, found)) if name.label]
 
 
 def spoken_names(doc: Doc) -> Iterator[Span]:
@@ -128,6 +130,82 @@ def seen_name(token: Token, seen: dict[int, Span], taken: set[int]) -> Named | N
     return Named(span.start, span.end, folded(span.text), Use.NAME, label=LABELS[ent.label_])
 
 
+def unseen_name(token: Token) -> Named | None:
+    """Capitalised proper nouns that neither the catalogue nor the parser knows; without a title their label is open."""
+    doc, end = token.doc, token.i
+    while end < len(doc) and end < token.i + LONGEST and is_plain_name(doc[end]):
+        end += 1
+    if end == token.i or token.i and doc[token.i - 1].pos_ == "PROPN" and not is_title([doc[token.i - 1]]):
+        return None
+    start = token.i
+    while start < end - 1 and is_title([doc[start]]):
+        start += 1
+    span = doc[start:end]
+    if is_title(span) or end < len(doc) and doc[end].pos_ == "PROPN":
+        return None
+    titled = start > 0 and is_title([doc[start - 1]]) and doc[start - 1].text[:1].isupper()
+    named = len(span) > 1 and plain(span[0].text) in first_names()
+    if len(span) > 1 and not titled and not named:
+        return None
+    return Named(start, end, folded(span.text), Use.NAME, label=PERSON if titled or named else "")
+
+
+def is_plain_name(token: Token) -> bool:
+    return (token.pos_ == "PROPN" and token.ent_type_ == "" and token.text[:1].isupper() and token.is_alpha
+            and not token.is_upper and token.text not in words()["not_names"]["words"])
+
+
+def persons_among(doc: Doc, found: list[Named]) -> list[Named]:
+    """Take single words that the parser calls bodies or places for persons where the text shows persons."""
+    persons = {token for name in found if name.label == PERSON for token in range(name.start, name.end)}
+    bearers = {name.text for name in found if is_open(name) and (
+        shows_person(name.tokens(doc).root) or is_taken_up(name.tokens(doc).root, persons))}
+    for name in found:
+        if is_open(name) and (name.text in bearers or name.label == ORG and plain(name.text) in first_names()):
+            name.label = PERSON
+        elif not name.known and name.label == ORG and has_first_name(name.text):
+            name.label = PERSON
+    return found
+
+
+def has_first_name(text: str) -> bool:
+    """Whether a body's name reads as a person's: a first name, then no generic word ("Bertha Benz")."""
+    first, *rest = text.split()
+    generic = {*words()["organs"], *words()["companies"]["nouns"], *words()["place"]["nouns"],
+               *(suffix.lower() for suffix in words()["place"]["suffixes"])}
+    return len(rest) == 1 and plain(first) in first_names() and rest[0].isalpha() and rest[0].istitle() \
+        and rest[0].lower() not in generic
+
+
+def is_open(name: Named) -> bool:
+    """Whether the name is one unknown word that is no acronym."""
+    return not name.known and name.label != PERSON and " " not in name.text and not name.text.isupper()
+
+
+def is_taken_up(token: Token, persons: set[int]) -> bool:
+    """Whether "he" or "she" follows a subject in its sentence or starts the next, and no other person comes between."""
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    for later in token.doc[token.i + 1:min(token.sent.end + 2, len(token.doc))]:
+        if later.i in persons:
+            return False
+        if words()["personal"].get(later.lower_, [""])[0] in ("m", "f"):
+            return True
+    return False
+
+
+def shows_person(token: Token) -> bool:
+    """Whether grammar tells that the token is a person: who does what only people do, is called by a first name."""
+    lists = words()["personal_grammar"]
+    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in lists["verbs"]:
+        return True
+    if token.dep_ == "poss" and token.head.lemma_.lower() in lists["possessions"]:
+        return True
+    return any(child.dep_ == "relcl" and any(part.lower_ in words()["relative"]["animate"] for part in child.children)
+               or child.dep_ == "appos" and child.lemma_.lower() in words()["person"]["nouns"]
+               or child.dep_ == "compound" and child.lemma_.lower() in words()["person"]["nouns"] for child in token.children)
+
+
 def agreed(found: list[Named]) -> list[Named]:
     """Give all names with the same letters the label that most of them have; a full name decides for its last word."""
     votes: dict[str, Counter[str]] = {}
@@ -139,6 +217,7 @@ def agreed(found: list[Named]) -> list[Named]:
             continue
         if name.text in surnames:
             name.label = PERSON
-        else:
+        elif name.label:
+            del votes[name.text][""]
             name.label = min(votes[name.text], key=lambda label: (-votes[name.text][label], label))
     return found
