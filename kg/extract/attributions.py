@@ -40,8 +40,9 @@ def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
     regions = quotes(doc)
     quoted = frozenset(index for quote in regions for index in range(quote.start, quote.end))
     turns = labelled(doc)
-    direct, orphans = speeches(doc, regions)
-    direct = turns + [saying for saying in direct if is_new(saying, turns)]
+    spoken = frozenset(index for turn in turns for index in turn.content)
+    direct, orphans = speeches(doc, [quote for quote in regions if spoken.isdisjoint(range(quote.start, quote.end))])
+    direct += turns
     indirect = [snapped(saying, regions) for saying in sayings(doc)]
     direct = [widened(doc, saying, indirect) for saying in direct]
     found = direct + [saying for saying in indirect if is_new(saying, direct)]
@@ -59,7 +60,7 @@ def snapped(saying: Saying, regions: list[Quote]) -> Saying:
         content &= set(range(own.start, own.end))
     for quote in touched(saying, regions):
         region = set(range(quote.start, quote.end))
-        if 2 * len(region & content) >= len(region):
+        if 2 * len(region & content) >= len(region) or min(content, default=-1) in (quote.start, quote.start + 1):
             content |= region
         elif len(content) > 2 * len(region & content):
             content -= region

@@ -105,7 +105,9 @@ def closing(text: str, marks: list[tuple[str, int, int]], at: int) -> int | None
             if other in (mark, "”"):
                 return index
         elif other == mark and mark != "„":
-            depth += text[begin - 1:begin].isspace()
+            if not text[begin - 1].isspace() and not text[after:after + 1].isalnum():
+                return index  # an opening mark typed for a closing one
+            depth += text[begin - 1].isspace()
         elif other in OPENS[mark] or other in STRAIGHT:
             if not depth:
                 return index

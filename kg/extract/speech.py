@@ -16,12 +16,14 @@ from kg.extract.quotations import Quotation, paragraphs, quotations, token_range
 from kg.extract.cues import quoting
 from kg.extract.said import Saying
 from kg.extract.sources import Source, noun_phrase, same, speakers
+from kg.extract.tokens import FINITE
 
 PAUSES = frozenset(",?!—–-…:;")
 STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 INSIDE_NAME = frozenset({"compound", "poss", "appos", "flat", "nmod"})
+NEAR = 4  # words after a quotation in which any finite verb tells of its speaker: "he grinned"
 LONGEST_LABEL = 8  # words before a colon or after a dash that may name a speaker
 
 
@@ -114,6 +116,8 @@ def tagged(doc: Doc, quote: Quote, before: Quote | None, after: Quote | None) ->
 def left_words(doc: Doc, quote: Quote, before: Quote | None) -> list[Token]:
     """The words of the sentence before the quotation, from the end of the quotation before it."""
     start = before.end if before else quote.first
+    if quote.start == quote.first:
+        start = introduction(doc, quote)
     words: list[Token] = []
     for index in range(quote.start - 1, start - 1, -1):
         if doc[index].text in STOPS and words:
@@ -122,6 +126,12 @@ def left_words(doc: Doc, quote: Quote, before: Quote | None) -> list[Token]:
             return []
         words.append(doc[index])
     return [token for token in reversed(words) if not token.is_space]
+
+
+def introduction(doc: Doc, quote: Quote) -> int:
+    """Where the words that introduce a quotation begin: in the paragraph before, if that ends with a colon."""
+    last = next((index for index in range(quote.first - 1, -1, -1) if not doc[index].is_space), None)
+    return quote.first if last is None or doc[last].text != ":" else doc[last].sent.start
 
 
 def right_words(doc: Doc, quote: Quote, after: Quote | None) -> list[Token]:
@@ -157,13 +167,20 @@ def by_right(doc: Doc, quote: Quote, left: list[Token], right: list[Token]) -> S
     """“…,” she said: the first verb of saying after the quotation that says nothing else."""
     words = right[1:] if right and right[0].text == "," else right
     cue = next((token for token in words if is_quoting(token) and not is_modifier(token)), None)
-    if cue is None or says_other(cue) or last_word(doc, quote) != "," and new_sentence(words[0]):
+    if cue is None and last_word(doc, quote) == "," and any(token.pos_ == "VERB" for token in doc[quote.start:quote.end]):
+        cue = next((token for token in words[:NEAR] if token.tag_ in FINITE and token.pos_ == "VERB"), None)
+    if cue is None or says_other(cue) or is_mark(doc, cue.i + 1) or last_word(doc, quote) != "," and new_sentence(words[0]):
         return None
     found = speaker(cue, words)
     inside = left and left[-1].text != ":" and (left[-1].text != "," or is_lower(doc, quote)) \
         and not any(is_quoting(token) for token in left[-2:])
     return Saying(rule="speech.after", cue=cue.i, heads=tuple(one.head.i for one in found), source=covered(found, quote),
                   content=frozenset(range(left[0].i if inside else quote.start, quote.end)))
+
+
+def is_mark(doc: Doc, index: int) -> bool:
+    """Whether a quotation mark stands here: the verb before it introduces another quotation."""
+    return index < len(doc) and doc[index].is_quote
 
 
 def is_lower(doc: Doc, quote: Quote) -> bool:
@@ -249,7 +266,12 @@ def by_label(quote: Quote, words: list[Token], colon: Token) -> Saying | None:
 
 
 def is_quoting(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.lemma_.lower() in quoting()
+    """A verb of saying, with its particle if it needs one: "went on"."""
+    if token.pos_ != "VERB":
+        return False
+    lemma = token.lemma_.lower()
+    return lemma in quoting() or any(f"{lemma} {child.lower_}" in quoting() for child in token.children
+                                     if child.dep_ in ("prt", "advmod"))
 
 
 def is_modifier(verb: Token) -> bool:
