@@ -18,7 +18,8 @@ from kg.link.persons import Persons
 from kg.link.places import Places
 from kg.link.roles import acts
 from kg.link.spans import ORG, PERSON, PLACE, Named, names
-from kg.model import Entity, EntityId, EntityType, Mention
+from kg.link.spelling import folded
+from kg.model import PLACES, Entity, EntityId, EntityType, Mention
 from kg.parse.nlp import Parsed
 
 __all__ = ["Resolution", "load_catalogue", "resolve"]
@@ -58,9 +59,10 @@ def resolve(parsed: Parsed, catalogue: Catalogue, utterances: Sequence[Utterance
     doc = parsed.doc
     entities = dict(catalogue.entities)
     found = names(doc, catalogue)
+    places = Places(doc, catalogue, load_gazetteer(), entities, found)
+    found = [name for name in found if name.label]
     persons = Persons(doc, catalogue, entities, parsed.document.published, found)
     Bodies(doc, catalogue, entities, found)
-    places = Places(doc, catalogue, load_gazetteer(), entities, found)
     for name in found:
         if name.label == PLACE:
             name.entity = located(name, places)
@@ -70,6 +72,8 @@ def resolve(parsed: Parsed, catalogue: Catalogue, utterances: Sequence[Utterance
     for name in found:
         if name.entity:
             links.name(name)
+        if name.label == ORG and not name.known:
+            links.parts(name, catalogue)
     for token, ids in nominals.resolved():
         links.nominal(token, ids)
     for token, ids in Pronouns(doc, persons, entities, links.of, found, utterances).resolved():
@@ -103,16 +107,35 @@ class Links:
         span = name.tokens(self.doc)
         government = self.government(entity)
         people = name.use is Use.PEOPLE
+        if people:
+            entity = self.nation(entity, span.text)
         acting = government is not None and name.use is not Use.ADJECTIVE and not people and acts(span.root)
         chosen = government if acting and government else entity
         for token in span:
             self.of[token.i] = (chosen,)
-            self.as_actor[token.i] = () if people else self.acting(entity, government)
+            self.as_actor[token.i] = self.acting(entity, None if people else government)
             self.as_place[token.i] = (entity,) if entity.startswith(("country/", "place/")) else ()
-        self.mention(span.start_char, span.end_char, "name", entity)
+        end = min(span.end_char, span.start_char + len(name.text))
+        self.mention(span.start_char, end, "name", entity)
         if chosen != entity:
-            self.mention(span.start_char, span.end_char, "name", chosen)
+            self.mention(span.start_char, end, "name", chosen)
         self.surfaces[entity][span.text] += 1
+
+    def nation(self, country: EntityId, text: str) -> EntityId:
+        """The people of a country ("Russians") as a group."""
+        code = country.removeprefix("country/")
+        group = f"group/{code.lower()}-people"
+        self.entities.setdefault(group, Entity(id=group, type=EntityType.GROUP, name=text, country=code, sector="CVL"))
+        return group
+
+    def parts(self, name: Named, catalogue: Catalogue) -> None:
+        """Countries and regions inside the name of an unknown body: "Human Rights League of France"."""
+        text = folded(self.doc.text)
+        for token in name.tokens(self.doc):
+            known = catalogue.longest(text, token.idx)
+            if known is not None and known.use is Use.NAME and len(known.ids) == 1 and known.ids[0] in self.entities \
+                    and self.entities[known.ids[0]].type in PLACES and token.idx + len(known.text) <= name.tokens(self.doc).end_char:
+                self.mention(token.idx, token.idx + len(known.text), "name", known.ids[0])
 
     def government(self, entity: EntityId) -> EntityId | None:
         if entity.startswith("country/"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import log10
 
@@ -10,13 +10,14 @@ from spacy.tokens import Doc
 
 from kg.link.catalogue import Catalogue, Use, words
 from kg.link.gazetteer import Gazetteer, Town
-from kg.link.spans import PLACE, Named
+from kg.link.spans import PERSON, PLACE, Named, is_title
 from kg.link.spelling import slug
 from kg.model import Entity, EntityId, EntityType
 
 SAME_COUNTRY = 2.0  # a country that the text names counts like this many powers of ten of inhabitants
 SAME_REGION = 1.5
-BESIDE = 8.0
+AROUND = 0.7  # the same for a country in which other towns of the text lie
+LARGE = 100_000  # inhabitants from which a town is known without a hint that the name is a place
 WINDOW = 3  # tokens after a name in which its region or country may stand ("Springfield, Ohio")
 
 
@@ -29,9 +30,54 @@ class Places:
         self.catalogue = catalogue
         self.gazetteer = gazetteer
         self.entities = entities
+        self.found = found
+        self.relabel()
         self.beside = neighbours(found)
         self.weights = self.mentioned(found)
+        self.around = self.surroundings()
         self.chosen: dict[str, EntityId] = {}
+
+    def relabel(self) -> None:
+        """Take names for places that are unknown as anything else, where the grammar shows a place, and the reverse."""
+        shown = {name.text for name in self.found if self.is_place_here(name)}
+        for name in self.found:
+            if name.known or name.label == PLACE and (name.text in shown or self.is_known_place(name)):
+                continue
+            if name.label == PLACE:
+                name.label = ""
+            elif name.text in shown and self.gazetteer.towns(name.text) and not self.is_person(name):
+                name.label = PLACE
+
+    def is_person(self, name: Named) -> bool:
+        """Whether another name of the text has this as its last word, or a title stands before it."""
+        return name.label == PERSON and any(
+            other.label == PERSON and other.text.endswith(f" {name.text}") for other in self.found) or (
+            name.start > 0 and is_title([self.doc[name.start - 1]]))
+
+    def is_place_here(self, name: Named) -> bool:
+        """Whether "in", "near" or a generic word ("province of") stands before the name, or "County" ends it."""
+        root = name.tokens(self.doc).root
+        before = root.head if root.dep_ == "pobj" else None
+        lists = words()["place"]
+        if name.text.split()[-1] in lists["suffixes"]:
+            return True
+        if before is None:
+            return False
+        return before.lower_ in lists["strict"] or before.head.lower_ in lists["nouns"]
+
+    def is_known_place(self, name: Named) -> bool:
+        if name.text.split()[-1] in words()["place"]["streets"]:
+            return False
+        return bool(self.gazetteer.towns(name.text)) or " " in name.text
+
+    def surroundings(self) -> dict[str, set[str]]:
+        """For each country and region, the names of the text whose largest town lies in it."""
+        around: dict[str, set[str]] = defaultdict(set)
+        for text in {name.text for name in self.found if name.label == PLACE and not name.known}:
+            for town in self.gazetteer.towns(text)[:1]:
+                for one in self.regions_of(town):
+                    around[one].add(text)
+        return around
 
     def mentioned(self, found: Sequence[Named]) -> Counter[EntityId]:
         """How often the text names each country and region."""
@@ -61,8 +107,18 @@ class Places:
     def capital(self, name: Named) -> EntityId:
         """The capital as a town of its country."""
         code = name.known[0].removeprefix("country/")
+        if (namesake := self.namesake(name, code)) is not None:
+            return self.added(namesake)
         towns = [town for town in self.gazetteer.towns(name.text) if town.country == code]
         return self.added(towns[0]) if towns else self.unknown(name.text.title(), code)
+
+    def namesake(self, name: Named, code: str) -> Town | None:
+        """A town called like a capital: its region beside it, or its region named and the capital's country not."""
+        best = self.best(name, strict=True)
+        if best is None and not self.weights[f"country/{code}"]:
+            best = next((town for town in self.candidates(name.text) if (town.country, town.admin) in self.catalogue.admin
+                         and self.weights[self.catalogue.admin[town.country, town.admin]]), None)
+        return best if best is not None and best.country != code else None
 
     def town(self, name: Named) -> EntityId:
         """The town of this name that fits the text best, or a place of which nothing is known."""
@@ -78,7 +134,7 @@ class Places:
         if strict:
             near = self.beside.get(name.end, ())
             towns = tuple(town for town in towns if self.regions_of(town) & set(near))
-        return max(towns, key=lambda town: (self.score(town), -town.geonames), default=None)
+        return max(towns, key=lambda town: (self.score(town, name.text), -town.geonames), default=None)
 
     def candidates(self, text: str) -> tuple[Town, ...]:
         """Towns of the name, with or without a generic word ("Kyiv region", "Cook County", "City of London")."""
@@ -94,16 +150,17 @@ class Places:
         region = self.catalogue.admin.get((town.country, town.admin))
         return {f"country/{town.country}"} | ({region} if region else set())
 
-    def score(self, town: Town) -> float:
+    def score(self, town: Town, text: str) -> float:
         region = self.catalogue.admin.get((town.country, town.admin))
+        around = self.around[f"country/{town.country}"] | self.around[region or ""]
         return (log10(town.population + 1) + SAME_COUNTRY * (self.weights[f"country/{town.country}"] > 0)
-                + SAME_REGION * (region is not None and self.weights[region] > 0))
+                + SAME_REGION * (region is not None and self.weights[region] > 0) + AROUND * log10(1 + len(around - {text})) * 3)
 
     def added(self, town: Town) -> EntityId:
         """The town as an entity; one that is not the largest of its name has its country in its id."""
         largest = self.gazetteer.towns(town.name)[:1]
         place = f"place/{slug(town.name)}"
-        if not largest or largest[0].geonames != town.geonames:
+        if not largest or largest[0].geonames != town.geonames or place in self.catalogue.entities:
             place += f"-{slug(town.country + ' ' + town.admin)}-{town.geonames}"
         if place not in self.entities:
             region = self.catalogue.admin.get((town.country, town.admin))

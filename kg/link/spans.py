@@ -52,7 +52,7 @@ def names(doc: Doc, catalogue: Catalogue) -> list[Named]:
         if name is not None:
             found.append(name)
             taken.update(range(name.start, name.end))
-    return [name for name in agreed(persons_among(doc, found)) if name.label]
+    return agreed(persons_among(doc, found))
 
 
 def spoken_names(doc: Doc) -> Iterator[Span]:
@@ -81,7 +81,10 @@ def known_name(token: Token, text: str, catalogue: Catalogue, ent: Span | None) 
     name = catalogue.longest(text, token.idx)
     if name is None or not token.text[:1].isalnum():
         return None
-    span = token.doc.char_span(token.idx, token.idx + len(name.text))
+    end = token.idx + len(name.text)
+    span = token.doc.char_span(token.idx, end)
+    if span is None and text[end:end + 1] == "-" and end < token.idx + len(token):
+        span = token.doc[token.i:token.i + 1]  # "U.S.-led" may be one token
     if span is None or is_part(span, name, ent):
         return None
     label = PERSON if name.ids[0].startswith("person/") else ORG if name.ids[0].startswith("org/") else PLACE
@@ -160,12 +163,21 @@ def persons_among(doc: Doc, found: list[Named]) -> list[Named]:
     persons = {token for name in found if name.label == PERSON for token in range(name.start, name.end)}
     bearers = {name.text for name in found if is_open(name) and (
         shows_person(name.tokens(doc).root) or is_taken_up(name.tokens(doc).root, persons))}
+    called = {name.text.split()[0] for name in found if name.label == PERSON and not name.known and " " in name.text}
     for name in found:
-        if is_open(name) and (name.text in bearers or name.label == ORG and plain(name.text) in first_names()):
+        if name.text in called and name.label == PLACE and plain(name.text) in first_names() and not is_located(name, doc):
+            name.label, name.known, name.use = PERSON, (), Use.NAME
+        elif is_open(name) and (name.text in bearers or name.label == ORG and plain(name.text) in first_names()):
             name.label = PERSON
         elif not name.known and name.label == ORG and has_first_name(name.text):
             name.label = PERSON
     return found
+
+
+def is_located(name: Named, doc: Doc) -> bool:
+    """Whether "in" or "near" stands before the name."""
+    root = name.tokens(doc).root
+    return root.dep_ == "pobj" and root.head.lower_ in words()["place"]["strict"]
 
 
 def has_first_name(text: str) -> bool:
