@@ -113,7 +113,7 @@ def told(text: str, nlp: Language) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("“The harbour is closed,” the captain said.", ("the captain", "said", "“The harbour is closed,”")),
-    ("“The harbour is closed,” said Maria Duarte, who runs the port.", ("Maria Duarte", "said", "“The harbour is closed,”")),
+    ("“The harbour is shut,” said Maria Duarte, who runs it.", ("Maria Duarte", "said", "“The harbour is shut,”")),
     ("The captain said: “The harbour is closed.”", ("The captain", "said", "“The harbour is closed.”")),
     ("“The harbour,” the captain said, “is closed.”", ("the captain", "said", "“The harbour,” … “is closed.”")),
     ("“The harbour is closed.” — Maria Duarte", ("Maria Duarte", "—", "“The harbour is closed.”")),
@@ -122,7 +122,7 @@ def told(text: str, nlp: Language) -> list[tuple[str, str, str]]:
     ("According to the ministry, two ships sank.", ("the ministry", "According", "two ships sank")),
     ("Two ships sank, according to the ministry.", ("the ministry", "according", "Two ships sank")),
     ("The firm was accused by Kenya of dumping waste.", ("Kenya", "was accused", "The firm … of dumping waste")),
-    ("The farmer, who has claimed that wolves took his sheep, moved away.", ("who", "has claimed", "that wolves took his sheep")),
+    ("The farmer, who has claimed that wolves came, moved away.", ("who", "has claimed", "that wolves came")),
     ("It is believed that the ship sank.", ("", "is believed", "that the ship sank")),
     ("Nurses urged the hospital to hire more staff.", ("Nurses", "urged", "the hospital to hire more staff")),
     ("Critics called the plan a fraud.", ("Critics", "called", "the plan a fraud")),
@@ -154,7 +154,8 @@ def test_what_is_said_inside_is_nested(nlp: Language) -> None:
 
 def test_a_participle_of_saying_is_not_part_of_what_was_said(nlp: Language) -> None:
     text = "The envoy said the talks had failed, adding that he would return."
-    assert told(text, nlp) == [("The envoy", "said", "the talks had failed"), ("The envoy", "adding", "that he would return")]
+    assert told(text, nlp) == [("The envoy", "said", "the talks had failed"),
+                               ("The envoy", "adding", "that he would return")]
 
 
 def test_quoted_only_if_all_of_it_is(nlp: Language) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.labels import labelled
+from kg.extract.quotes import STOPS, Quote, quotes
 from kg.extract.said import Saying, sayings
-from kg.extract.speech import STOPS, Quote, quotes, speeches, touched
+from kg.extract.speech import speeches
 from kg.model import Span
 from kg.parse.nlp import Parsed
-
 
 BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 
@@ -67,6 +68,13 @@ def snapped(saying: Saying, regions: list[Quote]) -> Saying:
     return replace(saying, content=frozenset(content) - saying.source - {saying.cue})
 
 
+def touched(saying: Saying, regions: list[Quote]) -> Iterator[Quote]:
+    """Quotations that the content touches and that do not hold its cue."""
+    for quote in regions:
+        if not quote.start <= saying.cue < quote.end and not saying.content.isdisjoint(range(quote.start, quote.end)):
+            yield quote
+
+
 def widened(doc: Doc, saying: Saying, indirect: list[Saying]) -> Saying:
     """Direct speech with the words of its clause outside the marks: he said “a bad idea” had been dropped."""
     for other in indirect:
@@ -76,11 +84,11 @@ def widened(doc: Doc, saying: Saying, indirect: list[Saying]) -> Saying:
 
 
 def goes_beyond(doc: Doc, saying: Saying, other: Saying) -> bool:
-    """Whether the clause around a quotation is ascribed as well: it holds the quotation, or runs into it in lower case."""
+    """Whether the clause around a quotation is ascribed too: it holds it, or runs into it in lower case."""
     words = frozenset(index for index in saying.content if not doc[index].is_punct)
     first = min(words, default=saying.cue)
     if saying.rule == "speech.before":
-        return words < other.content and saying.cue < min(other.content) or doc[first].text[:1].islower()
+        return (words < other.content and saying.cue < min(other.content)) or doc[first].text[:1].islower()
     return False
 
 
@@ -121,7 +129,8 @@ def nested_last(found: list[Saying]) -> list[Saying]:
 
 def holds(outer: Saying, saying: Saying) -> bool:
     """Whether `saying` stands in the content of `outer`."""
-    return outer is not saying and saying.cue in outer.content and 2 * len(saying.content & outer.content) > len(saying.content)
+    return outer is not saying and saying.cue in outer.content \
+        and 2 * len(saying.content & outer.content) > len(saying.content)
 
 
 def utterance(doc: Doc, saying: Saying, found: list[Saying], quoted: frozenset[int]) -> Utterance:
@@ -152,9 +161,9 @@ def spans(doc: Doc, indices: frozenset[int]) -> tuple[Span, ...]:
             runs.append([index])
     found = []
     for run in runs:
-        while run and (doc[run[0]].is_space or doc[run[0]].is_punct and not doc[run[0]].is_quote):
+        while run and (doc[run[0]].is_space or (doc[run[0]].is_punct and not doc[run[0]].is_quote)):
             del run[0]
-        while run and (doc[run[-1]].is_space or doc[run[-1]].is_punct and not doc[run[-1]].is_quote):
+        while run and (doc[run[-1]].is_space or (doc[run[-1]].is_punct and not doc[run[-1]].is_quote)):
             del run[-1]
         if run:
             found.append((doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])))

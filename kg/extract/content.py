@@ -50,7 +50,7 @@ def clause(cue: Token) -> Indices:
 
 
 def stray_clauses(cue: Token) -> list[Token]:
-    """Clauses that parsers hang on the wrong word: "told the forum (that) he …", "said at noon that …", "not said when …"."""
+    """Clauses that parsers hang on the wrong word: "told the forum (that) he …", "said at noon that …"."""
     for child in cue.rights:
         if child.dep_ == "advcl" and child.left_edge.tag_ == "WRB" and child.left_edge.i == cue.i + 1 \
                 and grammar.children(cue, "neg"):
@@ -67,10 +67,11 @@ def stray_clauses(cue: Token) -> list[Token]:
 def is_that(clause_head: Token, cue: Token) -> bool:
     """Whether a clause opens with a conjunction "that", or, beside an addressee, with its subject."""
     first = clause_head.left_edge
-    if any(child.dep_ == "mark" and child.lower_ == first.lower_ and first.tag_ == "IN" for child in clause_head.children):
+    if first.dep_ == "mark" and first.tag_ == "IN" and first.head == clause_head:
         return first.lower_ in grammar.words("that")
-    return cue.lemma_.lower() in grammar.words("addressing") and first.dep_ == "nsubj" and first.tag_ not in grammar.RELATIVE_TAGS \
-        and not grammar.children(clause_head, "ccomp") and bool(grammar.children(clause_head, "dobj", "attr", "acomp"))
+    return cue.lemma_.lower() in grammar.words("addressing") and first.dep_ == "nsubj" \
+        and first.tag_ not in grammar.RELATIVE_TAGS and not grammar.children(clause_head, "ccomp") \
+        and bool(grammar.children(clause_head, "dobj", "attr", "acomp"))
 
 
 def finite_clause(cue: Token) -> Indices:
@@ -144,8 +145,8 @@ def gap(cue: Token) -> Indices:
 
 
 def subject(cue: Token) -> Indices:
-    found = [index for child in grammar.children(cue, "nsubj", "nsubjpass") if child.lower_ not in grammar.words("expletive")
-             for index in (noun_phrase(child))]
+    found = [index for child in grammar.children(cue, "nsubj", "nsubjpass")
+             if child.lower_ not in grammar.words("expletive") for index in noun_phrase(child)]
     if not found and not grammar.children(cue, *grammar.SUBJECT):
         found = [index for head in grammar.surface_subjects(cue) for index in noun_phrase(head)]
     return frozenset(found)
@@ -178,6 +179,7 @@ def preposition(cue: Token, word: str) -> Indices:
 
 
 PARTS: Mapping[str, Callable[[Token], Indices]] = {
-    "clause": clause, "finite-clause": finite_clause, "marked-clause": marked_clause, "host": host, "if-clause": if_clause, "infinitive": infinitive, "purpose": purpose,
-    "gerund": gerund, "object": object_part, "subject": subject, "complement": complement, "setting": setting,
+    "clause": clause, "finite-clause": finite_clause, "marked-clause": marked_clause, "if-clause": if_clause,
+    "host": host, "setting": setting, "infinitive": infinitive, "purpose": purpose, "gerund": gerund,
+    "object": object_part, "subject": subject, "complement": complement,
 }

@@ -47,8 +47,9 @@ def saying_rule(entry: Mapping[str, object]) -> SayingRule:
         id=name, cue=words_of(list(strings(entry.get("cue")))), pos=strings(entry.get("pos", "VERB")),
         source=str(entry.get("source", "doer")), by=words_of(list(strings(entry.get("by")))),
         sourced=bool(entry.get("sourced", False)), content=content,
-        needs=frozenset(strings(entry.get("needs", content))),
-        also=frozenset(strings(entry.get("also"))), voice=str(entry["voice"]) if "voice" in entry else None, yes=strings(entry.get("yes")), no=strings(entry.get("no")))
+        needs=frozenset(strings(entry.get("needs", content))), also=frozenset(strings(entry.get("also"))),
+        voice=str(entry["voice"]) if "voice" in entry else None,
+        yes=strings(entry.get("yes")), no=strings(entry.get("no")))
     if not (rule.cue and rule.yes and rule.no):
         raise RuleError(PLACE, None, f"rule {name} lacks a cue or examples", 'add "cue", "yes" and "no"')
     if not rule.needs | rule.also <= set(content):

@@ -13,7 +13,8 @@ from kg.extract.sources import noun_phrase
 from kg.extract.tokens import FINITE, NOTHING, Indices, under
 
 PAUSE = frozenset({",", "--", "–", "—"})
-BESIDE = frozenset({"nsubj", "npadvmod", "advmod", "prep", "punct", "dative", "dobj", "prt", "ccomp", "advcl", "conj", "cc"})
+BESIDE = frozenset({"nsubj", "npadvmod", "advmod", "prep", "punct", "dative", "dobj", "prt", "ccomp", "advcl", "conj",
+                    "cc"})
 
 
 def parenthesis(cue: Token) -> Indices:
@@ -113,7 +114,7 @@ def clause_around(prep: Token) -> Indices:
 
 
 def closes(clause_head: Token, prep: Token) -> bool:
-    """Whether a phrase belongs to this clause and to none around it: joined clauses, loose relative clauses, "said that"."""
+    """Whether a phrase belongs to this clause and to none around it: joined, loose relative, or said."""
     match clause_head.dep_:
         case "conj":
             return bool(grammar.children(clause_head, "nsubj"))

@@ -47,5 +47,5 @@ def is_speaker(label: Span, turns: Counter[str], names: set[str]) -> bool:
     last = label[-1].text
     if label[-1].is_stop:
         return False
-    return last.lower() in names or turns[label.text] > 1 and label.text.isupper() \
-        or len(label) == 1 and last.lower() in grammar.words("document")
+    return last.lower() in names or (turns[label.text] > 1 and label.text.isupper()) \
+        or (len(label) == 1 and last.lower() in grammar.words("document"))

@@ -93,18 +93,14 @@ def opens(text: str, mark: str, begin: int, after: int, end: int) -> bool:
 def closing(text: str, marks: list[tuple[str, int, int]], at: int) -> int | None:
     """Index of the mark that closes the one at `at`: the first of its kind that does not open another."""
     mark = marks[at][0]
+    if mark in SINGLE:
+        return closing_single(text, marks, at)
+    if mark in STRAIGHT:
+        return next((index for index in range(at + 1, len(marks)) if marks[index][0] in (mark, "”")), None)
     depth = 0
     for index in range(at + 1, len(marks)):
         other, begin, after = marks[index]
-        if mark in SINGLE:
-            if other in ("'", "’") and not opens_word(text, begin, after) and not possessive(text, begin, after):
-                return index
-            if other not in SINGLE:
-                return None
-        elif mark in STRAIGHT:
-            if other in (mark, "”"):
-                return index
-        elif other == mark and mark != "„":
+        if other == mark and mark != "„":
             if not text[begin - 1].isspace() and not text[after:after + 1].isalnum():
                 return index  # an opening mark typed for a closing one
             depth += text[begin - 1].isspace()
@@ -112,6 +108,17 @@ def closing(text: str, marks: list[tuple[str, int, int]], at: int) -> int | None
             if not depth:
                 return index
             depth -= 1
+    return None
+
+
+def closing_single(text: str, marks: list[tuple[str, int, int]], at: int) -> int | None:
+    """The same for a single mark: no apostrophe closes it, and no double mark may come between."""
+    for index in range(at + 1, len(marks)):
+        other, begin, after = marks[index]
+        if other not in SINGLE:
+            return None
+        if other in ("'", "’") and not opens_word(text, begin, after) and not possessive(text, begin, after):
+            return index
     return None
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.extract import grammar
 from kg.extract.content import part_of
 from kg.extract.cues import SayingRule, rules_by_cue
-from kg.extract.sources import noun_phrase, opens_sentence, sources
+from kg.extract.sources import Source, noun_phrase, opens_sentence, sources
 from kg.extract.tokens import NOTHING
 
 
@@ -42,11 +42,11 @@ def apply(rule: SayingRule, cue: Token) -> Saying | None:
     """What `rule` reads around `cue`, or None if what it needs is missing."""
     if rule.voice and grammar.is_passive(cue) != (rule.voice == "passive"):
         return None
-    parts = {part: found for part in rule.content if (found := part_of(cue, part))}
-    if not rule.needs & parts.keys() or rule.also and not rule.also & parts.keys():
+    parts = {part: indices for part in rule.content if (indices := part_of(cue, part))}
+    if not rule.needs & parts.keys() or (rule.also and not rule.also & parts.keys()):
         return None
     found = sources(cue, rule.source)
-    if not found and (rule.sourced or rule.source == "doer" and not is_impersonal(cue)) or rule.by and not any(source.head.lemma_.lower() in rule.by for source in found):
+    if not is_sourced(rule, cue, found):
         return None
     source = frozenset(index for one in found for index in noun_phrase(one.written))
     content = without_preposition(cue, NOTHING.union(*parts.values()) - source - {cue.i})
@@ -54,6 +54,13 @@ def apply(rule: SayingRule, cue: Token) -> Saying | None:
         return None
     return Saying(rule=rule.id, cue=cue.i, heads=tuple(dict.fromkeys(one.head.i for one in found)), source=source,
                   content=content)
+
+
+def is_sourced(rule: SayingRule, cue: Token, found: list[Source]) -> bool:
+    """Whether the source is of a kind that the rule takes, or may be missing."""
+    if not found:
+        return not (rule.sourced or rule.by or (rule.source == "doer" and not is_impersonal(cue)))
+    return not rule.by or any(source.head.lemma_.lower() in rule.by for source in found)
 
 
 def is_impersonal(cue: Token) -> bool:
@@ -64,5 +71,6 @@ def is_impersonal(cue: Token) -> bool:
 def without_preposition(cue: Token, content: frozenset[int]) -> frozenset[int]:
     """The content without a preposition of the cue at its front: "called for {a truce}"."""
     first = cue.doc[min(content, default=cue.i)]
-    own = first.dep_ == "prep" and first.head == cue or first.dep_ == "mark" and first.pos_ == "ADP" and first.head.head == cue
-    return content - {first.i} if own else content
+    if first.dep_ == "mark" and first.pos_ == "ADP":
+        return content - {first.i} if first.head.head == cue else content
+    return content - {first.i} if first.dep_ == "prep" and first.head == cue else content

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.extract import grammar
 from kg.extract.cues import quoting
 
+ACTORS = frozenset({"NORP", "PERSON", "ORG", "GPE"})
 CUT = frozenset({"relcl", "parataxis", "advcl", "ccomp", "npadvmod"})
 
 
@@ -28,7 +29,8 @@ def sources(cue: Token, way: str) -> list[Source]:
         case "doer":
             return speakers(cue)
         case "owner":
-            return same(grammar.owners(cue) or grammar.prepositional(cue, "from", "among") or modifiers(cue)) or holder(cue)
+            return same(grammar.owners(cue) or grammar.prepositional(cue, "from", "among") or modifiers(cue)) \
+                or holder(cue)
         case "self":
             return same([cue])
         case "bearer":
@@ -45,7 +47,7 @@ def bearers(adjective: Token) -> list[Source]:
         return [source for source in speakers(head) if source.head.lower_ not in grammar.words("expletive")]
     if adjective.dep_ == "ccomp" and head.lemma_ in grammar.words("making"):
         return speakers(head)  # "made (it) clear that"
-    if adjective.dep_ == "ROOT" or adjective.tag_ == "VBN" and grammar.children(adjective, "auxpass"):
+    if adjective.dep_ == "ROOT" or (adjective.tag_ == "VBN" and grammar.children(adjective, "auxpass")):
         return [source for child in grammar.children(adjective, "nsubj", "nsubjpass") for source in resolved(child)]
     return []
 
@@ -58,12 +60,14 @@ def holder(noun: Token) -> list[Source]:
     """Who handles a claim or hope: the subject of the verb it depends on, "repeated the charge", "in the hope"."""
     noun = grammar.first_conjunct(noun)
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    return speakers(verb) if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB" and not grammar.is_passive(verb) else []
+    if noun.dep_ not in ("dobj", "pobj") or verb.pos_ != "VERB" or grammar.is_passive(verb):
+        return []
+    return speakers(verb)
 
 
 def modifiers(noun: Token) -> list[Token]:
     """"Republican calls for": the adjective names who calls."""
-    return [child for child in grammar.children(noun, "amod", "compound") if child.ent_type_ in ("NORP", "PERSON", "ORG", "GPE")]
+    return [child for child in grammar.children(noun, "amod", "compound") if child.ent_type_ in ACTORS]
 
 
 def speakers(cue: Token) -> list[Source]:
@@ -118,8 +122,8 @@ def sibling(verb: Token) -> Token | None:
     if not after_comma(verb) or verb.lemma_.lower() not in quoting():
         return None
     if verb.dep_ == "advcl":
-        return outer if verb.tag_ == "VBG" and not own or own and bool(grammar.children(verb, "ccomp")) else None
-    return outer if own and bool(grammar.children(verb, "ccomp")) or not own and verb.tag_ == outer.tag_ else None
+        return outer if (verb.tag_ == "VBG" and not own) or (own and bool(grammar.children(verb, "ccomp"))) else None
+    return outer if (own and bool(grammar.children(verb, "ccomp"))) or (not own and verb.tag_ == outer.tag_) else None
 
 
 def after_comma(verb: Token) -> bool:

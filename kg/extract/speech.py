@@ -6,51 +6,33 @@ words between a quotation and the end of the sentence after it, or before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
-from kg.extract.quotations import Quotation, paragraphs, quotations, token_ranges
 from kg.extract.cues import quoting
+from kg.extract.quotes import (
+    PAUSES,
+    Quote,
+    ends_sentence,
+    is_lower,
+    is_mark,
+    last_word,
+    left_words,
+    right_words,
+    starts_sentence,
+)
 from kg.extract.said import Saying
 from kg.extract.sources import Source, noun_phrase, same, speakers
 from kg.extract.tokens import FINITE
 
-PAUSES = frozenset(",?!—–-…:;")
-STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 INSIDE_NAME = frozenset({"compound", "poss", "appos", "flat", "nmod"})
+JOINING = frozenset({"CCONJ", "ADV", "PUNCT"})
 NEAR = 4  # words after a quotation in which any finite verb tells of its speaker: "he grinned"
 LONGEST_LABEL = 8  # words before a colon or after a dash that may name a speaker
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """A quotation as token indices [start, end), marks included, and the paragraph [first, last) around it."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    quotation: Quotation
-
-
-def quotes(doc: Doc) -> list[Quote]:
-    """The quotations of a document in tokens, in order."""
-    found, around = quotations(doc.text), []
-    spans = paragraphs(doc.text)
-    at = 0
-    for quotation in found:
-        while spans[at][1] <= quotation.span[0]:
-            at += 1
-        around.append(spans[at])
-    inner = token_ranges(doc, [quotation.span for quotation in found])
-    outer = token_ranges(doc, around)
-    return [Quote(start=start, end=end, first=first, last=last, quotation=quotation)
-            for quotation, (start, end), (first, last) in zip(found, inner, outer, strict=True)]
 
 
 def speeches(doc: Doc, regions: list[Quote]) -> tuple[list[Saying], list[Quote]]:
@@ -91,8 +73,8 @@ def goes_on(doc: Doc, previous: Quote, quote: Quote) -> bool:
 
 def joins(doc: Doc, saying: Saying, quote: Quote) -> bool:
     """"“…,” she said, but “…”": nothing but a comma and a conjunction stands between cue and quotation."""
-    between = doc[saying.cue + 1:quote.start] if saying.cue < quote.start else ()
-    return len(between) > 1 and between[0].text == "," and all(word.pos_ in ("CCONJ", "ADV", "PUNCT") for word in between)
+    between = [doc[index] for index in range(saying.cue + 1, quote.start)]
+    return len(between) > 1 and between[0].text == "," and all(word.pos_ in JOINING for word in between)
 
 
 def follows(doc: Doc, previous: Quote, quote: Quote) -> bool:
@@ -113,79 +95,25 @@ def tagged(doc: Doc, quote: Quote, before: Quote | None, after: Quote | None) ->
     return by_left(doc, quote, left) or by_dash(doc, quote, right)
 
 
-def left_words(doc: Doc, quote: Quote, before: Quote | None) -> list[Token]:
-    """The words of the sentence before the quotation, from the end of the quotation before it."""
-    start = before.end if before else quote.first
-    if quote.start == quote.first:
-        start = introduction(doc, quote)
-    words: list[Token] = []
-    for index in range(quote.start - 1, start - 1, -1):
-        if doc[index].text in STOPS and words:
-            break
-        if doc[index].text in STOPS:
-            return []
-        words.append(doc[index])
-    return [token for token in reversed(words) if not token.is_space]
-
-
-def introduction(doc: Doc, quote: Quote) -> int:
-    """Where the words that introduce a quotation begin: in the paragraph before, if that ends with a colon."""
-    last = next((index for index in range(quote.first - 1, -1, -1) if not doc[index].is_space), None)
-    return quote.first if last is None or doc[last].text != ":" else doc[last].sent.start
-
-
-def right_words(doc: Doc, quote: Quote, after: Quote | None) -> list[Token]:
-    """The words after the quotation up to the end of the sentence or the next quotation."""
-    end = after.start if after else quote.last
-    words: list[Token] = []
-    for index in range(quote.end, end):
-        if doc[index].text in STOPS:
-            break
-        words.append(doc[index])
-    return [token for token in words if not token.is_space]
-
-
-def last_word(doc: Doc, quote: Quote) -> str:
-    """The last sign before the closing mark, or right after it (British style)."""
-    index = quote.end - 2 if quote.quotation.closed else quote.end - 1
-    text = doc[max(index, quote.start)].text
-    if text not in PAUSES | STOPS and quote.end < quote.last and doc[quote.end].text == ",":
-        return ","
-    return text
-
-
-def starts_sentence(doc: Doc, quote: Quote) -> bool:
-    index = quote.start - 1
-    return index < quote.first or doc[index].text in STOPS | {":", "”", "\"", "''"} or doc[index].is_space
-
-
-def ends_sentence(doc: Doc, quote: Quote) -> bool:
-    return last_word(doc, quote) in STOPS | PAUSES or quote.end >= quote.last
-
-
 def by_right(doc: Doc, quote: Quote, left: list[Token], right: list[Token]) -> Saying | None:
     """“…,” she said: the first verb of saying after the quotation that says nothing else."""
     words = right[1:] if right and right[0].text == "," else right
+    paused = last_word(doc, quote) == ","
     cue = next((token for token in words if is_quoting(token) and not is_modifier(token)), None)
-    if cue is None and last_word(doc, quote) == "," and any(token.pos_ == "VERB" for token in doc[quote.start:quote.end]):
+    if cue is None and paused and any(token.pos_ == "VERB" for token in doc[quote.start:quote.end]):
         cue = next((token for token in words[:NEAR] if token.tag_ in FINITE and token.pos_ == "VERB"), None)
-    if cue is None or says_other(cue) or is_mark(doc, cue.i + 1) or last_word(doc, quote) != "," and new_sentence(words[0]):
+    if cue is None or says_other(cue) or is_mark(doc, cue.i + 1) or (not paused and new_sentence(words[0])):
         return None
-    found = speaker(cue, words)
     inside = left and left[-1].text != ":" and (left[-1].text != "," or is_lower(doc, quote)) \
         and not any(is_quoting(token) for token in left[-2:])
-    return Saying(rule="speech.after", cue=cue.i, heads=tuple(one.head.i for one in found), source=covered(found, quote),
-                  content=frozenset(range(left[0].i if inside else quote.start, quote.end)))
+    return spoken("speech.after", cue, speaker(cue, words), quote, left[0].i if inside else quote.start)
 
 
-def is_mark(doc: Doc, index: int) -> bool:
-    """Whether a quotation mark stands here: the verb before it introduces another quotation."""
-    return index < len(doc) and doc[index].is_quote
-
-
-def is_lower(doc: Doc, quote: Quote) -> bool:
-    """Whether a quotation begins in the middle of a sentence."""
-    return doc[min(quote.start + 1, quote.end - 1)].text[:1].islower()
+def spoken(rule: str, cue: Token, found: list[Source], quote: Quote, start: int) -> Saying:
+    """An attribution of the words from `start` to the quotation's end; its source never reaches into the quotation."""
+    source = frozenset(index for one in found for index in noun_phrase(one.written))
+    return Saying(rule=rule, cue=cue.i, heads=tuple(one.head.i for one in found),
+                  source=source - frozenset(range(quote.start, quote.end)), content=frozenset(range(start, quote.end)))
 
 
 def says_other(cue: Token) -> bool:
@@ -218,11 +146,9 @@ def by_left(doc: Doc, quote: Quote, left: list[Token]) -> Saying | None:
     cue = next((token for token in reversed(cues) if not is_aside(token)), None)
     if sign.text == ":" and cue is None:
         return by_label(quote, words, sign)
-    if cue is None or sign.text not in (",", ":") and sign != cue:
+    if cue is None or (sign.text not in (",", ":") and sign != cue):
         return None
-    found = speaker(cue, words)
-    return Saying(rule="speech.before", cue=cue.i, heads=tuple(one.head.i for one in found), source=covered(found, quote),
-                  content=frozenset(range(quote.start, quote.end)))
+    return spoken("speech.before", cue, speaker(cue, words), quote, quote.start)
 
 
 def after_dash(words: list[Token]) -> list[Token]:
@@ -243,25 +169,24 @@ def by_dash(doc: Doc, quote: Quote, right: list[Token]) -> Saying | None:
     words = [token for token in right[1:] if not token.is_punct]
     if not words or any(token.pos_ in ("VERB", "AUX") for token in words):
         return None
-    return Saying(rule="speech.dash", cue=right[0].i, heads=(words[-1].i,), source=frozenset(token.i for token in words),
-                  content=frozenset(range(quote.start, quote.end)))
+    return Saying(rule="speech.dash", cue=right[0].i, heads=(words[-1].i,),
+                  source=frozenset(token.i for token in words), content=frozenset(range(quote.start, quote.end)))
 
 
 def by_label(quote: Quote, words: list[Token], colon: Token) -> Saying | None:
-    """Smith: “…”; “It failed,” wrote the critic Smith: “…”; the name before the colon, else the subject of its sentence."""
+    """Smith: “…”; the name before the colon, else the subject of its sentence."""
     if not words:
         return None
-    head = words[-1]
-    while head.head in words and head.head.pos_ in grammar.NOMINAL and head.dep_ in INSIDE_NAME:
-        head = head.head
-    if len(words) > LONGEST_LABEL and not (head.ent_type_ in SPEAKERS):
+    head = top(words[-1], words)
+    if len(words) > LONGEST_LABEL and head.ent_type_ not in SPEAKERS:
         subjects = [token for token in words if token.dep_ == "nsubj" and token.head.dep_ == "ROOT"]
         if not subjects:
             return None
         head = subjects[0]
     if head.pos_ not in grammar.NOMINAL:
         return None
-    return Saying(rule="speech.label", cue=colon.i, heads=(head.i,), source=noun_phrase(head) & {token.i for token in words},
+    return Saying(rule="speech.label", cue=colon.i, heads=(head.i,),
+                  source=noun_phrase(head) & {token.i for token in words},
                   content=frozenset(range(quote.start, quote.end)))
 
 
@@ -276,7 +201,7 @@ def is_quoting(token: Token) -> bool:
 
 def is_modifier(verb: Token) -> bool:
     """A verb that only describes a noun: "Smith, who said …, left"."""
-    return verb.dep_ in ("relcl", "amod") or verb.dep_ == "acl" and verb.tag_ != "VBG"
+    return verb.dep_ in ("relcl", "amod") or (verb.dep_ == "acl" and verb.tag_ != "VBG")
 
 
 def speaker(cue: Token, words: list[Token]) -> list[Source]:
@@ -284,7 +209,7 @@ def speaker(cue: Token, words: list[Token]) -> list[Source]:
     inside = {token.i for token in words}
     found = speakers(cue)
     near = [source for source in found if source.written.i in inside]
-    if near or found and cue.dep_ in ("advcl", "conj", "xcomp", "acl"):
+    if near or (found and cue.dep_ in ("advcl", "conj", "xcomp", "acl")):
         return near or found
     place = next(index for index, token in enumerate(words) if token == cue)
     return same(nominal(list(reversed(words[:place]))) or nominal(words[place + 1:]))
@@ -294,22 +219,14 @@ def nominal(words: list[Token]) -> list[Token]:
     """The head of the noun phrase that begins (or, reversed, ends) the words; a capital counts as a name."""
     for token in words:
         if token.pos_ in ("NOUN", "PROPN", "PRON") or token.is_title:
-            while token.head in words and token.head.pos_ in grammar.NOMINAL and token.dep_ in INSIDE_NAME:
-                token = token.head
-            return [token]
+            return [top(token, words)]
         if token.pos_ in ("VERB", "ADP", "SCONJ"):
             return []
     return []
 
 
-def covered(found: list[Source], quote: Quote) -> frozenset[int]:
-    """Token indices of the source's noun phrases, never reaching into the quotation."""
-    indices = {index for source in found for index in noun_phrase(source.written)}
-    return frozenset(indices) - frozenset(range(quote.start, quote.end))
-
-
-def touched(saying: Saying, regions: list[Quote]) -> Iterator[Quote]:
-    """Quotations that the content touches and that do not hold its cue."""
-    for quote in regions:
-        if not quote.start <= saying.cue < quote.end and not saying.content.isdisjoint(range(quote.start, quote.end)):
-            yield quote
+def top(token: Token, words: list[Token]) -> Token:
+    """The head of the name a word is part of, as far as it stands in `words`."""
+    while token.head in words and token.head.pos_ in grammar.NOMINAL and token.dep_ in INSIDE_NAME:
+        token = token.head
+    return token

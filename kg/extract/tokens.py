@@ -16,7 +16,8 @@ def under(token: Token) -> Indices:
 
 def is_finite(verb: Token) -> bool:
     """Whether a verb or one of its auxiliaries has a tense."""
-    return verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.children if child.dep_ in ("aux", "auxpass"))
+    return verb.tag_ in FINITE \
+        or any(child.tag_ in FINITE and child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
 def has_to(verb: Token) -> bool:
