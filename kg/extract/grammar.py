@@ -223,6 +223,19 @@ def full_phrase(token: Token) -> tuple[int, int]:
     return extent(token, frozenset())
 
 
+def without_relative(token: Token) -> tuple[int, int]:
+    """As `full_phrase`, but ended before the first relative clause inside."""
+    start, end = full_phrase(token)
+    clauses = [node for node in token.subtree if node.dep_ == "relcl" and node.i > token.i]
+    if clauses:
+        first = min(clauses[0].subtree, key=lambda node: node.i)
+        before = token.doc[first.i - 1]
+        while is_edge(before) and before.i > token.i:
+            before = token.doc[before.i - 1]
+        end = min(end, before.idx + len(before))
+    return start, end
+
+
 def extent(token: Token, cut: frozenset[str]) -> tuple[int, int]:
     """Characters from the first to the last token under `token`, subtrees labelled in `cut` left out.
 

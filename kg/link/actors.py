@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -169,8 +170,7 @@ class Links:
             f"country/{entity.removeprefix('gov/')}" if entity.startswith("gov/") else entity
             for entity in ids if entity.startswith(("country/", "place/", "gov/")))
 
-    def mention(self, start: int, end: int, kind: str, entity: EntityId) -> None:
-        assert kind in ("name", "nominal", "pronoun")
+    def mention(self, start: int, end: int, kind: Literal["name", "nominal", "pronoun"], entity: EntityId) -> None:
         self.mentions.append(Mention(span=(start, end), kind=kind, entity=entity))
 
     def resolution(self, catalogue: Catalogue) -> Resolution:

@@ -49,6 +49,7 @@ class Claims:
         self.doc, self.voices, self.resolution = doc, voices, resolution
         self.sketches = sketches
         self.acts: dict[int, Sketch] = {}
+        self.raised: set[int] = set()  # acts told in their speaker's own words, by identity
 
     def build(self) -> list[Sketch]:
         self.own_acts()
@@ -93,6 +94,7 @@ class Claims:
             sketch.actor = self.voices.speakers[number]
             sketch.target = tuple(who for who in sketch.target if who not in sketch.actor)
             sketch.voice = self.voices.outer(number, cue)
+            self.raised.add(id(sketch))
             sketch.evidence = list(dict.fromkeys([*sketch.evidence, sentence_span(cue)]))
             sketch.quote = utterance.content[0] if utterance.quoted else None
             if number not in self.acts and is_main(sketch.cue, predicate(utterance, self.doc)):
@@ -115,9 +117,10 @@ class Claims:
             cue = self.doc[utterance.cue_token] if utterance.cue_token is not None else root
             act = Sketch(kind="Demand", rule=rule, cue=root, voice=self.voices.outer(number, cue),
                          evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])), actor=self.voices.speakers[number],
-                         target=target, theme=tuple(token.i for token in subjects), confidence=0.7,
+                         target=target, theme=duty_themes(root, subjects), confidence=0.7,
                          quote=utterance.content[0] if utterance.quoted else None)
             self.acts[number] = act
+            self.raised.add(id(act))
             self.sketches.append(act)
 
     def intentions(self) -> None:
@@ -204,8 +207,10 @@ class Claims:
         kept = []
         for sketch in self.sketches:
             number = sketch.voice
-            if number is None or number == BOUND:
+            if number == BOUND or number is None and (sketch.cue.i not in self.voices.quoted or id(sketch) in self.raised):
                 kept.append(sketch)
+            elif number is None:
+                continue  # a quotation whose speaker is not known
             elif not self.voices.named[number]:
                 sketch.hedge = sketch.hedge or self.cue_words(number)
                 sketch.modality = Modality.POSSIBLE if sketch.modality is Modality.ACTUAL else sketch.modality
@@ -238,6 +243,19 @@ def is_main(cue: Token, root: Token | None) -> bool:
     return root is not None and (cue == root or cue.head == root and cue.dep_ in ("acomp", "attr", "oprd", "conj"))
 
 
+def is_expletive(verb: Token) -> bool:
+    """"It is important that": the subject stands for a clause that follows."""
+    return any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children) and \
+        any(child.dep_ in ("ccomp", "xcomp", "advcl", "acl") for node in (verb, *grammar.children(verb, "acomp")) for child in node.children)
+
+
+def duty_themes(root: Token, subjects: list[Token]) -> tuple[int, ...]:
+    """What a duty is about: its subject, what that is for, and what it is said to be."""
+    tokens = [*subjects, *(obj for token in subjects for obj in grammar.prepositional(token, "for")), *grammar.children(root, "attr", "dobj"),
+              *grammar.prepositional(root, "without")]
+    return unique(token.i for token in tokens)
+
+
 def is_no_without(root: Token) -> bool:
     """"Talks cannot begin without a truce": a demand for a truce (model/README, rule 12)."""
     return any(child.dep_ == "neg" for child in root.children) and bool(grammar.prepositional(root, "without"))
@@ -254,5 +272,7 @@ def is_duty(root: Token) -> bool:
     """Whether an auxiliary of duty governs: must, should, ought to, needs to, has to."""
     required = {word for word, names in scope_words("auxiliary").items() if "required" in names}
     if any(child.dep_ == "aux" and child.lower_ in required for child in root.children):
+        return True
+    if any(child.dep_ == "acomp" and child.lemma_ in grammar.words("needful") for child in root.children) and is_expletive(root):
         return True
     return root.lemma_ in ("need", "have") and any(child.dep_ == "xcomp" and grammar.has_to(child) for child in root.children)

@@ -142,7 +142,10 @@ def identity(sketch: Sketch) -> tuple[object, ...] | None:
     """What makes two sketches one act; None if it stands alone."""
     matter = (tuple(id(p) for p in sketch.proposals), tuple(sketch.about))
     if sketch.kind == "Term":
-        return ("Term", sketch.term_type, matter, sketch.speaker, (sketch.text or "").lower(), sketch.modality, sketch.negated)
+        what: object = {"format": sketch.cue.lower_, "venue": sketch.place, "timing": sketch.date or sketch.text}.get(sketch.term_type or "", None)
+        if what is None:
+            what = (sketch.details.get("duration") or sketch.text or "").lower()
+        return ("Term", sketch.term_type, matter, sketch.speaker, what, sketch.negated)
     if sketch.kind == "Tenure":
         return ("Tenure", sketch.actor, tuple(sketch.about), sketch.speaker)
     if not any(matter) or sketch.content or sketch.kind in ("Assert", "Accuse", "Threaten", "Characterisation"):

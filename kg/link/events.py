@@ -17,7 +17,7 @@ from kg.link.actors import Resolution
 from kg.link.proposals import unique
 from kg.link.sketches import Roles, Sketch
 from kg.link.voices import Voices, sentence_span
-from kg.model import EntityId, Time
+from kg.model import EntityId, Modality, Time
 from kg.parse.nlp import tokens_of
 
 # Kinds in which everyone taking part is an actor (ontology: dip:Meeting, dip:Cooperate)
@@ -25,6 +25,7 @@ JOINT = frozenset({"Meeting", "Cooperate"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "across", "inside", "outside", "around", "from", "over", "throughout"})
 # Kinds that happen to whom the text names, though nobody may be named as their doer
 AGENTLESS = frozenset({"Attack", "Invasion", "Harm", "Fighting", "StatusChange", "Coerce", "CeasefireViolation", "Sanction", "LiftSanction", "Aid"})
+NEEDS_DOER = frozenset({"Sanction", "LiftSanction", "Aid"})
 ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
 
 
@@ -48,7 +49,7 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
     addressee, _ = roles.actors(draft, "addressee", cue, without=actor)
     voice = voices.of(cue)
     stop = () if voice is None else stops(voices, voice)
-    if points_back(cue) and not actor and not target:
+    if defines_proposal(cue) or points_back(cue) and not actor and not target:
         return None
     sketch = Sketch(kind=kind, rule=rule.id, cue=cue, voice=voice, evidence=[sentence_span(cue)], actor=actor, target=target,
                     addressee=addressee if is_speech(kind) else (), actor_span=spans(doc, actor_tokens), target_span=spans(doc, target_tokens))
@@ -61,9 +62,16 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
         sketch.about = list(unique(who for index in sketch.theme for who in roles.resolution.actor(doc[index]) if who not in actor))
     if not target:
         victims(sketch, draft, doc)
+    if kind in NEEDS_DOER and not actor and grammar.is_noun(cue) and sketch.modality is Modality.ACTUAL and not draft.roles.get("actor"):
+        return None  # "talk of sanctions": nobody is said to impose them
     sketch.place = places(cue, draft, roles)
     dated(sketch, times)
     return sketch
+
+
+def defines_proposal(noun: Token) -> bool:
+    """Whether a noun only says what a proposal is: the cessation of hostilities."""
+    return noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.lemma_.lower() in word_list("ending_noun")
 
 
 def points_back(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from kg.extract import grammar
 from kg.extract.rules import word_list
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
+from kg.link.claims import is_expletive
 from kg.link.conflicts import Conflicts
 from kg.link.proposals import Proposal, Proposals
 from kg.link.sketches import BOUND, Sketch
@@ -35,7 +36,7 @@ class Judgements:
                 yield from self.linked(token)
             elif token.dep_ in ("oprd", "attr", "acomp") and token.head.lemma_ in grammar.words("naming_verb"):
                 yield from self.named(token)
-            elif token.dep_ == "amod" and token.lemma_.lower() in judging():
+            elif token.dep_ == "amod" and token.lemma_.lower() in judging() and token.lemma_.lower() not in word_list("judging_predicate"):
                 yield from self.before_noun(token)
 
     def linked(self, predicate: Token) -> Iterator[Sketch]:
@@ -44,6 +45,8 @@ class Judgements:
         if verb.lemma_ == "be" and predicate.dep_ == "dobj" or not judges(predicate):
             return
         for subject in grammar.children(verb, "nsubj"):
+            if is_expletive(verb):
+                continue
             yield from self.sketch(predicate, subject, verb, "characterisation.linked")
 
     def named(self, predicate: Token) -> Iterator[Sketch]:

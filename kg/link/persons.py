@@ -169,7 +169,8 @@ class Persons:
     def title(self, name: Named) -> Title:
         """The title before a name ("Russian President"), else the apposition after it ("…, the Kenyan envoy,")."""
         before = list(reversed(self.doc[max(0, name.start - TITLE_WORDS):name.start]))
-        found, start, country = [], name.start, None
+        found: list[str] = []
+        start, country = name.start, None
         for token in before:
             if token.is_space or token.sent != self.doc[name.start].sent:
                 break

@@ -16,8 +16,7 @@ from kg.model import Entity, EntityId, EntityType
 
 SAME_COUNTRY = 2.0  # a country that the text names counts like this many powers of ten of inhabitants
 SAME_REGION = 1.5
-AROUND = 0.7  # the same for a country in which other towns of the text lie
-LARGE = 100_000  # inhabitants from which a town is known without a hint that the name is a place
+AROUND = 2.0  # the same for ten other towns of the text in its country or region
 WINDOW = 3  # tokens after a name in which its region or country may stand ("Springfield, Ohio")
 
 
@@ -116,9 +115,13 @@ class Places:
         """A town called like a capital: its region beside it, or its region named and the capital's country not."""
         best = self.best(name, strict=True)
         if best is None and not self.weights[f"country/{code}"]:
-            best = next((town for town in self.candidates(name.text) if (town.country, town.admin) in self.catalogue.admin
-                         and self.weights[self.catalogue.admin[town.country, town.admin]]), None)
+            best = next((town for town in self.candidates(name.text) if self.is_about(town, name.text)), None)
         return best if best is not None and best.country != code else None
+
+    def is_about(self, town: Town, text: str) -> bool:
+        """Whether the text names the region of a town, or other towns in it."""
+        region = self.catalogue.admin.get((town.country, town.admin))
+        return region is not None and (self.weights[region] > 0 or len(self.around[region] - {text}) > 1)
 
     def town(self, name: Named) -> EntityId:
         """The town of this name that fits the text best, or a place of which nothing is known."""
@@ -154,7 +157,8 @@ class Places:
         region = self.catalogue.admin.get((town.country, town.admin))
         around = self.around[f"country/{town.country}"] | self.around[region or ""]
         return (log10(town.population + 1) + SAME_COUNTRY * (self.weights[f"country/{town.country}"] > 0)
-                + SAME_REGION * (region is not None and self.weights[region] > 0) + AROUND * log10(1 + len(around - {text})) * 3)
+                + SAME_REGION * (region is not None and self.weights[region] > 0) 
+                + AROUND * log10(1 + len(around - {text})))
 
     def added(self, town: Town) -> EntityId:
         """The town as an entity; one that is not the largest of its name has its country in its id."""
@@ -174,10 +178,24 @@ class Places:
 
     def unknown(self, text: str, country: str | None) -> EntityId:
         place = f"place/{slug(text)}"
-        self.entities.setdefault(place, Entity(
-            id=place, type=EntityType.PLACE, name=text, country=country,
-            within=f"country/{country}" if country else None))
+        if place not in self.entities:
+            around = self.known_part(text)
+            country = country or (around.country if around else None)
+            self.entities[place] = Entity(
+                id=place, type=EntityType.PLACE, name=text, country=country, lat=around.lat if around else None,
+                lon=around.lon if around else None,
+                within=around.id if around else f"country/{country}" if country else None)
         return place
+
+    def known_part(self, text: str) -> Entity | None:
+        """The country or region in the name of a place of which nothing more is known ("Southern California")."""
+        words_of = text.split()
+        for start in range(1, len(words_of)):
+            rest = " ".join(words_of[start:])
+            known = self.catalogue.longest(rest, 0)
+            if known is not None and known.text == rest and known.use is Use.NAME and known.ids[0] in self.entities:
+                return self.entities[known.ids[0]]
+        return None
 
 
 def neighbours(found: Sequence[Named]) -> dict[int, tuple[EntityId, ...]]:

@@ -50,6 +50,8 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches = Claims(doc, voices, resolution, sketches).build()
     topics.attach(sketches, doc, found, wars)
     sketches = topics.restated(sketches)
+    topics.answered(sketches)
+    topics.meetings_meant(sketches, found)
     who = topics.proposers(sketches, doc)
     sketches += terms_of(sketches, Terms(doc, found, resolution, voices, found_times), Conditions(found, resolution))
     sketches = merged(consistent(sketches, doc, found, resolution))

@@ -55,7 +55,8 @@ def score(found: Mapping[str, float]) -> float:
 
 @cache
 def weights() -> dict[str, float]:
-    return tomllib.loads((DATA / "salience.toml").read_text(encoding="utf-8"))["person"]
+    table: dict[str, dict[str, float]] = tomllib.loads((DATA / "salience.toml").read_text(encoding="utf-8"))
+    return table["person"]
 
 
 def kind(token: Token) -> str:

@@ -167,9 +167,7 @@ def persons_among(doc: Doc, found: list[Named]) -> list[Named]:
     for name in found:
         if name.text in called and name.label == PLACE and plain(name.text) in first_names() and not is_located(name, doc):
             name.label, name.known, name.use = PERSON, (), Use.NAME
-        elif is_open(name) and (name.text in bearers or name.label == ORG and plain(name.text) in first_names()):
-            name.label = PERSON
-        elif not name.known and name.label == ORG and has_first_name(name.text):
+        elif is_open(name) and name.text in bearers or not name.known and name.label == ORG and has_first_name(name.text):
             name.label = PERSON
     return found
 
@@ -183,6 +181,8 @@ def is_located(name: Named, doc: Doc) -> bool:
 def has_first_name(text: str) -> bool:
     """Whether a body's name reads as a person's: a first name, then no generic word ("Bertha Benz")."""
     first, *rest = text.split()
+    if not rest:
+        return not text.isupper() and plain(first) in first_names()
     generic = {*words()["organs"], *words()["companies"]["nouns"], *words()["place"]["nouns"],
                *(suffix.lower() for suffix in words()["place"]["suffixes"])}
     return len(rest) == 1 and plain(first) in first_names() and rest[0].isalpha() and rest[0].istitle() \
@@ -214,8 +214,8 @@ def shows_person(token: Token) -> bool:
     if token.dep_ == "poss" and token.head.lemma_.lower() in lists["possessions"]:
         return True
     return any(child.dep_ == "relcl" and any(part.lower_ in words()["relative"]["animate"] for part in child.children)
-               or child.dep_ == "appos" and child.lemma_.lower() in words()["person"]["nouns"]
-               or child.dep_ == "compound" and child.lemma_.lower() in words()["person"]["nouns"] for child in token.children)
+               or child.dep_ in ("appos", "compound") and child.lemma_.lower() in words()["person"]["nouns"]
+               for child in token.children)
 
 
 def agreed(found: list[Named]) -> list[Named]:

@@ -53,8 +53,8 @@ class Terms:
     def told(self, term: Sketch, proposal: Proposal, act: Sketch | None) -> Sketch:
         """A term with its proposal, its authority and how it is presented."""
         term.proposals = [proposal]
-        if act is not None and act.actor and act.kind not in ("Assert",):
-            term.speaker = act.actor
+        if act is not None and act.actor:
+            term.speaker = act.speaker or act.actor
             term.modality = Modality.REQUIRED if act.kind == "Demand" else term.modality
         elif (number := self.voices.near(term.cue)) is not None:
             term.speaker = self.voices.speakers[number]
@@ -64,7 +64,9 @@ class Terms:
 
     def adjectival(self, noun: Token) -> Iterator[Sketch | None]:
         """A [direct] dialogue, a [30-day] [unconditional] truce, a [verified and lasting] ceasefire."""
-        scopes = [child for child in noun.children if child.dep_ == "amod" and child.lemma_.lower() in adjectives("scope")]
+        talks = self.found.of[noun.i].type is EntityType.TALKS
+        scopes = [child for child in noun.children if child.dep_ == "amod" and child.lemma_.lower() in adjectives("scope")
+                  and not (talks and child.lower_ in adjectives("format"))]
         if scopes:
             end = grammar.conjuncts(scopes[-1])[-1]
             yield term("scope", scopes[0], (scopes[0].idx, end.idx + len(end)))
@@ -74,7 +76,7 @@ class Terms:
                 yield term("verification", child, (child.idx, child.idx + len(child)))
             elif word in adjectives("unconditional"):
                 yield term("precondition", child, (child.idx, child.idx + len(child)), negated=True)
-            elif word in adjectives("format") and self.found.of[noun.i].type is EntityType.TALKS:
+            elif word in adjectives("format") and talks:
                 yield term("format", child, (child.idx, noun.idx + len(noun)))
         for time in within(self.times, grammar.phrase(noun)):
             if time.type == "DURATION" and time.span[1] <= noun.idx and time.value.startswith("P") and "X" not in time.value:
@@ -98,7 +100,7 @@ class Terms:
                 yield from self.phrasal(verb, noun)
         for time in within(self.times, sentence_span(head)):
             span = tokens_of(self.doc, time.span)
-            if span is not None and span.root.head == head and span.root.dep_ in ("npadvmod", "nmod", "advmod") and time.type != "DURATION":
+            if span is not None and span.root.head == head and span.root.dep_ in ("npadvmod", "nmod", "advmod") and time.type != "DURATION" and time.edtf:
                 yield self.timing(span.root, time.span)
 
     def of_phrase(self, prep: Token, obj: Token, talks: bool) -> Iterator[Sketch | None]:
@@ -109,10 +111,9 @@ class Terms:
         if obj.lemma_ in lemmas("aim", "noun") and prep.lower_ in ("with", "for"):
             goals = [goal for p in grammar.children(obj, "prep") for goal in grammar.children(p, "pcomp", "pobj")] or grammar.children(obj, "acl")
             for goal in goals[:1]:
-                yield term("aim", goal, grammar.full_phrase(goal))
+                yield term("aim", goal, grammar.without_relative(goal))
             return
-        inside = [t for t in within(self.times, whole)
-                  if (span := tokens_of(self.doc, t.span)) is not None and (span.root == obj or span.root.head == prep)]
+        inside = [t for t in within(self.times, whole) if (t.edtf or t.type == "DURATION") and (span := tokens_of(self.doc, t.span)) is not None and (span.root == obj or span.root.head == prep)]
         if inside:
             if inside[0].type == "DURATION":
                 if "X" not in inside[0].value and prep.lower_ in ("for", "of"):
@@ -120,10 +121,10 @@ class Terms:
             else:
                 yield self.timing(obj, whole)
             return
-        if prep.lower_ in ("in", "at", "on") and (place := tuple(p for t in grammar.conjuncts(obj) for p in self.resolution.place(t))):
+        if prep.lower_ in ("in", "at") and (place := tuple(p for t in grammar.conjuncts(obj) for p in self.resolution.place(t))):
             yield term("venue" if talks else "scope", obj, grammar.phrase(obj), place=place)
             return
-        if talks and prep.lower_ in lemmas("agenda", "prepositions") and obj.dep_ == "pobj" and not self.resolution.actor(obj):
+        if talks and prep.lower_ in lemmas("agenda", "prepositions") and obj.dep_ == "pobj":
             yield term("agenda", obj, grammar.full_phrase(obj))
 
     def timing(self, cue: Token, span: Span) -> Sketch | None:

@@ -60,9 +60,31 @@ def restated(sketches: Sequence[Sketch]) -> list[Sketch]:
     """Without contents that name only what is proposed: "offered to hold talks" offers talks, it reports no meeting."""
     gone = {id(inner) for act in sketches if act.kind == "Propose" and act.proposals for inner in act.content
             if inner.kind in ("Meeting", "StatusChange") and (not inner.proposals or inner.proposals[0] is act.proposals[0])}
+    # "a truce beginning on Monday" tells a term, no event
+    gone |= {id(s) for s in sketches if s.kind == "StatusChange" and s.cue.dep_ == "acl" and s.cue.tag_ == "VBG" and s.proposals}
     for sketch in sketches:
         sketch.content = [inner for inner in sketch.content if id(inner) not in gone]
     return [sketch for sketch in sketches if id(sketch) not in gone]
+
+
+def answered(sketches: Sequence[Sketch]) -> None:
+    """An answer to a proposal is directed at who put it forward, unless the text names another."""
+    for sketch in sketches:
+        if sketch.kind in ("Accept", "Reject") and not sketch.target and len(sketch.proposals) == 1:
+            offered = [act.actor for act in sketches if act.kind == "Propose" and sketch.proposals[0] in act.proposals]
+            sketch.target = tuple(who for who in (offered[0] if offered else ()) if who not in sketch.actor)
+
+
+def meetings_meant(sketches: Sequence[Sketch], found: Proposals) -> None:
+    """"Ready to negotiate" speaks of the talks that the text told of before."""
+    talks = {head: p for head, p in found.of.items() if p.type is EntityType.TALKS and p.proposers}
+    for act in sketches:
+        inner = next((s for s in act.content if s.kind == "Meeting" and not s.proposals), None)
+        if act.kind not in ("Commit", "Accept") or act.proposals or inner is None:
+            continue
+        head = max((head for head in talks if head < act.cue.i), default=None)
+        if head is not None:
+            act.proposals, inner.proposals = [talks[head]], [talks[head]]
 
 
 def told_before(noun: Token, sketches: Sequence[Sketch]) -> Sketch | None:

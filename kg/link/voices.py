@@ -8,9 +8,13 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
+from kg.extract.quotations import quotations, token_ranges
 from kg.link.actors import Resolution
 from kg.model import EntityId
 from kg.parse.nlp import tokens_of
+
+
+LONGEST_SCARE_QUOTE = 6  # tokens with their marks; longer quotations are somebody's word
 
 
 class Voices:
@@ -22,6 +26,8 @@ class Voices:
 
     def __init__(self, doc: Doc, utterances: Sequence[Utterance], resolution: Resolution) -> None:
         self.utterances = utterances
+        self.quoted = {index for start, end in token_ranges(doc, [q.span for q in quotations(doc.text)])
+                       if end - start > LONGEST_SCARE_QUOTE for index in range(start, end)}
         self.speakers: list[tuple[EntityId, ...]] = []
         self.named = [bool(utterance.heads) for utterance in utterances]
         self.around: dict[int, list[int]] = {}
