@@ -82,8 +82,8 @@ def climb(cue: Token, stop: Container[int]) -> Iterator[tuple[Token, bool]]:
         parent = node.head
         if node.dep_ == "advcl" or node.dep_ in ("nsubj", "amod", "compound") and not own_predicate(node):
             break  # the main clause of an adverbial clause says nothing about it
-        if node.dep_ == "relcl":
-            break
+        if node.dep_ == "relcl" or node.dep_ == "acl" and not grammar.has_to(node) and node.tag_ in ("VBN", "VBG"):
+            break  # what a relative clause or participle adds is taken for granted
         own = support is not None and parent == support or node.dep_ == "conj" and shares(node, parent) \
             or node.dep_ in ("acomp", "attr", "oprd", "nsubj", "amod")
         yield parent, own

@@ -11,14 +11,14 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.attributions import Utterance
 from kg.link.bodies import Bodies
-from kg.link.catalogue import Catalogue, Use, load_catalogue, words
+from kg.link.catalogue import Catalogue, Use, load_catalogue
 from kg.link.coreference import Pronouns
 from kg.link.gazetteer import load_gazetteer
 from kg.link.nominals import Nominals, renamed
 from kg.link.persons import Persons
 from kg.link.places import Places
 from kg.link.roles import acts
-from kg.link.spans import ORG, PERSON, PLACE, Named, names
+from kg.link.spans import ORG, PLACE, Named, names
 from kg.link.spelling import folded
 from kg.model import PLACES, Entity, EntityId, EntityType, Mention
 from kg.parse.nlp import Parsed
@@ -131,11 +131,12 @@ class Links:
 
     def parts(self, name: Named, catalogue: Catalogue) -> None:
         """Countries and regions inside the name of an unknown body: "Human Rights League of France"."""
-        text = folded(self.doc.text)
+        text, last = folded(self.doc.text), name.tokens(self.doc).end_char
         for token in name.tokens(self.doc):
             known = catalogue.longest(text, token.idx)
-            if known is not None and known.use is Use.NAME and len(known.ids) == 1 and known.ids[0] in self.entities \
-                    and self.entities[known.ids[0]].type in PLACES and token.idx + len(known.text) <= name.tokens(self.doc).end_char:
+            if known is None or known.use is not Use.NAME or token.idx + len(known.text) > last:
+                continue
+            if self.entities[known.ids[0]].type in PLACES and len(known.ids) == 1:
                 self.mention(token.idx, token.idx + len(known.text), "name", known.ids[0])
 
     def government(self, entity: EntityId) -> EntityId | None:

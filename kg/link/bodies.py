@@ -15,7 +15,8 @@ from kg.model import Entity, EntityId, EntityType
 class Bodies:
     """Gives every name of an organisation its entity."""
 
-    def __init__(self, doc: Doc, catalogue: Catalogue, entities: dict[EntityId, Entity], found: Sequence[Named]) -> None:
+    def __init__(self, doc: Doc, catalogue: Catalogue, entities: dict[EntityId, Entity],
+                 found: Sequence[Named]) -> None:
         self.doc = doc
         self.catalogue = catalogue
         self.entities = entities

@@ -139,6 +139,9 @@ class Claims:
                          voice=self.voices.outer(number, cue), evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])),
                          actor=self.voices.speakers[number], theme=(root.i,), stance="reject" if negated else None, confidence=0.75,
                          quote=utterance.content[0] if utterance.quoted else None)
+            for sketch in self.sketches:  # "would" after a verb of saying is "will" told later
+                if sketch.cue.i == root.i and sketch.modality is Modality.HYPOTHETICAL and not grammar.children(root, "advcl"):
+                    sketch.modality = Modality.PLANNED
             self.acts[number] = act
             self.sketches.append(act)
 

@@ -32,12 +32,20 @@ def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolutio
             sketch.events = [inner for inner in sketch.events if id(inner) in alive]
             sketch.conditions = [inner for inner in sketch.conditions if id(inner) in alive]
         said = {id(inner) for act in kept for inner in act.content}
+        for sketch in kept:
+            downgraded(sketch, resolution)
         rest = [s for s in kept if holds(s, resolution) and (s.kind == "Term" or not s.speaker or id(s) in said)]
         conditions = {id(term) for act in rest for term in act.conditions}
         rest = [s for s in rest if s.kind != "Term" or s.proposals or id(s) in conditions]
         if len(rest) == len(kept):
             return kept
         kept = rest
+
+
+def downgraded(sketch: Sketch, resolution: Resolution) -> None:
+    """An act of speaking that lacks what its kind needs still says what it says."""
+    if is_speech(sketch.kind) and sketch.content and sketch.actor and not holds(sketch, resolution):
+        sketch.kind, sketch.stance, sketch.status, sketch.confidence = "Assert", None, None, 0.6
 
 
 def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:

@@ -147,13 +147,9 @@ class Pronouns:
 
     def ahead(self, token: Token) -> list[Token]:
         """The subject of a clause that the pronoun's phrase introduces: "When she resigned, Smith …"."""
-        found = []
-        for up in token.ancestors:
-            for child in up.children:
-                if (child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i and child.i in self.heads
-                        and child.i in self.of and up.pos_ in ("VERB", "AUX")):
-                    found.append(child)
-        return found
+        return [child for up in token.ancestors if up.pos_ in ("VERB", "AUX") for child in up.children
+                if child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i and child.i in self.heads
+                and child.i in self.of]
 
     def thing(self, token: Token) -> tuple[EntityId, ...]:
         """A government or organisation, if one outweighs the rest."""

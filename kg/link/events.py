@@ -25,6 +25,7 @@ JOINT = frozenset({"Meeting", "Cooperate"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "across", "inside", "outside", "around", "from", "over", "throughout"})
 # Kinds that happen to whom the text names, though nobody may be named as their doer
 AGENTLESS = frozenset({"Attack", "Invasion", "Harm", "Fighting", "StatusChange", "Coerce", "CeasefireViolation", "Sanction", "LiftSanction", "Aid"})
+STRIKES = frozenset({"Attack", "Invasion", "Fighting", "Harm"})  # what befalls a city befalls no government
 NEEDS_DOER = frozenset({"Sanction", "LiftSanction", "Aid"})
 ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
 
@@ -53,6 +54,11 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
         return None
     sketch = Sketch(kind=kind, rule=rule.id, cue=cue, voice=voice, evidence=[sentence_span(cue)], actor=actor, target=target,
                     addressee=addressee if is_speech(kind) else (), actor_span=spans(doc, actor_tokens), target_span=spans(doc, target_tokens))
+    if kind in STRIKES:
+        struck = {index: roles.resolution.place(doc[index]) for index in target_tokens}
+        cities = {index for index, where in struck.items() if where and where[0].startswith("place/")}
+        sketch.target = unique(who for index in target_tokens if index not in cities for who in roles.resolution.actor(doc[index]))
+        sketch.target_span = spans(doc, [index for index in target_tokens if index not in cities])
     if kind in JOINT:
         sketch.actor, sketch.target = unique((*actor, *target)), ()
     sketch.scoped(scope(cue, stop))

@@ -88,7 +88,7 @@ def written(path: Path) -> Path:
     connection = sqlite3.connect(draft)
     fill(connection)
     connection.close()
-    os.replace(draft, path)
+    Path(draft).replace(path)
     return path
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
-from kg.extract.rules import word_list
+from kg.extract.rules import table, word_list
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
 from kg.link.claims import is_expletive
@@ -17,6 +17,7 @@ from kg.link.proposals import Proposal, Proposals
 from kg.link.sketches import BOUND, Sketch
 from kg.link.topics import pointed_at
 from kg.link.voices import Voices, sentence_span
+from kg.model import Modality
 
 
 @cache
@@ -81,6 +82,8 @@ class Judgements:
         made.proposals = proposals
         if words.dep_ != "amod":
             made.scoped(scope(root))
+            if made.hedge is None and (weak := next((t for t in words.subtree if t.lower_ in table("scope")["hedge"]["unsure"] and t.dep_ == "advmod"), None)):
+                made.hedge, made.modality = weak.text, Modality.POSSIBLE if made.modality is Modality.ACTUAL else made.modality
         yield made
 
     def matter(self, thing: Token) -> tuple[list[Proposal], list[str]] | None:

@@ -150,7 +150,8 @@ class Nominals:
             return ()
         said = [child for child in token.lefts if child.dep_ in ("amod", "compound", "nmod") and child.is_alpha
                 and child.lower_ not in words()["vague"]["words"]]
-        own = [child.text for child in said if child.lower_ in words()["regions"]["adjectives"] or child.i in self.named]
+        regions = words()["regions"]["adjectives"]
+        own = [child.text for child in said if child.lower_ in regions or child.i in self.named]
         if country:
             group, name = f"group/{slug(country)}-{slug(lower)}", f"{self.demonym(country)} {lower}"
         elif own:
@@ -161,8 +162,8 @@ class Nominals:
         else:
             return ()
         unnamed = group.startswith(f"group/{slug(self.document.id)}-")
-        self.entities.setdefault(group, Entity(id=group, type=EntityType.GROUP, name=name, country=country, sector=sector,
-                                               unnamed=unnamed))
+        self.entities.setdefault(group, Entity(id=group, type=EntityType.GROUP, name=name, country=country,
+                                               sector=sector, unnamed=unnamed))
         return (group,)
 
     def demonym(self, country: str) -> str:
@@ -170,7 +171,7 @@ class Nominals:
 
     def person(self, token: Token, lemma: str, country: str | None) -> tuple[EntityId, ...]:
         """"the French president", "the president", "a senior US official"."""
-        if token.dep_ in ("compound", "attr", "appos", "nmod", "amod") and not (token.dep_ == "appos" and is_definite(token)):
+        if token.dep_ in ("compound", "attr", "nmod", "amod") or token.dep_ == "appos" and not is_definite(token):
             return ()
         office = self.office(token, lemma)
         if country and office in words()["roles"] and (is_definite(token) or possessed(token)):
@@ -218,8 +219,8 @@ class Nominals:
         person = f"person/{slug(self.document.id)}-{slug(name)}"
         official = token.lemma_.lower() in words()["person"]["office"]
         self.entities.setdefault(person, Entity(
-            id=person, type=EntityType.PERSON, name=name, country=country, sector="GOV" if official else None, unnamed=True,
-            represents=f"gov/{country}" if country and official else None))
+            id=person, type=EntityType.PERSON, name=name, country=country, sector="GOV" if official else None,
+            unnamed=True, represents=f"gov/{country}" if country and official else None))
         return person
 
     def only_country(self, token: Token) -> tuple[EntityId, ...]:

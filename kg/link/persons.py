@@ -163,8 +163,7 @@ class Persons:
         return self.catalogue.genders.get(who) or self.genders.get(who, "")
 
     def first_name(self, person: EntityId, texts: list[str]) -> str:
-        return self.catalogue.genders.get(person) or (first_names().get(plain(texts[0]), "") if len(texts) > 1 else
-                                                      first_names().get(plain(texts[0]), ""))
+        return self.catalogue.genders.get(person) or first_names().get(plain(texts[0]), "")
 
     def title(self, name: Named) -> Title:
         """The title before a name ("Russian President"), else the apposition after it ("…, the Kenyan envoy,")."""

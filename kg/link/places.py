@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log10
 
 from spacy.tokens import Doc
@@ -35,6 +36,8 @@ class Places:
         self.weights = self.mentioned(found)
         self.around = self.surroundings()
         self.chosen: dict[str, EntityId] = {}
+        self.told = {name.text: town for name in reversed(found) if name.label == PLACE
+                     and (town := self.best(name, strict=True)) is not None}  # "London, Ontario" once is enough
 
     def relabel(self) -> None:
         """Take names for places that are unknown as anything else, where the grammar shows a place, and the reverse."""
@@ -113,7 +116,7 @@ class Places:
 
     def namesake(self, name: Named, code: str) -> Town | None:
         """A town called like a capital: its region beside it, or its region named and the capital's country not."""
-        best = self.best(name, strict=True)
+        best = self.best(name, strict=True) or self.told.get(name.text)
         if best is None and not self.weights[f"country/{code}"]:
             best = next((town for town in self.candidates(name.text) if self.is_about(town, name.text)), None)
         return best if best is not None and best.country != code else None
@@ -128,7 +131,7 @@ class Places:
         if (beside := self.best(name, strict=True)) is not None:
             return self.added(beside)
         if name.text not in self.chosen:
-            best = self.best(name, strict=False)
+            best = self.told.get(name.text) or self.best(name, strict=False)
             self.chosen[name.text] = self.added(best) if best is not None else self.unknown(name.text, None)
         return self.chosen[name.text]
 
@@ -157,7 +160,7 @@ class Places:
         region = self.catalogue.admin.get((town.country, town.admin))
         around = self.around[f"country/{town.country}"] | self.around[region or ""]
         return (log10(town.population + 1) + SAME_COUNTRY * (self.weights[f"country/{town.country}"] > 0)
-                + SAME_REGION * (region is not None and self.weights[region] > 0) 
+                + SAME_REGION * (region is not None and self.weights[region] > 0)
                 + AROUND * log10(1 + len(around - {text})))
 
     def added(self, town: Town) -> EntityId:
@@ -201,7 +204,7 @@ class Places:
 def neighbours(found: Sequence[Named]) -> dict[int, tuple[EntityId, ...]]:
     """For the end of each name, the countries and regions named right after it: "Paris, Texas"."""
     beside: dict[int, tuple[EntityId, ...]] = {}
-    for name, following in zip(found, found[1:], strict=False):
+    for name, following in pairwise(found):
         if following.start - name.end < WINDOW and following.known and following.label == PLACE:
             beside[name.end] = following.known
     return beside

@@ -75,6 +75,8 @@ def proposals(doc: Doc, proposers: Mapping[int, tuple[EntityId, ...]], owners: O
                 *(who for word in grammar.modifiers(token) for who in owners(word))}
         proposal = antecedent(token, kind, mine, recent)
         if proposal is None:
+            if kind is EntityType.PACKAGE and not mine:
+                continue
             if kind is EntityType.PROPOSAL and (token.lemma_.lower() in weak() or not mine):
                 continue
             proposal = Proposal(type=EntityType.PLAN if kind is EntityType.PROPOSAL else kind, heads=[])
@@ -111,6 +113,8 @@ def kind_of(noun: Token) -> EntityType | None:
                 return kind
     if lemma in generic():
         return EntityType.PROPOSAL
+    if lemma in table("proposals")["generic"]["demands"] and noun.tag_ == "NNS":
+        return EntityType.PACKAGE
     if lemma in grammar.words("ambiguous_proposal") and not is_tabled(noun):
         return None
     return lexicon().get(lemma)

@@ -25,7 +25,7 @@ from kg.link.sketches import Sketch
 from kg.link.states import states
 from kg.link.terms import OFFERED, Terms
 from kg.link.voices import Voices
-from kg.model import Attribution, EntityId, Record
+from kg.model import Attribution, EntityId, Modality, Record
 from kg.parse.nlp import Parsed
 
 ANSWERS = ("Accept", "Commit", "Propose", "Refuse", "Welcome", "Position")  # kinds that may hang on a condition
@@ -52,6 +52,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches = topics.restated(sketches)
     topics.answered(sketches)
     topics.meetings_meant(sketches, found)
+    topics.told_of(sketches)
     who = topics.proposers(sketches, doc)
     sketches += terms_of(sketches, Terms(doc, found, resolution, voices, found_times), Conditions(found, resolution))
     sketches = merged(consistent(sketches, doc, found, resolution))
@@ -77,8 +78,12 @@ def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> li
         elif sketch.kind == "Demand":
             sketch.conditions += conditions.of_demand(sketch)
             for term in sketch.conditions:
-                term.proposals = sketch.proposals[:1]
+                term.proposals = sketch.proposals[:1] if term.term_type != "precondition" else []
         made += sketch.conditions
+    asked = {term.cue.i for sketch in sketches for term in sketch.conditions}
+    for term in made:
+        if term.cue.head.i in asked:  # "on one condition: a verified truce" asks for verification, too
+            term.modality = Modality.REQUIRED
     return made
 
 

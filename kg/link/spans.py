@@ -163,11 +163,11 @@ def persons_among(doc: Doc, found: list[Named]) -> list[Named]:
     persons = {token for name in found if name.label == PERSON for token in range(name.start, name.end)}
     bearers = {name.text for name in found if is_open(name) and (
         shows_person(name.tokens(doc).root) or is_taken_up(name.tokens(doc).root, persons))}
-    called = {name.text.split()[0] for name in found if name.label == PERSON and not name.known and " " in name.text}
+    called = {plain(name.text.split()[0]) for name in found if name.label == PERSON and not name.known and " " in name.text}
     for name in found:
-        if name.text in called and name.label == PLACE and plain(name.text) in first_names() and not is_located(name, doc):
+        if name.label == PLACE and plain(name.text) in called & first_names().keys() and not is_located(name, doc):
             name.label, name.known, name.use = PERSON, (), Use.NAME
-        elif is_open(name) and name.text in bearers or not name.known and name.label == ORG and has_first_name(name.text):
+        elif is_open(name) and name.text in bearers or is_unknown_body(name) and has_first_name(name.text):
             name.label = PERSON
     return found
 
@@ -176,6 +176,10 @@ def is_located(name: Named, doc: Doc) -> bool:
     """Whether "in" or "near" stands before the name."""
     root = name.tokens(doc).root
     return root.dep_ == "pobj" and root.head.lower_ in words()["place"]["strict"]
+
+
+def is_unknown_body(name: Named) -> bool:
+    return name.label == ORG and not name.known
 
 
 def has_first_name(text: str) -> bool:

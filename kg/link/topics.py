@@ -61,10 +61,34 @@ def restated(sketches: Sequence[Sketch]) -> list[Sketch]:
     gone = {id(inner) for act in sketches if act.kind == "Propose" and act.proposals for inner in act.content
             if inner.kind in ("Meeting", "StatusChange") and (not inner.proposals or inner.proposals[0] is act.proposals[0])}
     # "a truce beginning on Monday" tells a term, no event
-    gone |= {id(s) for s in sketches if s.kind == "StatusChange" and s.cue.dep_ == "acl" and s.cue.tag_ == "VBG" and s.proposals}
+    gone |= {id(s) for s in sketches if s.kind == "StatusChange" and is_aside(s)}
     for sketch in sketches:
         sketch.content = [inner for inner in sketch.content if id(inner) not in gone]
     return [sketch for sketch in sketches if id(sketch) not in gone]
+
+
+def is_aside(change: Sketch) -> bool:
+    """Whether a change of status is told only in passing: the proposed talks, a truce beginning on Monday, after the war began."""
+    cue = change.cue
+    match cue.dep_:
+        case "amod":
+            return not any(child.dep_ == "advmod" for child in cue.children)
+        case "acl":
+            return cue.tag_ == "VBG"
+        case "advcl":
+            return change.date is None and not change.proposals
+        case "pcomp":
+            return grammar.is_noun(cue.head.head)
+    return False
+
+
+def told_of(sketches: Sequence[Sketch]) -> None:
+    """A statement or accusation is about what its content is about."""
+    for act in sketches:
+        if act.kind in ("Assert", "Accuse") and not act.proposals and not act.about:
+            for inner in act.content:
+                act.proposals += [p for p in inner.proposals if p not in act.proposals]
+                act.about += [one for one in inner.about if one.startswith("conflict/") and one not in act.about]
 
 
 def answered(sketches: Sequence[Sketch]) -> None:
