@@ -30,7 +30,7 @@ CONTEXT = 260
 LINE = 19
 """Characters of a label's line."""
 ROWS = 3
-CHARACTER, ROW = 9.6, 20.0
+CHARACTER, ROW = 11.5, 25.0
 """Room for a character and a line: a label is drawn larger, in these units, where the picture is small."""
 SMALLEST, LARGEST = 9.0, 26.0
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 type Floats = NDArray[np.float64]
 type Positions = dict[str, tuple[int, int]]
 
-DENSITY = 0.36
+DENSITY = 0.65
 """Share of a component's rectangle that its nodes and labels cover."""
 STRESS_LIMIT = 150
 """Up to so many nodes the all-pairs method (Kamada-Kawai) is fast enough."""

@@ -6,6 +6,8 @@ import { byId } from "./dom.js";
 
 const FONT = 13;
 const MANY = 500;
+const CROWD = 150;
+const MARGIN = 0.95;
 const NONE = " "; // vis-network keeps the old label when told of an empty one
 const DASHES = { 1: false, "-1": [9, 5], 0: [2, 5] };
 const UI = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif';
@@ -102,7 +104,7 @@ function chosenLabels(picture, scale) {
   const size = fontSize(scale) * scale;
   const options = (item) => wordings(item.label).map((option) => ({ ...option,
     box: labelBox(option.words, item.x * scale, item.y * scale, item.size * scale, size, option.above) }));
-  const bodies = shown.map(({ x, y, size: radius }) => ({ left: (x - radius) * scale, right: (x + radius) * scale,
+  const bodies = shown.length > CROWD ? [] : shown.map(({ x, y, size: radius }) => ({ left: (x - radius) * scale, right: (x + radius) * scale,
     top: (y - radius) * scale, bottom: (y + radius) * scale }));
   const items = shown.map((item) => ({ id: item.id, options: options(item) }));
   const close = ({ id }) => !near || near.nodes.has(id);
@@ -191,7 +193,7 @@ export function showNodes(picture, nodes, { zoom = false } = {}) {
 export function wholeOf(picture, nodes) {
   const before = { position: picture.network.getViewPosition(), scale: picture.network.getScale() };
   picture.network.fit({ nodes, maxZoomLevel: 1.35, animation: false });
-  const whole = { position: picture.network.getViewPosition(), scale: picture.network.getScale() * 0.92 };
+  const whole = { position: picture.network.getViewPosition(), scale: picture.network.getScale() * MARGIN };
   picture.network.moveTo({ ...before, animation: false });
   return whole;
 }
