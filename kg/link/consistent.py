@@ -11,10 +11,11 @@ from kg.extract.kinds import is_speech
 from kg.link.actors import Resolution
 from kg.link.proposals import Proposals
 from kg.link.sketches import Sketch
+from kg.link.topics import topic
 from kg.link.voices import sentence_span
 from kg.model import ACTORS, EntityType, Modality
 
-ABOUT = ("Accept", "Reject", "Welcome", "Apologise", "Violation", "Vote", "StatusChange", "Propose", "CeasefireViolation", "Sign", "Ratify", "Join")
+MATTERS = ("Accept", "Reject", "Welcome", "Apologise", "Violation", "Vote")  # say nothing unless they are about something
 TOPICAL = ("Accept", "Reject", "Welcome", "Criticise", "Apologise", "Violation", "Vote", "Refuse", "Appraise", "Position")
 DONE_TO = ("Coerce", "Aid", "LiftSanction")
 
@@ -33,8 +34,8 @@ def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolutio
             sketch.conditions = [inner for inner in sketch.conditions if id(inner) in alive]
         said = {id(inner) for act in kept for inner in act.content}
         for sketch in kept:
-            downgraded(sketch, resolution)
-        rest = [s for s in kept if holds(s, resolution) and (s.kind == "Term" or not s.speaker or id(s) in said)]
+            downgraded(sketch, doc)
+        rest = [s for s in kept if holds(s, doc) and (s.kind == "Term" or not s.speaker or id(s) in said)]
         conditions = {id(term) for act in rest for term in act.conditions}
         rest = [s for s in rest if s.kind != "Term" or s.proposals or id(s) in conditions]
         if len(rest) == len(kept):
@@ -42,9 +43,9 @@ def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolutio
         kept = rest
 
 
-def downgraded(sketch: Sketch, resolution: Resolution) -> None:
+def downgraded(sketch: Sketch, doc: Doc) -> None:
     """An act of speaking that lacks what its kind needs still says what it says."""
-    if is_speech(sketch.kind) and sketch.content and sketch.actor and not holds(sketch, resolution):
+    if is_speech(sketch.kind) and sketch.content and sketch.actor and not holds(sketch, doc):
         sketch.kind, sketch.stance, sketch.status, sketch.confidence = "Assert", None, None, 0.6
 
 
@@ -60,6 +61,8 @@ def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
         sketch.content[0].negated = True
     if sketch.kind == "Characterisation":
         sketch.actor, sketch.stance = (), None
+    if sketch.kind == "Membership":
+        sketch.proposals, sketch.events = [], []
     if sketch.kind == "Vote":
         stand = {"for": "support", "against": "reject"}
         sketch.stance = next((stand[c.lower_] for c in sketch.cue.children if c.lower_ in stand), None)
@@ -90,12 +93,9 @@ def has(*types: EntityType) -> Callable[[Sketch], bool]:
 
 NEEDS: dict[str, Callable[[Sketch], bool]] = {
     "Propose": lambda s: bool(s.proposals),
-    "Accept": lambda s: bool(s.theme or s.proposals),
-    "Reject": lambda s: bool(s.theme or s.proposals),
     "Threaten": lambda s: bool(s.content),
     "Accuse": lambda s: bool(s.target and s.content),
     "Refuse": lambda s: bool(s.content or s.proposals),
-    "Welcome": lambda s: bool(s.theme or s.proposals or s.events),
     "CeasefireViolation": has(EntityType.CEASEFIRE, EntityType.AGREEMENT),
     "Sign": lambda s: bool(s.proposals),
     "Ratify": lambda s: bool(s.proposals),
@@ -117,7 +117,7 @@ NEEDS: dict[str, Callable[[Sketch], bool]] = {
 }
 
 
-def holds(sketch: Sketch, resolution: Resolution) -> bool:
+def holds(sketch: Sketch, doc: Doc) -> bool:
     """Whether a sketch has what its kind needs."""
     if sketch.kind == "Term":
         if sketch.term_type == "venue" and not sketch.place:
@@ -125,8 +125,15 @@ def holds(sketch: Sketch, resolution: Resolution) -> bool:
         return bool(sketch.text)
     if is_speech(sketch.kind) and not sketch.actor:
         return False
+    if sketch.kind in MATTERS and not has_matter(sketch, doc):
+        return False
     need = NEEDS.get(sketch.kind)
     return need is None or need(sketch)
+
+
+def has_matter(sketch: Sketch, doc: Doc) -> bool:
+    """Whether the words name something that it is about."""
+    return bool(sketch.proposals or sketch.events or sketch.about or sketch.target or topic(sketch, doc, {}))
 
 
 def merged(sketches: Sequence[Sketch]) -> list[Sketch]:

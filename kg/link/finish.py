@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -15,7 +16,7 @@ from kg.link.conflicts import Conflicts
 from kg.link.proposals import unique
 from kg.link.sketches import Sketch
 from kg.link.topics import topic
-from kg.model import ACTORS, PLACES, Document, Entity, EntityId, Report, Span
+from kg.model import ACTORS, PLACES, Document, Entity, EntityId, EntityType, Report, Span
 
 
 class Finish:
@@ -25,7 +26,7 @@ class Finish:
                  proposers: Mapping[int, tuple[EntityId, ...]], parties: Mapping[int, tuple[EntityId, ...]]) -> None:
         self.document, self.doc, self.resolution = document, doc, resolution
         self.proposers, self.parties = proposers, parties
-        self.entities: dict[EntityId, Entity] = {**resolution.entities, **wars.entities}
+        self.entities: dict[EntityId, Entity] = {**{key: named(entity) for key, entity in resolution.entities.items()}, **wars.entities}
         self.topics: dict[str, Entity] = {}
         self.proposal_ids: dict[int, EntityId] = {}
         self.ids: dict[int, str] = {}
@@ -94,3 +95,7 @@ class Finish:
             return words
         return None
 
+
+def named(entity: Entity) -> Entity:
+    """Only a single person can be unnamed; a group has no other name than its description."""
+    return replace(entity, unnamed=False) if entity.unnamed and entity.type is not EntityType.PERSON else entity

@@ -112,7 +112,7 @@ def kind_of(noun: Token) -> EntityType | None:
             if (kind := lexicon().get(word.lemma_.lower())) is not None:
                 return kind
     if lemma in generic():
-        return EntityType.PROPOSAL
+        return EntityType.RESOLUTION if lemma in grammar.words("tabled_text") and is_tabled(noun) else EntityType.PROPOSAL
     if lemma in table("proposals")["generic"]["demands"] and noun.tag_ == "NNS":
         return EntityType.PACKAGE
     if lemma in grammar.words("ambiguous_proposal") and not is_tabled(noun):

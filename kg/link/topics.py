@@ -18,7 +18,7 @@ from kg.link.sketches import Sketch
 from kg.model import Entity, EntityType
 
 ABOUT_CONFLICT = frozenset({"StatusChange", "Harm", "Fighting", "Invasion", "Mediation", "Assert", "Appraise", "Criticise", "Demand", "Meeting"})
-POINTS_BACK = frozenset({"Accept", "Reject", "Welcome", "Criticise", "Appraise"})
+POINTS_BACK = frozenset({"Accept", "Reject", "Welcome", "Criticise", "Appraise", "Vote", "Sign", "Ratify", "Refuse"})
 
 
 def themes_of(sketch: Sketch, doc: Doc) -> list[Token]:
