@@ -178,8 +178,15 @@ def preposition(cue: Token, word: str) -> Indices:
     return found
 
 
+def modified(adverb: Token) -> Indices:
+    """The clause that an adverb such as "reportedly" colours."""
+    verb = adverb.head
+    return under(verb) - under(adverb) if grammar.is_verb(verb) else NOTHING
+
+
 PARTS: Mapping[str, Callable[[Token], Indices]] = {
     "clause": clause, "finite-clause": finite_clause, "marked-clause": marked_clause, "if-clause": if_clause,
     "host": host, "setting": setting, "infinitive": infinitive, "purpose": purpose, "gerund": gerund,
     "object": object_part, "subject": subject, "complement": complement,
+    "modified": modified,
 }
