@@ -67,11 +67,11 @@ def stray_clauses(cue: Token) -> list[Token]:
 def is_that(clause_head: Token, cue: Token) -> bool:
     """Whether a clause opens with a conjunction "that", or, beside an addressee, with its subject."""
     first = clause_head.left_edge
-    if first.dep_ == "mark" and first.tag_ == "IN" and first.head == clause_head:
+    if first.dep_ == "mark" and first.head == clause_head:
         return first.lower_ in grammar.words("that")
     return cue.lemma_.lower() in grammar.words("addressing") and first.dep_ == "nsubj" \
         and first.tag_ not in grammar.RELATIVE_TAGS and not grammar.children(clause_head, "ccomp") \
-        and bool(grammar.children(clause_head, "dobj", "attr", "acomp"))
+        and (clause_head.pos_ == "AUX" or bool(grammar.children(clause_head, "dobj")))
 
 
 def finite_clause(cue: Token) -> Indices:
