@@ -161,8 +161,9 @@ def complement(cue: Token) -> Indices:
 
 def prepositions(cue: Token) -> list[Token]:
     """Its own ones and those the parser hangs on its object: "sees the strait as a threat"."""
-    return [prep for word in (cue, *grammar.children(cue, "dobj")) for prep in grammar.children(word, "prep", "dative")
-            if word == cue or prep.lower_ in grammar.words("as")]
+    found = grammar.children(cue, "prep", "dative")
+    return found + [prep for child in grammar.children(cue, "dobj") for prep in grammar.children(child, "prep")
+                    if prep.lower_ in grammar.words("as")]
 
 
 def preposition(cue: Token, word: str) -> Indices:

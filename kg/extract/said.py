@@ -42,14 +42,15 @@ def apply(rule: SayingRule, cue: Token) -> Saying | None:
     """What `rule` reads around `cue`, or None if what it needs is missing."""
     if rule.voice and grammar.is_passive(cue) != (rule.voice == "passive"):
         return None
-    parts = {part: indices for part in rule.content if (indices := part_of(cue, part))}
-    if not rule.needs & parts.keys() or (rule.also and not rule.also & parts.keys()):
+    parts = [indices for part in rule.needs if (indices := part_of(cue, part))]
+    if not parts or (rule.also and not any(part_of(cue, part) for part in rule.also)):
         return None
+    parts += [part_of(cue, part) for part in rule.content if part not in rule.needs]
     found = sources(cue, rule.source)
     if not is_sourced(rule, cue, found):
         return None
     source = frozenset(index for one in found for index in noun_phrase(one.written))
-    content = without_preposition(cue, NOTHING.union(*parts.values()) - source - {cue.i})
+    content = without_preposition(cue, NOTHING.union(*parts) - source - {cue.i})
     if not content:
         return None
     return Saying(rule=rule.id, cue=cue.i, heads=tuple(dict.fromkeys(one.head.i for one in found)), source=source,
