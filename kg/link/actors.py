@@ -63,7 +63,7 @@ def resolve(parsed: Parsed, catalogue: Catalogue, utterances: Sequence[Utterance
     places = Places(doc, catalogue, load_gazetteer(), entities, found)
     found = [name for name in found if name.label]
     persons = Persons(doc, catalogue, entities, parsed.document.published, found)
-    Bodies(doc, catalogue, entities, found)
+    Bodies(parsed.document.id, doc, catalogue, entities, found)
     for name in found:
         if name.label == PLACE:
             name.entity = located(name, places)

@@ -15,11 +15,12 @@ from kg.model import Entity, EntityId, EntityType
 class Bodies:
     """Gives every name of an organisation its entity."""
 
-    def __init__(self, doc: Doc, catalogue: Catalogue, entities: dict[EntityId, Entity],
+    def __init__(self, document: str, doc: Doc, catalogue: Catalogue, entities: dict[EntityId, Entity],
                  found: Sequence[Named]) -> None:
         self.doc = doc
         self.catalogue = catalogue
         self.entities = entities
+        self.document = document
         self.acronyms: dict[str, EntityId] = {}
         for name in found:
             if name.label == ORG:
@@ -31,11 +32,26 @@ class Bodies:
             return self.acronyms[name.text]
         if name.known:
             return name.known[0]
-        body = f"org/{slug(name.text)}"
+        country = self.country(name)
+        body = f"org/{slug(' '.join(self.owner(name, country)))}"
         if body not in self.entities:
-            self.entities[body] = Entity(id=body, type=EntityType.ORGANIZATION, name=name.text,
-                                         country=self.country(name), sector=self.sector(name))
+            sector = self.sector(name)
+            self.entities[body] = Entity(
+                id=body, type=EntityType.ORGANIZATION, name=name.text, country=country, sector=sector,
+                represents=f"gov/{country}" if country and sector == "GOV" else None)
         return body
+
+    def owner(self, name: Named, country: str | None) -> tuple[str, ...]:
+        """Parts of the id: a name that many states have needs its country, or else stays in its document."""
+        generic = set(words()["generic_bodies"]["words"])
+        own = [word for word in name.text.split() if not self.is_national(word)]
+        if all(word.lower() in generic for word in own):
+            return (country or self.document, *own)
+        return (name.text,)
+
+    def is_national(self, word: str) -> bool:
+        known = self.catalogue.longest(word, 0)
+        return known is not None and known.ids[0].startswith("country/")
 
     def country(self, name: Named) -> str | None:
         """The country in its name ("Bank of China") or right before it ("Iran's Guardian Council")."""

@@ -26,10 +26,11 @@ PERSON_SENTENCES = 6
 MARGIN = 1.15  # how much a thing must outweigh the next for "it" to stand for it
 RECENCY = 100.0
 PARALLEL = 35.0
-OWN_CLAUSE = 40.0  # for the possessor of something in a clause: its subject
+OWN_CLAUSE = 150.0  # for the possessor of something in a clause: its subject
 QUOTED = 0.5  # factor for what is mentioned only on the other side of a quotation mark
 NEUTRAL = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.ARMED_FORCE})
 PLURAL = frozenset({EntityType.GROUP, EntityType.ARMED_FORCE})
+SURE_ROLES = frozenset({"nsubj", "nsubjpass", "poss"})  # an object "it" is seldom an actor
 UNKNOWN_ONE, UNKNOWN_MANY = "", "*"  # nouns that stand for nothing known but may be what a pronoun takes up
 NOMINAL = frozenset({"prep", "pobj", "poss", "compound", "nmod", "appos", "conj", "amod"})
 
@@ -76,7 +77,8 @@ class Pronouns:
                 self.add(token, (UNKNOWN_MANY if token.tag_ in ("NNS", "NNPS") else UNKNOWN_ONE,))
 
     def is_pronoun(self, token: Token) -> bool:
-        return token.tag_ in ("PRP", "PRP$", "WP", "WP$") or token.lower_ in self.lists
+        pronominal = token.tag_ in ("PRP", "PRP$", "WP", "WP$") or token.lower_ in self.lists
+        return pronominal and token.i not in self.parts
 
     def add(self, token: Token, ids: tuple[EntityId, ...]) -> None:
         if self.type(ids[0]) is EntityType.PERSON:
@@ -153,7 +155,7 @@ class Pronouns:
 
     def thing(self, token: Token) -> tuple[EntityId, ...]:
         """A government or organisation, if one outweighs the rest."""
-        if token.dep_ == "expl" or token.dep_ == "nsubj" and is_empty(token.head):
+        if token.dep_ not in SURE_ROLES or token.dep_ == "nsubj" and is_empty(token.head):
             return ()
         weights: dict[EntityId, float] = {}
         for candidate, entity, weight in self.weighed(token):
@@ -227,8 +229,15 @@ def spoken(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[int, ..
 
 def is_empty(verb: Token) -> bool:
     """Whether "it" is the empty subject of "it is clear that", "it seems"."""
-    return any(child.dep_ in ("ccomp", "csubj", "acomp", "xcomp") for child in verb.children) and verb.lemma_ in (
-        words()["empty"]["verbs"])
+    if verb.lemma_ not in words()["empty"]["verbs"]:
+        return False
+    return any(child.dep_ in ("ccomp", "csubj", "acomp", "xcomp", "advcl") or child.dep_ == "attr" and is_cleft(child)
+               for child in verb.children)
+
+
+def is_cleft(token: Token) -> bool:
+    """Whether it is what "it was … that" brings out."""
+    return any(child.dep_ in ("relcl", "ccomp", "acl") for child in token.children)
 
 
 def is_bound(pronoun: Token, name: Token) -> bool:

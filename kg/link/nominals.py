@@ -15,6 +15,9 @@ from kg.model import Document, Entity, EntityId, EntityType
 
 RECENT = 5  # countries that a nominal may take up
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+NEAR = 80  # tokens in which two countries joined by "and" stay the two parties
+PARTIES = 2
+COUNTRY = "country/"
 TWICE = 2  # how much more often two parties are named than a third
 
 
@@ -36,23 +39,31 @@ class Nominals:
         self.counts: Counter[str] = Counter()
         self.last: dict[str, EntityId] = {}
         self.people: list[EntityId] = []
+        self.coupled: tuple[int, tuple[EntityId, ...]] = (-NEAR, ())
 
     def resolved(self) -> Iterator[tuple[Token, tuple[EntityId, ...]]]:
         """Head tokens of nominals and what they stand for."""
         for token in self.doc:
             if token.i in self.named:
                 self.remember(self.named[token.i])
+                self.couple(token)
             elif token.pos_ in ("NOUN", "PROPN") and (found := self.meaning(token)):
                 for one in found:
                     self.remember(one)
                 yield token, found
+
+    def couple(self, token: Token) -> None:
+        """Keep two countries that the text joins ("Iran and the United States"): the parties of "both sides"."""
+        joined = [self.named.get(one.i, "") for one in (token, *token.conjuncts)]
+        if len(joined) == PARTIES and joined[0] != joined[1] and all(one.startswith(COUNTRY) for one in joined):
+            self.coupled = (token.i, tuple(f"gov/{one.removeprefix(COUNTRY)}" for one in joined))
 
     def remember(self, entity: EntityId) -> None:
         """Keep what was mentioned, so that later nominals can take it up."""
         kind, _, rest = entity.partition("/")
         country = rest if kind in ("country", "gov", "mil") else None
         known = self.entities.get(entity)
-        if known is not None and known.country and kind in ("person", "place"):
+        if known is not None and known.country and (known.represents or kind == "place"):
             country = known.country
         if country:
             self.counts[country] += 1
@@ -71,16 +82,19 @@ class Nominals:
 
     def meaning(self, token: Token) -> tuple[EntityId, ...]:
         lemma, lower = token.lemma_.lower(), token.lower_
-        country = self.country(token)
+        countries = self.countries(token)
+        country = countries[0] if countries else None
         plural = token.tag_ in ("NNS", "NNPS")
-        if plural and (pair := self.pair(token, lemma)):
-            return pair
+        if plural and is_counted(token) and lemma in words()["sides"]["nouns"]:
+            return tuple(self.holder_of(body, lemma) for body in self.pair(token))
         if lemma in words()["military"]["nouns"] and country:
             return (f"mil/{country}",)
         if lemma in words()["organs"] and not plural:
             return self.organ(token, lemma, country)
+        if plural and len(countries) > 1 and lemma in words()["roles"]:
+            return tuple(f"gov/{one}" for one in countries)
         if plural or lower in words()["groups"]["COP"]:
-            return self.group(token, lower, country)
+            return tuple(group for one in countries or (None,) for group in self.group(token, lower, one))
         if lemma in words()["anaphors"] and is_definite(token) and not country:
             return self.taken_up(token, lemma)
         if lemma in words()["roles"] or lemma in words()["person"]["nouns"]:
@@ -89,21 +103,23 @@ class Nominals:
             return self.only_country(token)
         return ()
 
-    def country(self, token: Token) -> str | None:
-        """The country that an adjective, a possessor or "of X" before or after the noun names."""
+    def countries(self, token: Token) -> tuple[str, ...]:
+        """The countries that adjectives, a possessor or "of X and Y" around the noun name."""
+        found: list[str] = []
         for child in token.children:
             if child.dep_ in MODIFIERS or child.dep_ == "prep" and child.lemma_ == "of":
                 for part in (child, *child.children):
-                    entity = self.named.get(part.i, "")
-                    if entity.startswith("country/") and (part is child or part.dep_ in ("compound", "amod", "pobj")):
-                        return entity.removeprefix("country/")
-        return None
+                    if part is child or part.dep_ in ("compound", "amod", "pobj"):
+                        entities = (self.named.get(one.i, "") for one in (part, *part.conjuncts))
+                        found += (one.removeprefix(COUNTRY) for one in entities if one.startswith(COUNTRY))
+        return tuple(dict.fromkeys(found))
 
-    def pair(self, token: Token, lemma: str) -> tuple[EntityId, ...]:
-        """"both sides", "the two countries": the two parties, if two are named clearly more than others."""
-        counted = any(child.lower_ in words()["sides"]["counts"] for child in token.children)
-        if lemma not in words()["sides"]["nouns"] or not counted or self.modifiers(token):
+    def pair(self, token: Token) -> tuple[EntityId, ...]:
+        """"both sides", "the two countries": the two parties, if two are joined or named clearly more than others."""
+        if self.modifiers(token):
             return ()
+        if token.i - self.coupled[0] < NEAR:
+            return self.coupled[1]
         near = Counter(list(self.recent)[-3:])
         if len(near) == 2:
             return tuple(f"gov/{code}" for code in dict.fromkeys(self.recent) if code in near)
@@ -136,6 +152,11 @@ class Nominals:
         if self.modifiers(token):
             return ()
         return (self.last[lemma],) if lemma in self.last else ()
+
+    def holder_of(self, body: EntityId, lemma: str) -> EntityId:
+        """For "both presidents" who holds the office; else the government."""
+        offices = words()["roles"].get(lemma, [])
+        return self.catalogue.holder(body, offices, self.document.published) or body
 
     def modifiers(self, token: Token) -> list[Token]:
         """Adjectives, nouns and prepositional phrases that narrow a noun."""
@@ -229,6 +250,10 @@ class Nominals:
             return ()
         near = list(self.recent)[-2:]
         return (f"country/{near[-1]}",) if len(set(near)) == 1 or self.counts[near[-1]] > self.counts[near[0]] else ()
+
+
+def is_counted(token: Token) -> bool:
+    return any(child.lower_ in words()["sides"]["counts"] for child in token.children)
 
 
 def is_definite(token: Token) -> bool:

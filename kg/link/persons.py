@@ -14,6 +14,7 @@ from kg.link.spans import PERSON, Named
 from kg.link.spelling import plain, slug
 from kg.model import Entity, EntityId, EntityType
 
+UNUSUAL = 6  # letters from which a surname in the catalogue needs no hint that it is a name
 TITLE_WORDS = 6  # tokens before a name that may belong to its title
 
 
@@ -100,7 +101,9 @@ class Persons:
 
     def is_safe(self, name: Named, title: Title) -> bool:
         """Whether a surname alone may be the known bearer: titled, or read as a person and not of a namesake."""
-        return bool(title.words) or name.text not in self.full_parts and self.is_person(name) or len(name.text) > 5
+        if title.words or len(name.text) >= UNUSUAL:
+            return True
+        return name.text not in self.full_parts and (self.is_person(name) or any(map(self.in_office, name.known)))
 
     def chosen(self, ids: tuple[EntityId, ...]) -> EntityId:
         return next((who for who in ids if self.in_office(who)), ids[0])
@@ -141,7 +144,7 @@ class Persons:
         known = self.catalogue.entities.get(person)
         if known is not None:
             texts = [*texts, known.name.split()[-1]]
-        for part in {name.text, texts[0], *texts[-1:], " ".join(texts[-2:])}:
+        for part in {texts[0], *(" ".join(texts[start:]) for start in range(len(texts))), name.text}:
             if person in self.parts[part]:
                 self.parts[part].remove(person)
             self.parts[part].append(person)
@@ -179,7 +182,8 @@ class Persons:
             elif is_title_word(token):
                 found.insert(0, token.lower_.rstrip("."))
                 start = token.i
-            elif not (token.tag_ in ("POS", "HYPH") or found and token.lower_ in words()["titles"]["between"]):
+            elif not (token.tag_ in ("POS", "HYPH") or found and (token.lower_ in words()["titles"]["between"]
+                                                                  or is_portfolio(token))):
                 break
         if not found:
             return self.apposition(name)
@@ -194,6 +198,11 @@ class Persons:
                                 if token.i in self.adjective and token.i < child.i + TITLE_WORDS), None)
                 return Title(name.start, phrases(found), country, gender_of(found))
         return Title(name.start, (), None, "")
+
+
+def is_portfolio(token: Token) -> bool:
+    """A capitalised noun inside a title: "Commerce" in "U.S. Commerce Secretary"."""
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.dep_ in ("compound", "nmod", "amod")
 
 
 def is_title_word(token: Token) -> bool:

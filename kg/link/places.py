@@ -15,8 +15,9 @@ from kg.link.spans import PERSON, PLACE, Named, is_title
 from kg.link.spelling import slug
 from kg.model import Entity, EntityId, EntityType
 
-SAME_COUNTRY = 2.0  # a country that the text names counts like this many powers of ten of inhabitants
-SAME_REGION = 1.5
+SAME_COUNTRY = 1.2  # a country that the text names counts like this many powers of ten of inhabitants
+SAME_REGION = 2.5
+FAMOUS = 1.5  # the same for the cities of data/cities.csv
 AROUND = 2.0  # the same for ten other towns of the text in its country or region
 WINDOW = 3  # tokens after a name in which its region or country may stand ("Springfield, Ohio")
 
@@ -161,7 +162,7 @@ class Places:
         around = self.around[f"country/{town.country}"] | self.around[region or ""]
         return (log10(town.population + 1) + SAME_COUNTRY * (self.weights[f"country/{town.country}"] > 0)
                 + SAME_REGION * (region is not None and self.weights[region] > 0)
-                + AROUND * log10(1 + len(around - {text})))
+                + FAMOUS * ((town.name, town.country) in self.catalogue.items) + AROUND * log10(1 + len(around - {text})))
 
     def added(self, town: Town) -> EntityId:
         """The town as an entity; one that is not the largest of its name has its country in its id."""

@@ -9,7 +9,7 @@ from math import log
 
 from spacy.tokens import Token
 
-from kg.link.catalogue import DATA
+from kg.link.catalogue import DATA, words
 
 ROLE = {"nsubj": 80.0, "nsubjpass": 75.0, "csubj": 70.0, "dobj": 50.0, "attr": 45.0, "dative": 40.0, "agent": 45.0,
         "pobj": 30.0, "poss": 35.0, "appos": 20.0, "compound": 5.0, "amod": 5.0, "npadvmod": 10.0}
@@ -60,9 +60,10 @@ def weights() -> dict[str, float]:
 
 
 def kind(token: Token) -> str:
-    """The grammatical role of a mention, coarsely; a conjunct has the role of the first."""
-    label = first_conjunct(token).dep_
-    if label in SUBJECTS:
+    """The grammatical role of a mention, coarsely; "according to him" counts as a subject."""
+    first = first_conjunct(token)
+    label = first.dep_
+    if label in SUBJECTS or label == "pobj" and first.head.head.lower_ in words()["attributing"]["words"]:
         return "subject"
     if label in OBJECTS:
         return "object"

@@ -64,6 +64,8 @@ def spoken_names(doc: Doc) -> Iterator[Span]:
                 start += 1
             while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
                 end -= 1
+            while start < end < len(doc) and ent.label_ == "PERSON" and doc[end - 1].is_lower and is_capital(doc[end]):
+                end += 1  # "Ana van den" + "Berg"
             if start < end and is_name(doc[start:end], ent.sent):
                 yield Span(doc, start, end, ent.label_)
 
@@ -71,6 +73,8 @@ def spoken_names(doc: Doc) -> Iterator[Span]:
 def is_name(span: Span, sent: Span) -> bool:
     """Whether what the parser calls a name may be one: capitals, no holiday, and not all of a heading."""
     if not any(token.text[:1].isupper() for token in span) or span.text in words()["not_names"]["words"]:
+        return False
+    if is_title(span) or any(token.lower_ in words()["documents"]["nouns"] for token in span):
         return False
     rest = [token for token in sent if token.is_alpha and not span.start <= token.i < span.end]
     return bool(rest) or len(span) < HEADING
@@ -153,6 +157,10 @@ def unseen_name(token: Token) -> Named | None:
     return Named(start, end, folded(span.text), Use.NAME, label=PERSON if titled or named else "")
 
 
+def is_capital(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
+
+
 def is_plain_name(token: Token) -> bool:
     return (token.pos_ == "PROPN" and token.ent_type_ == "" and token.text[:1].isupper() and token.is_alpha
             and not token.is_upper and token.text not in words()["not_names"]["words"])
@@ -166,7 +174,10 @@ def persons_among(doc: Doc, found: list[Named]) -> list[Named]:
     called = {plain(name.text.split()[0]) for name in found
               if name.label == PERSON and not name.known and " " in name.text}
     for name in found:
-        if name.label == PLACE and plain(name.text) in called & first_names().keys() and not is_located(name, doc):
+        root = name.tokens(doc).root
+        if is_open(name) and root.dep_ == "compound" and is_title([root.head]):
+            name.label = ""  # "Trade Representative"
+        elif name.label == PLACE and plain(name.text) in called & first_names().keys() and not is_located(name, doc):
             name.label, name.known, name.use = PERSON, (), Use.NAME
         elif is_open(name) and name.text in bearers or is_unknown_body(name) and has_first_name(name.text):
             name.label = PERSON
