@@ -44,7 +44,9 @@ def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolutio
 
 
 def downgraded(sketch: Sketch, doc: Doc) -> None:
-    """An act of speaking that lacks what its kind needs still says what it says."""
+    """An act of speaking that lacks what its kind needs still says what it says; an accusation without a deed finds fault."""
+    if sketch.kind == "Accuse" and sketch.target and not sketch.content:
+        sketch.kind, sketch.stance, sketch.confidence = "Criticise", "reject", 0.7
     if is_speech(sketch.kind) and sketch.content and sketch.actor and not holds(sketch, doc):
         sketch.kind, sketch.stance, sketch.status, sketch.confidence = "Assert", None, None, 0.6
 
@@ -65,7 +67,7 @@ def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
         sketch.proposals, sketch.events = [], []
     if sketch.kind == "Vote":
         stand = {"for": "support", "against": "reject"}
-        sketch.stance = next((stand[c.lower_] for c in sketch.cue.children if c.lower_ in stand), None)
+        sketch.stance = next((stand[c.lower_] for c in sketch.cue.children if c.lower_ in stand), sketch.stance)
     if sketch.kind == "Refuse" and sketch.stance not in ("reject", "conditional"):
         sketch.stance = "reject"
     if sketch.stance == "conditional" and not sketch.conditions:
@@ -95,7 +97,6 @@ NEEDS: dict[str, Callable[[Sketch], bool]] = {
     "Propose": lambda s: bool(s.proposals),
     "Threaten": lambda s: bool(s.content),
     "Accuse": lambda s: bool(s.target and s.content),
-    "Refuse": lambda s: bool(s.content or s.proposals),
     "CeasefireViolation": has(EntityType.CEASEFIRE, EntityType.AGREEMENT),
     "Sign": lambda s: bool(s.proposals),
     "Ratify": lambda s: bool(s.proposals),
@@ -125,7 +126,7 @@ def holds(sketch: Sketch, doc: Doc) -> bool:
         return bool(sketch.text)
     if is_speech(sketch.kind) and not sketch.actor:
         return False
-    if sketch.kind in MATTERS and not has_matter(sketch, doc):
+    if sketch.kind in MATTERS and not has_matter(sketch, doc) or sketch.kind == "Refuse" and not (sketch.content or has_matter(sketch, doc)):
         return False
     need = NEEDS.get(sketch.kind)
     return need is None or need(sketch)

@@ -25,6 +25,8 @@ JOINT = frozenset({"Meeting", "Cooperate"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "across", "inside", "outside", "around", "from", "over", "throughout"})
 # Kinds that happen to whom the text names, though nobody may be named as their doer
 AGENTLESS = frozenset({"Attack", "Invasion", "Harm", "Fighting", "StatusChange", "Coerce", "CeasefireViolation", "Sanction", "LiftSanction", "Aid"})
+WORDED = frozenset({"Position", "Practice", "Membership"})  # states whose words are kept
+MOST_TARGETS = 2  # spans of targets that are kept beside the phrase they stand in
 STRIKES = frozenset({"Attack", "Invasion", "Fighting", "Harm"})  # what befalls a city befalls no government
 NEEDS_DOER = frozenset({"Sanction", "LiftSanction", "Aid"})
 ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
@@ -53,12 +55,12 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
     if defines_proposal(cue) or points_back(cue) and not actor and not target:
         return None
     sketch = Sketch(kind=kind, rule=rule.id, cue=cue, voice=voice, evidence=[sentence_span(cue)], actor=actor, target=target,
-                    addressee=addressee if is_speech(kind) else (), actor_span=spans(doc, actor_tokens), target_span=spans(doc, target_tokens))
+                    addressee=addressee if is_speech(kind) else (), actor_span=spans(doc, actor_tokens),
+                    target_span=directed_at(draft, doc, target_tokens, cues))
     if kind in STRIKES:
         struck = {index: roles.resolution.place(doc[index]) for index in target_tokens}
         cities = {index for index, where in struck.items() if where and where[0].startswith("place/")}
         sketch.target = unique(who for index in target_tokens if index not in cities for who in roles.resolution.actor(doc[index]))
-        sketch.target_span = spans(doc, [index for index in target_tokens if index not in cities])
     if kind in JOINT:
         sketch.actor, sketch.target = unique((*actor, *target)), ()
     sketch.scoped(scope(cue, stop))
@@ -68,11 +70,30 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
         sketch.about = list(unique(who for index in sketch.theme for who in roles.resolution.actor(doc[index]) if who not in actor))
     if not target:
         victims(sketch, draft, doc)
+    if kind in WORDED:
+        sketch.text = worded(cue, sketch.theme)
     if kind in NEEDS_DOER and not actor and grammar.is_noun(cue) and sketch.modality is Modality.ACTUAL and not draft.roles.get("actor"):
         return None  # "talk of sanctions": nobody is said to impose them
-    sketch.place = places(cue, draft, roles)
+    where = places(cue, draft, roles)
+    sketch.place = unique(place for index in where for place in roles.resolution.place(doc[index]))
+    if not sketch.target_span and not is_speech(kind) and kind not in JOINT and where:
+        sketch.target_span = spans(doc, where[:1])  # what happens to nobody named happens to those who are there
     dated(sketch, times)
     return sketch
+
+
+def directed_at(draft: Draft, doc: Doc, targets: Sequence[int], cues: set[int]) -> tuple[tuple[int, int], ...]:
+    """Spans of the targets, and of the phrase they stand in or that stands for none: an [Iranian] [tanker]."""
+    surface = next(iter(draft.roles.get("target", ())), ())
+    heads = [index for index in surface if index not in cues and doc[index].pos_ != "VERB"][:1]
+    return spans(doc, unique((*targets[:MOST_TARGETS], *heads)))
+
+
+def worded(cue: Token, theme: Sequence[int]) -> str:
+    """The decisive words of a state: from its cue to the end of what it is about."""
+    start, end = grammar.phrase(cue) if grammar.is_noun(cue) else (cue.idx, cue.idx + len(cue))
+    ends = [grammar.phrase(cue.doc[index])[1] for index in theme if cue.doc[index].i > cue.i and cue.doc[index].sent == cue.sent]
+    return cue.doc.text[start:max([end, *ends])]
 
 
 def defines_proposal(noun: Token) -> bool:
@@ -128,17 +149,17 @@ def victims(sketch: Sketch, draft: Draft, doc: Doc) -> None:
             sketch.details["quantity"] = doc.text[a:b]
 
 
-def places(cue: Token, draft: Draft, roles: Roles) -> tuple[EntityId, ...]:
-    """Places given by the rule, else those in prepositional phrases of the cue or its light verb."""
-    found = [place for group in draft.roles.get("place", ()) for index in group for place in roles.resolution.place(cue.doc[index])]
-    verb = grammar.light_verb(cue) if grammar.is_noun(cue) else None
-    for token in (cue, verb):
+def places(cue: Token, draft: Draft, roles: Roles) -> tuple[int, ...]:
+    """Tokens of places: given by the rule, else in prepositional phrases of the cue or its light verb."""
+    def where(tokens: Iterable[Token]) -> list[int]:
+        return [token.i for token in tokens if roles.resolution.place(token)]
+
+    found = where(cue.doc[index] for group in draft.roles.get("place", ()) for index in group)
+    for token in (cue, grammar.light_verb(cue) if grammar.is_noun(cue) else None):
         if token is not None and not found:
-            found += [place for name, obj in grammar.prepositions(token) if name in PLACE_PREPOSITIONS
-                      for place in roles.resolution.place(obj)]
-    if not found and draft.rule.kind in ("Attack", "Harm", "Fighting", "Invasion"):
-        found += [place for role in ("target",) for group in draft.roles.get(role, ()) for index in group
-                  for place in roles.resolution.place(cue.doc[index])]
+            found = where(obj for name, obj in grammar.prepositions(token) if name in PLACE_PREPOSITIONS)
+    if not found and draft.rule.kind in STRIKES:
+        found = where(cue.doc[index] for group in draft.roles.get("target", ()) for index in group)
     return unique(found)
 
 
