@@ -11,15 +11,13 @@ from kg.extract.timerules import load_grammar
 from kg.extract.timewords import Value
 from kg.parse.nlp import Parsed
 
-SAME_DAY, DAY_BEFORE = 2, 1  # how much a weekday of the text speaks for a year
-
 
 def dateline_date(parsed: Parsed) -> str | None:
     """EDTF day of the first dateline that has one, None if there is none or its year is unsure.
 
     A year that is left out is the latest that the text names or the one after it:
-    the one in which the day falls on a weekday that the text names, or the day after
-    it, and that agrees with "three years ago in 2022".
+    the one in which the day falls on a weekday that the text names, if in the other it
+    is not the day after such a weekday, and that agrees with "three years ago in 2022".
     """
     for segment in parsed.segments:
         if segment.kind == "dateline":
@@ -48,11 +46,12 @@ def dated(text: str, values: Mapping[str, Value]) -> date | None:
     if not years:
         return None
     weekdays = {int(value["weekday"]) for value in told if "weekday" in value}
-    earliest = max([date(max(years), 1, 1), *since(told)])
-    choices = [found for shift in (0, 1) if (found := next_day(earliest, month, day, shift))]
-    best = max((likely(choice, weekdays) for choice in choices), default=0)
-    fitting = [choice for choice in choices if likely(choice, weekdays) == best]
-    return fitting[0] if best and len(fitting) == 1 else None
+    floors = list(since(told))
+    earliest = max([date(max(years), 1, 1), *floors])
+    choices = [found for shift in ((0,) if floors else (0, 1)) if (found := next_day(earliest, month, day, shift))]
+    fitting = [choice for choice in choices if choice.isoweekday() in weekdays]
+    rivals = [choice for choice in choices if (choice - timedelta(days=1)).isoweekday() in weekdays]
+    return fitting[0] if len({*fitting, *rivals}) == 1 and fitting else None
 
 
 def since(told: list[Mapping[str, Value]]) -> Iterator[date]:
@@ -68,9 +67,3 @@ def next_day(earliest: date, month: int, day: int, shift: int) -> date | None:
     found = real_day(earliest.year + shift, month, day)
     later = found and found < earliest and real_day(earliest.year + shift + 1, month, day)
     return later or found
-
-
-def likely(choice: date, weekdays: set[int]) -> int:
-    if choice.isoweekday() in weekdays:
-        return SAME_DAY
-    return DAY_BEFORE if (choice - timedelta(days=1)).isoweekday() in weekdays else 0

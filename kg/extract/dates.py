@@ -175,7 +175,8 @@ def month(parts: Parts, place: Place) -> Meaning | None:
     this = period("M", place.published.first)
     if turn is None:
         return of_period(nearest_month(choices, this, place.tense))
-    wanted = {-1: [c for c in choices if c.first < this.first][-1:], 0: choices[1:2],
+    # the month before this one is "last month", not "last May"
+    wanted = {-1: [c for c in choices if c.first < this.shifted(-1).first][-1:], 0: choices[1:2],
               1: [c for c in choices if c.first > this.first][:1]}
     return of_period(wanted[int(turn)][0])
 
@@ -239,7 +240,7 @@ def season(parts: Parts, place: Place) -> Meaning | None:
     if turn is not None and int(turn) < 0:
         return of_period([choice for choice in choices if choice.last < today][-1])
     if turn is not None and int(turn) > 0:
-        return of_period([choice for choice in choices if choice.first > today][0])
+        return of_period(next(choice for choice in choices if choice.first > today))
     return of_period(choices[2] if turn is not None else nearest(choices[1:], place))
 
 
@@ -251,4 +252,6 @@ def decade(parts: Parts, place: Place) -> Meaning | None:
 
 def century(parts: Parts, place: Place) -> Meaning | None:
     number = int(parts["century"])
-    return Meaning("DATE", f"{number - 1:02d}", f"{number * 100 - 99:04d}/{number * 100:04d}") if 1 <= number <= 30 else None
+    if not 1 <= number <= 30:
+        return None
+    return Meaning("DATE", f"{number - 1:02d}", f"{number * 100 - 99:04d}/{number * 100:04d}")

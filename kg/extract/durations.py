@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from kg.extract import dates
 from kg.extract.dates import Meaning, Parts, Place, of_period
+from kg.extract.holidays import holiday
 from kg.extract.periods import DAYS, FINENESS, MONTHS, Period, period
 
 SIZES = {"F": ("W", 2), "Q": ("M", 3), "DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000)}
-HALVES = {"Y": ("M", 6), "DE": ("Y", 5), "CE": ("Y", 50), "D": ("TH", 12), "TH": ("TM", 30), "TM": ("TS", 30), "M": ("D", 15),
-          "W": ("D", 3)}
+HALVES = {  # half a unit
+    "Y": ("M", 6), "DE": ("Y", 5), "CE": ("Y", 50), "M": ("D", 15), "W": ("D", 3), "D": ("TH", 12), "TH": ("TM", 30),
+    "TM": ("TS", 30)}
 MANY = "X"
 
 
@@ -148,8 +150,8 @@ def repeated(parts: Parts, place: Place) -> Meaning | None:
     return Meaning("SET", f"XXXX-XX-XX{part}")
 
 
+MEANINGS = (dates.day, dates.step, dates.weekend, dates.month, dates.year, dates.unit, dates.quarter, dates.half,
+            dates.season, dates.decade, dates.century, holiday, duration, stretch, ago, ahead, later, present, constant,
+            nothing, repeated)
 OPERATIONS: Mapping[str, Callable[[Parts, Place], Meaning | None]] = {
-    operation.__name__: operation
-    for operation in (dates.day, dates.step, dates.weekend, dates.month, dates.year, dates.unit, dates.quarter, dates.half,
-                      dates.season, dates.decade, dates.century, duration, stretch, ago, ahead, later, present, constant,
-                      nothing, repeated)}
+    meaning.__name__: meaning for meaning in MEANINGS}

@@ -45,7 +45,7 @@ class Period:
         return forms[self.unit]
 
     def edtf(self) -> str | None:
-        """A day, a month, a year, or the interval of months, years or days; None for a winter, which lies in two years."""
+        """A day, month or year, or an interval of them; None for a winter, which lies in two years."""
         if self.unit in ("D", "M", "Y"):
             return self.value()
         if self.unit == "S" and self.first.month == 12:

@@ -54,6 +54,7 @@ class Grammar:
         self.phrases: Mapping[str, str] = table["phrase"]
         self.rules = tuple(Rule(**{**row, "yes": tuple(row.get("yes", ())), "no": tuple(row.get("no", ()))})
                            for row in table["rule"])
+        self.rules += tuple(holiday_rules())
         self.openings = {meaning: self.expanded(pattern) for meaning, pattern in openings["opening"].items()}
         patterns = [self.expanded(rule.pattern) for rule in self.rules] + list(self.openings.values())
         literals = sorted({item["what"] for pattern in patterns for item in ITEM.finditer(pattern)
@@ -97,7 +98,8 @@ class Grammar:
         return re.compile(text), groups
 
     def found(self, symbols: str) -> tuple[tuple[Match, ...], ...]:
-        """The longest matches in a run, from left to right, none over another; with each the other rules that fit there."""
+        """The longest matches in a run, from left to right, none over another; with each the
+        other rules that fit there."""
         candidates = [match for index in range(len(self.rules)) for match in self.tries(index, symbols)]
         candidates.sort(key=lambda match: (match.first - match.last, match.first))
         chosen: dict[tuple[int, int], list[Match]] = {}
@@ -121,9 +123,17 @@ class Grammar:
         """What the words right before word `at` open: `from`, `since`, `until`; None if nothing."""
         for offset, meaning in enumerate(self.openings):
             regex, _ = self.compiled[len(self.rules) + offset]
-            if any((match := regex.match(symbols, start)) and match.end() == at for start in range(max(0, at - 5), at)):
+            if any(regex.fullmatch(symbols, start, at) for start in range(max(0, at - 5), at)):
                 return meaning
         return None
+
+
+def holiday_rules() -> Iterator[Rule]:
+    """A rule for each name of `holidays.toml`, with or without a year."""
+    for names in load("holidays").values():
+        for name in names:
+            yield Rule(f"holiday.{name.replace(' ', '-')}", "holiday",
+                       f"(turn:TURN)? {name} (of|COMMA)? year:YEAR|(turn:TURN)? {name}", {"holiday": name}, "unnamed")
 
 
 @cache

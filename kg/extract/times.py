@@ -93,10 +93,11 @@ class Reader:
         return None
 
     def remember(self, meaning: Meaning, start: int) -> None:
+        if "-Q" in meaning.value:
+            self.quarter_at = start
         if meaning.period is None or meaning.type not in ("DATE", "TIME"):
             return
         if meaning.period.unit == "Q":
-            self.quarter_at = start
             if self.place.quarter is None or self.place.today is None or meaning.period.last < self.place.today:
                 self.place.quarter = meaning.period
         elif meaning.period.unit in COARSE:
@@ -154,13 +155,13 @@ def tense(root: Token) -> int:
         if token.head == token:
             break
         below, token = token, token.head
-        if token.pos_ in ("VERB", "AUX") and (found := verb_tense(token, below)):
+        if token.pos_ in ("VERB", "AUX") and (found := verb_tense(token, below, root)):
             return found
     return 0
 
 
-def verb_tense(verb: Token, below: Token) -> int:
-    """Tense of a verb with its auxiliaries; a present counts as future if the time hangs right on it (`below`)."""
+def verb_tense(verb: Token, below: Token, root: Token) -> int:
+    """Tense of a verb with its auxiliaries; a present counts as future if the time (`root`) hangs right on it."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     tags = {child.tag_ for child in helpers}
     planned = "PLAN" in (load_grammar().lexicon.classes(verb.lower_) or ())
@@ -171,7 +172,7 @@ def verb_tense(verb: Token, below: Token) -> int:
     if verb.tag_ == "VBN" and not any(child.dep_ == "auxpass" for child in helpers):
         return -1
     present = verb.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}
-    return 1 if present and below.dep_ in ("prep", "npadvmod") else 0
+    return 1 if present and below in (root, root.head) else 0
 
 
 def is_quantity(root: Token) -> bool:
@@ -193,10 +194,17 @@ def is_future(root: Token) -> bool:
     return tense(root) > 0
 
 
+def is_feast(root: Token) -> bool:
+    """A name in capitals that is not part of a longer one ("Good Friday Agreement")."""
+    longer = root.head.i > root.i and root.head.pos_ == "PROPN" and root.dep_ in ("compound", "nmod", "amod")
+    return not root.is_lower and not longer
+
+
 def is_dated(root: Token) -> bool:
-    return bool(root.ent_type_ == "DATE")
+    return bool(root.ent_type_ == "DATE") and not is_quantity(root)
 
 
 CHECKS: Mapping[str, Callable[[Token], bool]] = {
     "quantity": is_quantity, "rate": is_rate, "no rate": lambda root: not is_rate(root), "compared": is_compared,
-    "not future": lambda root: not is_future(root), "undated": lambda root: not is_dated(root)}
+    "not future": lambda root: not is_future(root), "undated": lambda root: not is_dated(root),
+    "unnamed": lambda root: not is_feast(root)}
