@@ -21,13 +21,22 @@ from kg.model import EntityId, Modality
 # What a speaker does by the words: reported as the speaker's own act, not as a claim about it (model/README, rule 8)
 PERFORMATIVE = frozenset({"Propose", "Demand", "Commit", "Accept", "Reject", "Refuse", "Threaten", "Welcome", "Criticise",
                           "Apologise", "Deny", "Accuse"})
+NOUN_PHRASE = "judge.object"  # the attribution rule by which a noun phrase is content
+PRESUPPOSING = frozenset({"Welcome", "Criticise", "Apologise"})
 # Whose deed the content of an act is: of who speaks, or of who is spoken to
 BY_SPEAKER = frozenset({"Threaten", "Commit", "Refuse", "Propose", "Accept"})
 NOMINAL_CONTENT = {"Threaten": Modality.HYPOTHETICAL, "Commit": Modality.PLANNED, "Accuse": Modality.ACTUAL}
 
 
 def implied_utterances(drafts: Sequence[Draft], doc: Doc, utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
-    """The utterances, and those that only a rule for a speech act sees ("Togo's readiness to talk")."""
+    """The utterances, and those that only a rule for a speech act sees ("Togo's readiness to talk").
+
+    What is praised or condemned is presupposed, not said (model/README, rule 6): such an
+    utterance is left out; one whose act has a clause of its own is narrowed to that.
+    """
+    acts = {draft.cue: draft for draft in drafts if is_speech(draft.rule.kind)}
+    utterances = [u for u in utterances if u.quoted or u.cue_token not in acts or not u.rule.startswith(NOUN_PHRASE)
+                  or acts[u.cue_token].rule.kind not in PRESUPPOSING and not acts[u.cue_token].roles.get("content")]
     seen = {utterance.cue_token for utterance in utterances}
     more = []
     for draft in drafts:
@@ -200,9 +209,9 @@ class Claims:
             filled.add(act.voice)
 
     def depth(self, number: int) -> int:
-        level, inside = 0, self.voices.utterances[number].inside
-        while inside is not None and level < 10:
-            level, inside = level + 1, self.voices.utterances[inside].inside
+        level, outer = 0, self.voices.outer(number, self.doc[0])
+        while outer is not None and level < len(self.voices.utterances):
+            level, outer = level + 1, self.voices.outer(outer, self.doc[0])
         return level
 
     def with_speakers(self) -> list[Sketch]:

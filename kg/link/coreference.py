@@ -138,6 +138,8 @@ class Pronouns:
                 if self.type(entity) is EntityType.PERSON and self.persons.gender(entity) in ("", gender)}
         for entity, found in fits.items():
             found["unsure"] = float(not self.persons.gender(entity))
+            found["given_name"] = float(bool(self.persons.gender(entity)) and " " not in self.entities[entity].name)
+            found["surname"] = float(not self.persons.gender(entity) and " " not in self.entities[entity].name)
             found["frequent"] = log(1 + self.counts[entity])
             found["first"] = float(entity == self.first)
             found["across"] = float((mentions[entity][0].i in self.speakers) != (token.i in self.speakers))

@@ -199,6 +199,7 @@ def slug(kind: EntityType) -> str:
 
 def text_of(noun: Token) -> str:
     start, end = grammar.phrase(noun)
+    end = max(min(end, grammar.without_relative(noun)[1]), noun.idx + len(noun))
     return " ".join(noun.doc.text[start:end].split())
 
 

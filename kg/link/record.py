@@ -53,7 +53,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     topics.answered(sketches)
     topics.meetings_meant(sketches, found)
     topics.told_of(sketches)
-    who = topics.proposers(sketches, doc)
+    who = topics.first_proposers(sketches)
     sketches += terms_of(sketches, Terms(doc, found, resolution, voices, found_times), Conditions(found, resolution))
     sketches = merged(consistent(sketches, doc, found, resolution))
     finish = Finish(document, doc, resolution, wars, who, topics.parties(sketches, doc, found, resolution))

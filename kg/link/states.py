@@ -78,6 +78,8 @@ def body_of(first: Token, last: Token, resolution: Resolution, people: list[str]
     beside += [child for child in last.children if child.dep_ in ("poss", "amod", "compound", "nmod")]
     beside += grammar.prepositional(last, "of", "for")
     for token in beside:
+        if first.i <= token.i <= last.i:
+            continue  # a word of the office itself: trade minister
         for who in resolution.actor(token):
             if resolution.entities[who].type in (EntityType.GOVERNMENT, EntityType.ORGANIZATION):
                 return who

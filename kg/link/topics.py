@@ -147,13 +147,25 @@ def topic(sketch: Sketch, doc: Doc, topics: dict[str, Entity]) -> str | None:
 
 
 def proposers(sketches: Sequence[Sketch], doc: Doc) -> Mapping[int, tuple[str, ...]]:
-    """Proposal nouns to who puts them forward."""
+    """Proposal nouns to who puts them forward; who demands one, where nobody is said to propose it."""
     found: dict[int, tuple[str, ...]] = {}
-    for sketch in sketches:
-        if sketch.kind in ("Propose", "Demand") and not sketch.negated:
-            for token in themes_of(sketch, doc):
-                found.setdefault(token.i, sketch.actor)
+    for kind in ("Propose", "Demand"):
+        for sketch in sketches:
+            if sketch.kind == kind and not sketch.negated:
+                for token in themes_of(sketch, doc):
+                    found.setdefault(token.i, sketch.actor)
     return found
+
+
+def first_proposers(sketches: Sequence[Sketch]) -> Mapping[int, tuple[str, ...]]:
+    """For each proposal, under its first noun, who first put it forward: by a proposal, else by a demand."""
+    first: dict[int, tuple[str, ...]] = {}
+    for kind in ("Propose", "Demand"):
+        for sketch in sorted(sketches, key=lambda s: s.cue.i):
+            if sketch.kind == kind and not sketch.negated and (kind == "Propose" or not sketch.target):
+                for proposal in sketch.proposals:
+                    first.setdefault(proposal.heads[0], sketch.actor)
+    return first
 
 
 def parties(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolution: Resolution) -> Mapping[int, tuple[str, ...]]:

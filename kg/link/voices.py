@@ -87,7 +87,7 @@ class Voices:
         if index is None:
             return None
         cue = self.utterances[index].cue_token
-        return self.of(token.doc[cue]) if cue is not None else self.utterances[index].inside
+        return self.of(token.doc[cue]) if cue is not None else None
 
 
 def is_beside(token: Token) -> bool:
