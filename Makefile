@@ -1,10 +1,11 @@
 # make graph   set up, build the graph of seeds/ into exports/, say what to open
 # make test    set up, run all tests
 # make check   lint, types and tests
+# make picture   take the picture of the page that the README shows (needs chromium)
 # make lock    resolve the dependencies anew (versions that are locked stay unless UPGRADE=1)
 
 .POSIX:
-.PHONY: graph test check lint types lock clean
+.PHONY: graph test check picture lint types lock clean
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -35,6 +36,9 @@ lock: $(READY)
 	$(BIN)/uv pip compile --universal --python-version 3.12 --all-extras --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links $${UPGRADE:+--upgrade} --custom-compile-command "make lock" \
 	  --quiet pyproject.toml --output-file requirements.lock
+
+picture: graph
+	$(BIN)/python .ci/picture.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

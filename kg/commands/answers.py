@@ -60,7 +60,7 @@ def table(names: list[str], rows: Iterable[Iterable[Identifier | None]]) -> str:
         found.add_column(name, overflow="fold")
     for row in rows:
         found.add_row(*(Text(cell(term)) for term in row))
-    return drawn(found) + f"{found.row_count} row{'' if found.row_count == 1 else 's'}\n"
+    return f"{drawn(found)}\n{found.row_count} row{'' if found.row_count == 1 else 's'}\n"
 
 
 def cell(term: Identifier | None) -> str:
@@ -81,4 +81,4 @@ def drawn(thing: Table) -> str:
     width = get_terminal_size().columns if stdout.isatty() else WIDE
     out = StringIO()
     Console(file=out, width=width, color_system=None).print(thing)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n") + "\n"

@@ -37,7 +37,7 @@ def query(query: str | None, graph: Path | None, form: str | None, question: str
     from kg.serve.questions import questions
     if listing:
         for known in questions().values():
-            click.echo(f"{known.name:<26}{known.description}")
+            click.echo(f"{known.name:<27}{known.description}")
         return
     result = open_graph(graph).query(asked(query, question))
     click.echo(answer(result, form), nl=False)

@@ -30,13 +30,14 @@ def decode(data: bytes, place: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(place, line_at(data, error.start),
-                         f"not UTF-8: byte {data[error.start]:#04x} at offset {error.start}", "save it as UTF-8") from error
+                         f"not UTF-8: byte {data[error.start]:#04x} at offset {error.start}",
+                         "save it as UTF-8") from error
     if not text.strip(f"{WHITE}\r\n\v\f"):
         raise InputError(place, None, "empty: there is no word in it", "leave it out or put the text in")
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE:
             raise InputError(place, number,
-                             f"a line of {len(line):,} characters, more than the {MAX_LINE:,} that can be parsed at once",
+                             f"a line of {len(line):,} characters, more than the {MAX_LINE:,} that are parsed at once",
                              "break it into paragraphs, one a line")
     return text
 
