@@ -255,6 +255,7 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "predicate": lambda cue, wanted: has_lemma(predicates(cue), wanted),
     "agent": lambda cue, wanted: bool(grammar.agents(cue)) == wanted,
     "under": lambda cue, wanted: has_lemma([cue.head] if cue.dep_ == "pobj" else [], wanted),
+    "clause_infinitive": lambda cue, wanted: any(grammar.has_to(verb) and verb.i > cue.i for verb in clause(cue)) == wanted,
     "clause_own": lambda cue, wanted: is_own_clause(cue) == wanted,
     "governed_subject_entity": lambda cue, wanted: has_entity([t for verb in governed(cue) for t in grammar.surface_subjects(verb)], wanted),
     "governed_negated": lambda cue, wanted: any(c.dep_ == "neg" for verb in governed(cue) for c in verb.children) == wanted,

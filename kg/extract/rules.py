@@ -35,7 +35,7 @@ WAYS = ("subject", "object", "dative", "clause", "owner", "modifier", "owner-of-
 LADDERS = ("inside", "inside-clause", "inside-governed")  # ways that bring several alternatives
 CUE_KEYS = ("lemma", "pos", "object", "not_object", "particle", "not_particle", "subject", "not_subject", "clause", "passive", "light",
             "complement", "not_complement", "modifier", "not_modifier", "not_light", "subject_entity", "object_entity", "complement_entity", "word", "predicate", "agent", "under", "clause_auxiliary",
-            "clause_own", "governed_subject_entity", "governed_negated")
+            "clause_own", "clause_infinitive", "governed_subject_entity", "governed_negated")
 RULE_KEYS = ("id", "kind", "cue", "set", "needs", "yes", "no", "note", *ROLES)
 
 
