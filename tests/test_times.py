@@ -182,6 +182,13 @@ def test_spans_are_in_order_and_apart(read: Read) -> None:
     assert all(left.span[1] <= right.span[0] for left, right in pairwise(found))
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2016", "2017-01", "soon", None])
+@pytest.mark.parametrize("text", ["They met 999999 years ago.", "It lasted 99999999999999999999 days.", "The ² of May 99, 2025.",
+                                  "Last March, last fortnight and on Easter at 9 a.m. they met.", "February 30 and 2025-13-45."])
+def test_odd_values_are_read_or_left(text: str, published: str | None, read: Read) -> None:
+    assert all(time.edtf is None or days(time.edtf) != (None, None) for time in read(text, published))
+
+
 def test_lookups() -> None:
     found = (Time(span=(0, 5), type="DATE", value="2025-05-08", edtf="2025-05-08/2025-05-10"),
              Time(span=(9, 11), type="DURATION", value="P3D"))

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from kg.extract.periods import DAYS, FINENESS, MONTHS, Period, period
+from kg.extract.periods import FINENESS, Period, period
 from kg.extract.timewords import Value
 
 type Parts = Mapping[str, Value]
 type Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
+TOLD_BY_TURN = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE"})
+ANY_DAY = "XXXX-XX-XX"
 NEAR = 45  # days: a date without a year that lies so near is meant, whatever the tense
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -74,7 +76,8 @@ def day(parts: Parts, place: Place) -> Meaning | None:
     if found is None or not ("part" in parts or "hour" in parts):
         return found
     tail = clock(parts) if "hour" in parts else str(parts["part"])
-    return Meaning("TIME", f"{found.value}T{tail}", found.edtf, found.period) if tail else None
+    exact = found.period is None or found.period.unit == "D"
+    return Meaning("TIME", f"{found.value if exact else ANY_DAY}T{tail}", found.edtf, found.period) if tail else None
 
 
 def clock(parts: Parts) -> str | None:
@@ -93,7 +96,7 @@ def the_day(parts: Parts, place: Place) -> Meaning | None:
         return by_weekday(int(parts["weekday"]), parts.get("turn"), place)
     if "step" in parts:
         return step({**parts, "unit": "D"}, place)
-    return at_publication("D", int(parts.get("offset", 0)), place) or unknown("XXXX-XX-XX")
+    return at_publication("D", int(parts.get("offset", 0)), place) or unknown(ANY_DAY)
 
 
 def by_date(parts: Parts, place: Place) -> Meaning | None:
@@ -171,12 +174,12 @@ def month(parts: Parts, place: Place) -> Meaning | None:
     year_, turn = place.published.first.year, parts.get("turn")
     if "back" in parts:
         return of_period(Period(date(year_ + int(parts["back"]), number, 1), "M"))
-    choices = [Period(date(year_ + shift, number, 1), "M") for shift in (-1, 0, 1)]
+    choices = [Period(date(year_ + shift, number, 1), "M") for shift in (-2, -1, 0, 1)]
     this = period("M", place.published.first)
     if turn is None:
         return of_period(nearest_month(choices, this, place.tense))
     # the month before this one is "last month", not "last May"
-    wanted = {-1: [c for c in choices if c.first < this.shifted(-1).first][-1:], 0: choices[1:2],
+    wanted = {-1: [c for c in choices if c.first < this.shifted(-1).first][-1:], 0: choices[2:3],
               1: [c for c in choices if c.first > this.first][:1]}
     return of_period(wanted[int(turn)][0])
 
@@ -195,7 +198,7 @@ def year(parts: Parts, place: Place) -> Meaning | None:
 def unit(parts: Parts, place: Place) -> Meaning | None:
     """The last, this or the next week, month, year, …"""
     name = str(parts["unit"])
-    if name not in DAYS and name not in MONTHS:
+    if name not in TOLD_BY_TURN:
         return None
     if name == "WE":
         return weekend(parts, place)

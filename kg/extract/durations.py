@@ -77,7 +77,7 @@ def moved(start: Period, count: int, unit: str) -> Period | None:
             return Period(period("D", start.first).shifted(count * size * DAYS[name]).first, "D")
         target = period("M", start.first).shifted(count * size * MONTHS[name])
         return Period(target.first.replace(day=min(start.first.day, target.last.day)), "D")
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -75,9 +75,11 @@ def period(unit: str, day: date) -> Period:
 
 
 def parse_period(value: str | None) -> Period | None:
-    """The period of an EDTF day, month or year; None for anything else."""
+    """The period of an EDTF day, month or year of the years 1000 to 8999; None for anything else."""
     parts = (value or "").split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+    if len(parts) > 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    if not 1000 <= int(parts[0]) < 9000:
         return None
     try:
         return Period(date(*(*map(int, parts), 1, 1)[:3]), ("Y", "M", "D")[len(parts) - 1])

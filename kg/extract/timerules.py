@@ -55,7 +55,8 @@ class Grammar:
         self.rules = tuple(Rule(**{**row, "yes": tuple(row.get("yes", ())), "no": tuple(row.get("no", ()))})
                            for row in table["rule"])
         self.rules += tuple(holiday_rules())
-        self.openings = {meaning: self.expanded(pattern) for meaning, pattern in openings["opening"].items()}
+        written = {meaning: self.expanded(pattern) for meaning, pattern in openings["opening"].items()}
+        self.openings: Mapping[str, str] = written
         patterns = [self.expanded(rule.pattern) for rule in self.rules] + list(self.openings.values())
         literals = sorted({item["what"] for pattern in patterns for item in ITEM.finditer(pattern)
                            if item["what"].islower()})

@@ -9,7 +9,7 @@ end of a range.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -27,6 +27,7 @@ from kg.parse.nlp import Parsed
 
 __all__ = ["dateline_date", "range_at", "times", "within"]
 
+LINKS = (("HYPHEN", None), ("RANGETO", None), ("RANGEAND", "BETWEEN"))  # classes between two dates, and needed before
 COARSE = ("Y", "M", "D")
 NEAR = 600  # characters in which a quarter still says which "a year ago" is meant
 NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART"})
@@ -56,6 +57,16 @@ def range_at(times: Sequence[Time], span: Span) -> str | None:
     return next((time.edtf for time in within(times, span) if time.edtf and time.type in ("DATE", "TIME")), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time in words `first` to `last` (excluded) of a run; `edtf` is its own, without the words around."""
+
+    first: int
+    last: int
+    edtf: str
+    time: Time
+
+
 class Reader:
     """Reads the runs of one document in order, and remembers the dates told."""
 
@@ -67,7 +78,7 @@ class Reader:
     def read(self, run: Sequence[Word]) -> Iterator[Time]:
         rules = load_grammar()
         symbols = rules.symbols(run)
-        found: list[tuple[Match, Time]] = []
+        found: list[Found] = []
         for matches in rules.search(symbols):
             first, last = matches[0].first, matches[0].last
             tokens = self.doc.char_span(run[first].start, run[last - 1].end, alignment_mode="expand")
@@ -80,7 +91,8 @@ class Reader:
                 self.remember(meaning, start)
                 edtf = self.opened(meaning.edtf, opening)
                 span = start, run[last - 1].end
-                found.append((matches[0], Time(span=span, type=meaning.type, value=meaning.value, edtf=edtf)))
+                time = Time(span=span, type=meaning.type, value=meaning.value, edtf=edtf)
+                found.append(Found(first, last, meaning.edtf or "", time))
         yield from ranges(found, run)
 
     def meaning(self, matches: Sequence[Match], run: Sequence[Word], root: Token) -> Meaning | None:
@@ -117,25 +129,23 @@ class Reader:
         return f"{start}/.." if first else edtf
 
 
-def ranges(found: list[tuple[Match, Time]], run: Sequence[Word]) -> Iterator[Time]:
+def ranges(found: Sequence[Found], run: Sequence[Word]) -> Iterator[Time]:
     """The times, both ends of a range with its interval."""
-    done = [time for _, time in found]
-    for i, ((left, _), (right, _)) in enumerate(pairwise(found)):
+    intervals: dict[int, str] = {}
+    for i, (left, right) in enumerate(pairwise(found)):
         between = run[left.last:right.first]
-        if len(between) == 1 and is_link(between[0], run, left.first):
-            start, end = (found[j][1].value for j in (i, i + 1))
-            if days(start)[0] and days(end)[1] and days(f"{start}/{end}") != (None, None):
-                done[i:i + 2] = [replace(time, edtf=f"{start}/{end}") for time in done[i:i + 2]]
-    yield from done
+        if len(between) == 1 and is_link(between[0], run, left.first) and "/" not in left.edtf + right.edtf:
+            interval = f"{left.edtf}/{right.edtf}"
+            if left.edtf != right.edtf and all(days(interval)):
+                intervals |= {i: interval, i + 1: interval}
+    for i, one in enumerate(found):
+        yield replace(one.time, edtf=intervals.get(i, one.time.edtf))
 
 
 def is_link(word: Word, run: Sequence[Word], first: int) -> bool:
     """Whether a word joins two dates to a range: a hyphen, or "to" after "from" and the like (words.toml)."""
     opener = run[first - 1].classes if first else {}
     return any(name in word.classes and (need is None or need in opener) for name, need in LINKS)
-
-
-LINKS = (("HYPHEN", None), ("RANGETO", None), ("RANGEAND", "BETWEEN"))
 
 
 def is_name(tokens: Tokens) -> bool:

@@ -18,6 +18,7 @@ DATA = Path(__file__).with_name("times")
 WORD = re.compile(r"\d+(?:,\d{3})+(?!\d)|\d+\.\d+|\d+|(?:[^\W\d_]\.){2,}|[^\W\d_]+|\n|[^\s\w]|_")
 YEARS = range(1500, 2100)
 MAGNITUDE = 100
+LONGEST = 12  # digits; longer ones are no number of days or years
 UNKNOWN = "\0"
 
 type Value = float | str
@@ -62,7 +63,7 @@ class Lexicon:
 
     def classes(self, word: str) -> Classes | None:
         """Classes of a word as it stands in the text, None if it tells no time."""
-        if word[0].isdigit():
+        if word[0].isdecimal():
             return number_classes(word)
         known = self.words if word[0].isupper() else self.small
         return known.get(word.lower()) or None
@@ -91,8 +92,10 @@ class Lexicon:
 @cache
 def number_classes(word: str) -> Classes:
     """Classes of digits: NUM, and DAY, MONTHNUM, HOUR, MINUTE, YEAR where the number fits."""
+    if len(word) > LONGEST:
+        return {}
     value = float(word.replace(",", ""))
-    if not word.isdigit():
+    if not word.isdecimal():
         return {"NUM": value}
     number = int(word)
     found: dict[str, Value] = {"NUM": number}
