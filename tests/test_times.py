@@ -107,6 +107,7 @@ def test_tense_tells_which_day_is_meant(text: str, wanted: str, read: Read) -> N
     ("Prices rose over the past three months.", ["2025-02-14/2025-05-14"]),
     ("The bridge collapsed on Sunday morning.", ["2025-05-11"]),
     ("The siege lasted three weeks.", [None]),
+    ("Norway withdrew from the 2015 agreement.", ["2015"]),
 ])
 def test_edtf_takes_in_the_words_around(text: str, wanted: list[str | None], read: Read) -> None:
     found = [time.edtf for time in read(text)]
@@ -183,8 +184,9 @@ def test_spans_are_in_order_and_apart(read: Read) -> None:
 
 
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2016", "2017-01", "soon", None])
-@pytest.mark.parametrize("text", ["They met 999999 years ago.", "It lasted 99999999999999999999 days.", "The ² of May 99, 2025.",
-                                  "Last March, last fortnight and on Easter at 9 a.m. they met.", "February 30 and 2025-13-45."])
+@pytest.mark.parametrize("text", [
+    "They met 999999 years ago.", "It lasted 99999999999999999999 days.", "The ² of May 99, 2025.",
+    "Last March, last fortnight and on Easter at 9 a.m. they met.", "February 30 and 2025-13-45."])
 def test_odd_values_are_read_or_left(text: str, published: str | None, read: Read) -> None:
     assert all(time.edtf is None or days(time.edtf) != (None, None) for time in read(text, published))
 

@@ -124,8 +124,9 @@ def nothing(parts: Parts, place: Place) -> Meaning | None:
 
 
 def present(parts: Parts, place: Place) -> Meaning | None:
-    """The day of publication, whatever is said of it."""
-    return dates.the_day({}, place)
+    """The day of publication as the likeliest; no EDTF form, since the words do not say which day it was."""
+    today = dates.the_day({}, place)
+    return replace(today, edtf=None, period=None) if today else None
 
 
 def constant(parts: Parts, place: Place) -> Meaning:

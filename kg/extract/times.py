@@ -85,7 +85,8 @@ class Reader:
             if tokens is None or is_name(tokens):
                 continue
             start = run[first + is_preposition(tokens[0], run[first])].start
-            opening = rules.opening(symbols, first)
+            is_modifier = tokens.root.head.i >= tokens.end  # "from the 2015 agreement" opens nothing
+            opening = None if is_modifier else rules.opening(symbols, first)
             self.place.tense = tense(tokens.root) if opening != "since" else -1
             if (meaning := self.meaning(matches, run, tokens.root)) is not None:
                 self.remember(meaning, start)
