@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from math import log
 
 from spacy.tokens import Doc, Token
@@ -31,7 +32,7 @@ QUOTED = 0.5  # factor for what is mentioned only on the other side of a quotati
 NEUTRAL = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.ARMED_FORCE})
 PLURAL = frozenset({EntityType.GROUP, EntityType.ARMED_FORCE})
 SURE_ROLES = frozenset({"nsubj", "nsubjpass", "poss"})  # an object "it" is seldom an actor
-UNKNOWN_ONE, UNKNOWN_MANY = "", "*"  # nouns that stand for nothing known but may be what a pronoun takes up
+UNKNOWN = UNKNOWN_ONE, UNKNOWN_MANY = "", "*"  # nouns that stand for nothing known but may be what a pronoun takes up
 NOMINAL = frozenset({"prep", "pobj", "poss", "compound", "nmod", "appos", "conj", "amod"})
 
 
@@ -184,10 +185,10 @@ class Pronouns:
     def in_reach(self, token: Token, sentences: int) -> Iterator[Candidate]:
         """The candidates of the last sentences, nearest first, that grammar and speech do not rule out."""
         here = self.number[token.i]
-        for candidate in reversed(self.recent):
-            if here - candidate.sentence > sentences:
-                break
-            if not is_bound(token, candidate.token) and not (
+        near = list(takewhile(lambda one: here - one.sentence <= sentences, reversed(self.recent)))
+        bound = {entity for one in near if is_bound(token, one.token) for entity in one.entities} - {*UNKNOWN}
+        for candidate in near:
+            if not bound & set(candidate.entities) and not is_bound(token, candidate.token) and not (
                     token.i in self.speakers and not candidate.quoted and self.speaks(candidate, token)):
                 yield candidate
 

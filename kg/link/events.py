@@ -22,6 +22,7 @@ from kg.parse.nlp import tokens_of
 
 # Kinds in which everyone taking part is an actor (ontology: dip:Meeting, dip:Cooperate)
 JOINT = frozenset({"Meeting", "Cooperate"})
+MUTUAL = frozenset({*JOINT, "Sign", "Accept", "Fighting"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "across", "inside", "outside", "around", "from", "over", "throughout"})
 # Kinds that happen to whom the text names, though nobody may be named as their doer
 AGENTLESS = frozenset({"Attack", "Invasion", "Harm", "Fighting", "StatusChange", "Coerce", "CeasefireViolation", "Sanction", "LiftSanction", "Aid"})
@@ -63,6 +64,8 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
         sketch.target = unique(who for index in target_tokens if index not in cities for who in roles.resolution.actor(doc[index]))
     if kind in JOINT:
         sketch.actor, sketch.target = unique((*actor, *target)), ()
+    if kind in MUTUAL and not sketch.target_span and len(actor_tokens) > 1:
+        sketch.target_span = spans(doc, actor_tokens[1:])  # those who act together act on each other
     sketch.scoped(scope(cue, stop))
     sketch.stance, sketch.status = rule.values.get("stance"), rule.values.get("status")
     sketch.theme = themes(draft, roles)

@@ -54,7 +54,7 @@ class Nominals:
 
     def couple(self, token: Token) -> None:
         """Keep two countries that the text joins ("Iran and the United States"): the parties of "both sides"."""
-        joined = [self.named.get(one.i, "") for one in (token, *token.conjuncts)]
+        joined = [self.named.get(one.i, "") for one in sorted((token, *token.conjuncts))]
         if len(joined) == PARTIES and joined[0] != joined[1] and all(one.startswith(COUNTRY) for one in joined):
             self.coupled = (token.i, tuple(f"gov/{one.removeprefix(COUNTRY)}" for one in joined))
 

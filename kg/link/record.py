@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.attributions import Utterance, utterances
 from kg.extract.frames import drafts
@@ -17,6 +17,7 @@ from kg.link.claims import Claims, implied_utterances
 from kg.link.conditions import Conditions, exchanges
 from kg.link.conflicts import conflicts
 from kg.link.consistent import consistent, merged
+from kg.link.described import with_described
 from kg.link.events import event_sketches
 from kg.link.finish import Finish
 from kg.link.judgements import Judgements
@@ -39,7 +40,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
         document = replace(document, published=dateline_date(parsed))
     found_times = times(parsed, document.published)
     said = utterances(parsed)
-    resolution = resolve(parsed, catalogue, said)
+    resolution = with_described(resolve(parsed, catalogue, said), doc, document.id)
     fired = list(drafts(doc))
     voices = Voices(doc, implied_utterances(fired, doc, said), resolution)
     sketches = event_sketches(fired, doc, resolution, voices, found_times)
@@ -59,7 +60,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     finish = Finish(document, doc, resolution, wars, who, topics.parties(sketches, doc, found, resolution))
     reports, entities = finish.reports(sketches)
     return Record(document=document, entities=entities, mentions=(*resolution.mentions, *wars.mentions), times=found_times,
-                  attributions=attributions(said, voices), reports=reports)
+                  attributions=attributions(said, doc, resolution), reports=reports)
 
 
 def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> list[Sketch]:
@@ -93,9 +94,7 @@ def sides(token: Token, resolution: Resolution) -> tuple[EntityId, ...]:
     return (*who, *(body for one in who if (body := resolution.entities[one].represents)))
 
 
-def attributions(said: Iterable[Utterance], voices: Voices) -> tuple[Attribution, ...]:
-    return tuple(Attribution(source=utterance.source, cue=utterance.cue, content=utterance.content, quoted=utterance.quoted,
-                             inside=utterance.inside, speaker=next(iter(voices.speakers[number]), None))
-                 for number, utterance in enumerate(said))
-
-
+def attributions(said: Iterable[Utterance], doc: Doc, resolution: Resolution) -> tuple[Attribution, ...]:
+    return tuple(Attribution(source=utterance.source, cue=utterance.cue, content=utterance.content, quoted=utterance.quoted, inside=utterance.inside,
+                             speaker=next((who for head in utterance.heads for who in resolution.actor(doc[head])), None))
+                 for utterance in said)
