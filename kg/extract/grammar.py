@@ -113,6 +113,8 @@ def controllers(head: Token) -> list[Token]:
                        if found.pos_ in NOMINAL and found.lemma_ not in words("reflexive")]
             if objects and head.lemma_ not in words("light_verb"):
                 return objects
+            if head.lemma_ in words("prepositional_control") and (asked := prepositional(head, "on", "upon", "to", "with")):
+                return asked  # "called on Mali to leave"
         return surface_subjects(head)
     if head.pos_ == "ADJ":
         return surface_subjects(head.head) if head.dep_ in ("acomp", "oprd", "amod") and is_verb(head.head) \

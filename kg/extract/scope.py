@@ -57,11 +57,13 @@ def scope(cue: Token, stop: Container[int] = ()) -> Scope:
         if token != cue and not under:
             names = index("governor").get(token.lemma_.lower(), ())
             brought += names
+            if any(child.lower_ in table("scope")["negation"]["postponed"] for child in token.children):
+                negators.add(token.i)  # "has yet to be signed"
             if "negated" in names:
                 negators.add(token.i)
             if names and "required" not in names:  # "did not agree to leave", "did not refuse to leave"
                 negators |= set(negations(token))
-    if grammar.has_to(cue) and cue.tag_ == "VB" and not any(name in brought for name in ("planned", *STRENGTH[2:])):
+    if grammar.has_to(cue) and not any(name in brought for name in ("planned", *STRENGTH[2:])):
         brought.append(Modality.PLANNED)  # an infinitive alone states no fact
     return Scope(negated=len(negators) % 2 == 1, modality=strongest(brought), hedge=hedge)
 
@@ -82,12 +84,17 @@ def climb(cue: Token, stop: Container[int]) -> Iterator[tuple[Token, bool]]:
         parent = node.head
         if node.dep_ == "advcl" or node.dep_ in ("nsubj", "amod", "compound") and not own_predicate(node):
             break  # the main clause of an adverbial clause says nothing about it
-        if node.dep_ == "relcl" or node.dep_ == "acl" and not grammar.has_to(node) and node.tag_ in ("VBN", "VBG"):
+        if node.dep_ == "relcl" or node.dep_ == "acl" and is_participle(node):
             break  # what a relative clause or participle adds is taken for granted
         own = support is not None and parent == support or node.dep_ == "conj" and shares(node, parent) \
             or node.dep_ in ("acomp", "attr", "oprd", "nsubj", "amod")
         yield parent, own
         node = parent
+
+
+def is_participle(node: Token) -> bool:
+    """Whether a clause under a noun is a bare participle: "regions claimed by", not "the claim that it had left"."""
+    return node.tag_ in ("VBN", "VBG") and not any(child.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for child in node.children)
 
 
 def own_predicate(node: Token) -> bool:

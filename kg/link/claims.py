@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -35,6 +35,7 @@ def implied_utterances(drafts: Sequence[Draft], doc: Doc, utterances: Sequence[U
     utterance is left out; one whose act has a clause of its own is narrowed to that.
     """
     acts = {draft.cue: draft for draft in drafts if is_speech(draft.rule.kind)}
+    utterances = [u for u in utterances if not is_denied(u, doc, acts)]
     utterances = [u for u in utterances if u.quoted or u.cue_token not in acts or not u.rule.startswith(NOUN_PHRASE)
                   or acts[u.cue_token].rule.kind not in PRESUPPOSING and not acts[u.cue_token].roles.get("content")]
     seen = {utterance.cue_token for utterance in utterances}
@@ -49,6 +50,15 @@ def implied_utterances(drafts: Sequence[Draft], doc: Doc, utterances: Sequence[U
             source=tuple(grammar.phrase(doc[head]) for head in heads), heads=heads, cue=((cue.idx, cue.idx + len(cue)),), cue_token=draft.cue,
             content=tuple(grammar.full_phrase(doc[content]) for content in contents), quoted=False, inside=None, rule=draft.rule.id))
     return (*utterances, *more)
+
+
+def is_denied(utterance: Utterance, doc: Doc, acts: Mapping[int, Draft]) -> bool:
+    """Whether an utterance is a claim by others that the sentence only denies: "Oslo denied a report that it had left"."""
+    if utterance.cue_token is None or not utterance.rule.startswith("noun."):
+        return False
+    noun = doc[utterance.cue_token]
+    act = acts.get(noun.head.i)
+    return noun.dep_ == "dobj" and act is not None and act.rule.kind in ("Deny", "Reject")
 
 
 class Claims:

@@ -37,8 +37,9 @@ def event_sketches(drafts: Sequence[Draft], doc: Doc, resolution: Resolution, vo
     """A sketch for each draft whose needed roles stand for somebody."""
     roles = Roles(resolution)
     cues = {draft.cue for draft in drafts}
+    lifted = {index for draft in drafts if draft.rule.kind == "LiftSanction" for group in draft.roles.get("theme", ()) for index in group}
     return [sketch for draft in drafts
-            if (sketch := event(draft, doc, roles, voices, times, cues)) is not None]
+            if (draft.cue not in lifted or draft.rule.kind != "Sanction") and (sketch := event(draft, doc, roles, voices, times, cues)) is not None]
 
 
 def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[Time], cues: set[int]) -> Sketch | None:

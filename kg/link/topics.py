@@ -133,7 +133,11 @@ def pointed_at(token: Token, found: Proposals, doc: Doc) -> Proposal | None:
 
 def topic(sketch: Sketch, doc: Doc, topics: dict[str, Entity]) -> str | None:
     """A topic named by the words of the theme; None if there are none."""
-    for token in themes_of(sketch, doc):
+    verbs = [doc[index] for index in sketch.theme if grammar.is_verb(doc[index])] if sketch.kind == "Refuse" else []
+    for token in verbs or themes_of(sketch, doc):
+        if grammar.is_verb(token):  # "refused to recognise the result"
+            name = " ".join(doc.text[token.idx:grammar.without_relative(token)[1]].split())
+            return topics.setdefault(slugified(name), Entity(id=f"topic/{slugified(name)}", type=EntityType.TOPIC, name=name)).id
         if not grammar.is_noun(token) or token.pos_ in ("PRON", "NUM"):
             continue
         start, end = grammar.phrase(token)
