@@ -18,6 +18,7 @@ from kg.link.conditions import Conditions, exchanges
 from kg.link.conflicts import conflicts
 from kg.link.consistent import consistent, merged
 from kg.link.described import with_described
+from kg.link.directed import complete
 from kg.link.events import event_sketches
 from kg.link.finish import Finish
 from kg.link.judgements import Judgements
@@ -56,6 +57,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     topics.told_of(sketches)
     who = topics.first_proposers(sketches)
     sketches += terms_of(sketches, Terms(doc, found, resolution, voices, found_times), Conditions(found, resolution))
+    complete(sketches, doc, resolution)
     sketches = merged(consistent(sketches, doc, found, resolution))
     finish = Finish(document, doc, resolution, wars, who, topics.parties(sketches, doc, found, resolution))
     reports, entities = finish.reports(sketches)
