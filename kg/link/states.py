@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -45,6 +46,7 @@ def tenures(parsed: Parsed, resolution: Resolution, voices: Voices, published: s
                      actor_span=((holder.idx, holder.idx + len(holder)),))
 
 
+@cache
 def last_words() -> frozenset[str]:
     return frozenset(office.split()[-1].rpartition("-")[2] for office in word_list("office"))
 
