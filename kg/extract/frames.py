@@ -185,6 +185,7 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "light-object": light_object,
     "light-subject": light_subject,
     "antecedent": antecedent,
+    "possessor": lambda cue: [own for child in grammar.children(cue, "poss") for own in grammar.conjuncts(child)],
     "described": described,
     "predicate": predicates,
     "predicated": predicated,
@@ -218,7 +219,8 @@ def has_entity(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:
 def is_own_clause(cue: Token) -> bool:
     """Whether the clause may be of the cue's own subject: it has a personal pronoun or the same subject."""
     own = {token.i for token in subject(cue)}
-    return any(token.i in own or token.tag_ == "PRP" for verb in clause(cue) for token in grammar.surface_subjects(verb))
+    return any(token.i in own or token.tag_ == "PRP" or any(child.tag_ == "PRP$" for child in token.children)
+               for verb in clause(cue) for token in grammar.surface_subjects(verb))
 
 
 def complement(cue: Token) -> list[Token]:
@@ -253,6 +255,9 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
         child.lower_ in wanted for verb in clause(cue) for child in grammar.children(verb, "aux")),
     "word": lambda cue, wanted: not isinstance(wanted, bool) and any(child.lower_ in wanted for child in cue.children),
     "predicate": lambda cue, wanted: has_lemma(predicates(cue), wanted),
+    "predicative": lambda cue, wanted: (cue.dep_ in ("acomp", "attr", "oprd")) == wanted,
+    "near": lambda cue, wanted: has_lemma([word for group in reach.inside(cue) for word in group], wanted)
+        or has_lemma([name for _, name in grammar.prepositions(cue)], wanted),
     "agent": lambda cue, wanted: bool(grammar.agents(cue)) == wanted,
     "under": lambda cue, wanted: has_lemma([cue.head] if cue.dep_ == "pobj" else [], wanted),
     "clause_infinitive": lambda cue, wanted: any(grammar.has_to(verb) and verb.i > cue.i for verb in clause(cue)) == wanted,

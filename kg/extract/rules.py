@@ -30,11 +30,11 @@ from kg.errors import RuleError
 DATA = files("kg.extract")
 ROLES = ("actor", "target", "addressee", "theme", "content", "place")
 WAYS = ("subject", "object", "dative", "clause", "owner", "modifier", "owner-of-object", "of-object", "object-of-object",
-        "light-object", "light-subject", "antecedent", "described", "predicate", "predicate-subject", "predicated",
+        "light-object", "light-subject", "antecedent", "possessor", "described", "predicate", "predicate-subject", "predicated",
         "compound", "clause-subject", "governed", "governed-subject", "head")
 LADDERS = ("inside", "inside-clause", "inside-governed")  # ways that bring several alternatives
 CUE_KEYS = ("lemma", "pos", "object", "not_object", "particle", "not_particle", "subject", "not_subject", "clause", "passive", "light",
-            "complement", "not_complement", "modifier", "not_modifier", "not_light", "subject_entity", "object_entity", "complement_entity", "word", "predicate", "agent", "under", "clause_auxiliary",
+            "complement", "not_complement", "modifier", "not_modifier", "not_light", "subject_entity", "object_entity", "complement_entity", "word", "predicate", "agent", "predicative", "near", "under", "clause_auxiliary",
             "clause_own", "clause_infinitive", "governed_subject_entity", "governed_negated")
 RULE_KEYS = ("id", "kind", "cue", "set", "needs", "yes", "no", "note", *ROLES)
 

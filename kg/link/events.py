@@ -57,7 +57,8 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
     if defines_proposal(cue) or points_back(cue) and not actor and not target:
         return None
     sketch = Sketch(kind=kind, rule=rule.id, cue=cue, voice=voice, evidence=[sentence_span(cue)], actor=actor, target=target,
-                    addressee=addressee if is_speech(kind) else (), actor_span=spans(doc, actor_tokens),
+                    addressee=addressee if is_speech(kind) else (),
+                    actor_span=spans(doc, actor_tokens or roles.surface(draft, "actor")[:1]),
                     target_span=directed_at(draft, doc, target_tokens, cues))
     if kind in STRIKES:
         struck = {index: roles.resolution.place(doc[index]) for index in target_tokens}
