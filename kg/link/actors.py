@@ -94,6 +94,7 @@ class Links:
 
     def __init__(self, doc: Doc, entities: dict[EntityId, Entity]) -> None:
         self.doc = doc
+        self.text = folded(doc.text)
         self.entities = entities
         self.of: dict[int, tuple[EntityId, ...]] = {}
         self.as_actor: dict[int, tuple[EntityId, ...]] = {}
@@ -131,7 +132,7 @@ class Links:
 
     def parts(self, name: Named, catalogue: Catalogue) -> None:
         """Countries and regions inside the name of an unknown body: "Human Rights League of France"."""
-        text, last = folded(self.doc.text), name.tokens(self.doc).end_char
+        text, last = self.text, name.tokens(self.doc).end_char
         for token in name.tokens(self.doc):
             known = catalogue.longest(text, token.idx)
             if known is None or known.use is not Use.NAME or token.idx + len(known.text) > last:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kg.link.catalogue import Catalogue, words
 from kg.link.spans import ORG, Named
-from kg.link.spelling import slug
+from kg.link.spelling import folded, slug
 from kg.model import Entity, EntityId, EntityType
 
 
@@ -21,6 +21,7 @@ class Bodies:
         self.catalogue = catalogue
         self.entities = entities
         self.document = document
+        self.text = folded(doc.text)
         self.acronyms: dict[str, EntityId] = {}
         for name in found:
             if name.label == ORG:
@@ -56,7 +57,7 @@ class Bodies:
     def country(self, name: Named) -> str | None:
         """The country in its name ("Bank of China") or right before it ("Iran's Guardian Council")."""
         for token in self.doc[max(0, name.start - 2):name.end]:
-            known = self.catalogue.longest(self.doc.text, token.idx)
+            known = self.catalogue.longest(self.text, token.idx)
             if known is not None and known.ids[0].startswith("country/"):
                 return known.ids[0].removeprefix("country/")
         return None

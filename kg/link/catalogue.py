@@ -135,14 +135,15 @@ def indexed(senses: Iterable[Sense]) -> dict[str, list[Name]]:
     """Names under their first word. Where one spelling has several uses the first counts: names before adjectives."""
     ids: dict[tuple[str, Use], list[EntityId]] = defaultdict(list)
     for text, use, entity in senses:
-        for spelling in {folded(text), folded(text[:1].upper() + text[1:])}:
+        capital = "" if text.startswith(f"{ARTICLE} ") else text[:1].upper() + text[1:]
+        for spelling in {folded(text), folded(capital or text)}:
             if entity not in ids[spelling, use]:
                 ids[spelling, use].append(entity)
     table: dict[str, list[Name]] = defaultdict(list)
     rank = list(Use)
     for text, use in sorted(ids, key=lambda key: (-len(key[0]), key[0], rank.index(key[1]))):
-        article = text.lower().startswith(f"{ARTICLE} ") and text[len(ARTICLE) + 1:][:1].isupper() and text[0].islower()
-        bare = text[len(ARTICLE) + 1:] if article else text
+        article = text.startswith(f"{ARTICLE} ")
+        bare = text.removeprefix(f"{ARTICLE} ")
         table[first_word(bare, 0)].append(Name(bare, use, tuple(ids[text, use]), article))
     return dict(table)
 

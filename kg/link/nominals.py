@@ -106,8 +106,9 @@ class Nominals:
     def countries(self, token: Token) -> tuple[str, ...]:
         """The countries that adjectives, a possessor or "of X and Y" around the noun name."""
         found: list[str] = []
+        possessive = words()["possession"]["prepositions"]
         for child in token.children:
-            if child.dep_ in MODIFIERS or child.dep_ == "prep" and child.lemma_ == "of":
+            if child.dep_ in MODIFIERS or child.dep_ == "prep" and child.lower_ in possessive:
                 for part in (child, *child.children):
                     if part is child or part.dep_ in ("compound", "amod", "pobj"):
                         entities = (self.named.get(one.i, "") for one in (part, *part.conjuncts))
@@ -160,9 +161,10 @@ class Nominals:
 
     def modifiers(self, token: Token) -> list[Token]:
         """Adjectives, nouns and prepositional phrases that narrow a noun."""
+        narrowing = words()["possession"]["narrowing"]
         return [child for child in token.children if child.dep_ in (*MODIFIERS, "prep", "relcl", "acl")
                 and child.lower_ not in words()["sides"]["counts"]
-                and not (child.dep_ == "prep" and child.i > token.i and child.lower_ not in ("of", "from"))]
+                and not (child.dep_ == "prep" and child.i > token.i and child.lower_ not in narrowing)]
 
     def group(self, token: Token, lower: str, country: str | None) -> tuple[EntityId, ...]:
         """"Ukrainian officials", "Western diplomats", "officials"."""

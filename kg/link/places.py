@@ -43,6 +43,7 @@ class Places:
     def relabel(self) -> None:
         """Take names for places that are unknown as anything else, where the grammar shows a place, and the reverse."""
         shown = {name.text for name in self.found if self.is_place_here(name)}
+        self.surnames = {name.text.split()[-1] for name in self.found if name.label == PERSON and " " in name.text}
         for name in self.found:
             if name.known or name.label == PLACE and (name.text in shown or self.is_known_place(name)):
                 continue
@@ -53,8 +54,7 @@ class Places:
 
     def is_person(self, name: Named) -> bool:
         """Whether another name of the text has this as its last word, or a title stands before it."""
-        return name.label == PERSON and any(
-            other.label == PERSON and other.text.endswith(f" {name.text}") for other in self.found) or (
+        return name.label == PERSON and name.text in self.surnames or (
             name.start > 0 and is_title([self.doc[name.start - 1]]))
 
     def is_place_here(self, name: Named) -> bool:
@@ -162,7 +162,8 @@ class Places:
         around = self.around[f"country/{town.country}"] | self.around[region or ""]
         return (log10(town.population + 1) + SAME_COUNTRY * (self.weights[f"country/{town.country}"] > 0)
                 + SAME_REGION * (region is not None and self.weights[region] > 0)
-                + FAMOUS * ((town.name, town.country) in self.catalogue.items) + AROUND * log10(1 + len(around - {text})))
+                + FAMOUS * ((town.name, town.country) in self.catalogue.items)
+                + AROUND * log10(1 + len(around - {text})))
 
     def added(self, town: Town) -> EntityId:
         """The town as an entity; one that is not the largest of its name has its country in its id."""

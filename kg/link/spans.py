@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -89,7 +90,7 @@ def known_name(token: Token, text: str, catalogue: Catalogue, ent: Span | None) 
     span = token.doc.char_span(token.idx, end)
     if span is None and text[end:end + 1] == "-" and end < token.idx + len(token):
         span = token.doc[token.i:token.i + 1]  # "U.S.-led" may be one token
-    if span is None or is_part(span, name, ent):
+    if span is None or is_part(span, name, ent) or name.use is Use.ADJECTIVE and is_other_word(span.root, ent):
         return None
     label = PERSON if name.ids[0].startswith("person/") else ORG if name.ids[0].startswith("org/") else PLACE
     return Named(span.start, span.end, name.text, name.use, name.ids, label)
@@ -104,12 +105,21 @@ def is_part(span: Span, name: Name, ent: Span | None) -> bool:
     if any(token.tag_ == "POS" or token.is_punct and token.text not in "-." for token in rest):
         return False
     if name.use in (Use.ADJECTIVE, Use.PEOPLE):
-        return False
+        generic = words()["generic_bodies"]["words"]
+        return ent.label_ == "ORG" and not all(token.lower_ in generic for token in rest if token.is_alpha)
     after = [token for token in doc[span.end:ent.end] if token.pos_ in ("PROPN", "NOUN") and token.text[:1].isupper()]
     before = [token for token in doc[ent.start:span.start] if token.pos_ == "PROPN"]
     if ent.label_ == "PERSON":
         return bool(before) and not is_title(before) or bool(after) and name.use is not Use.SHORT
     return bool(after) or ent.label_ == "ORG" and any(token.pos_ == "ADP" for token in doc[ent.start:span.start])
+
+
+def is_other_word(token: Token, ent: Span | None) -> bool:
+    """Whether a demonym is a person's name ("Finn laughed") or the head of a compound ("Nail Polish")."""
+    if token.dep_ in ("amod", "nmod"):
+        return False
+    named = ent is not None and ent.label_ == "PERSON"
+    return named or any(child.dep_ == "compound" and child.i < token.i for child in token.children)
 
 
 def is_in_compound(span: Span, name: Name) -> bool:
@@ -120,9 +130,13 @@ def is_in_compound(span: Span, name: Name) -> bool:
 
 
 def is_title(tokens: Iterable[Token]) -> bool:
-    titles = words()["titles"]
-    every = {word for key in titles for title in titles[key] for word in title.split()}
-    return all(token.lower_.rstrip(".") in every for token in tokens)
+    return all(token.lower_.rstrip(".") in title_vocabulary() for token in tokens)
+
+
+@cache
+def title_vocabulary() -> frozenset[str]:
+    """All single words of titles before names."""
+    return frozenset(word for titles in words()["titles"].values() for title in titles for word in title.split())
 
 
 def seen_name(token: Token, seen: dict[int, Span], taken: set[int]) -> Named | None:

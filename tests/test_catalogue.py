@@ -1,0 +1,120 @@
+"""The catalogue: every country, tenures with dates, and names that lead to one thing each."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from pathlib import Path
+
+import pycountry
+import pytest
+
+from kg.errors import RuleError
+from kg.link.catalogue import ACTOR_COLUMNS, ACTORS, Catalogue, Use, load_catalogue
+from kg.link.gazetteer import load_gazetteer
+from kg.link.spelling import folded, slug
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+def test_every_iso_country_has_place_government_and_force(catalogue: Catalogue) -> None:
+    codes = {country.alpha_2 for country in pycountry.countries}
+    assert len(codes) == 249
+    assert [code for code in codes
+            if not {f"country/{code}", f"gov/{code}", f"mil/{code}"} <= catalogue.entities.keys()] == []
+
+
+def test_every_country_is_located_and_identified(catalogue: Catalogue) -> None:
+    for code in catalogue.countries:
+        country = catalogue.entities[f"country/{code}"]
+        assert country.wikidata, code
+        assert -90 <= (country.lat or 99) <= 90, code
+        assert -180 <= (country.lon or 999) <= 180, code
+
+
+def test_no_wikidata_id_serves_two(catalogue: Catalogue) -> None:
+    ids = Counter(entity.wikidata for entity in catalogue.entities.values() if entity.wikidata)
+    assert [item for item, count in ids.items() if count > 1] == []
+    assert not set(catalogue.items.values()) & set(ids)
+
+
+def test_names_are_known_with_their_use(catalogue: Catalogue) -> None:
+    wanted = {"Ivory Coast": (Use.NAME, "country/CI"), "South Korean": (Use.ADJECTIVE, "country/KR"),
+              "Danes": (Use.PEOPLE, "country/DK"), "Kyiv": (Use.CAPITAL, "country/UA"),
+              "Kiev": (Use.CAPITAL, "country/UA"), "Zelenskiy": (Use.SHORT, "person/volodymyr-zelenskyy"),
+              "NATO": (Use.NAME, "org/nato")}
+    for text, (use, entity) in wanted.items():
+        name = catalogue.longest(text, 0)
+        assert name is not None, text
+        assert (name.use, name.ids[0]) == (use, entity)
+
+
+@pytest.mark.parametrize("text", ["turkey", "us", "china", "polish", "who", "Romans"])
+def test_common_words_are_no_names(catalogue: Catalogue, text: str) -> None:
+    assert catalogue.longest(text, 0) is None
+
+
+def test_the_longest_name_wins(catalogue: Catalogue) -> None:
+    name = catalogue.longest(folded("Guinea-Bissau and Papua New Guinea"), 0)
+    assert name is not None
+    assert name.ids == ("country/GW",)
+
+
+@pytest.mark.parametrize(("body", "title", "day", "who"), [
+    ("gov/RU", "president", "2009-03-01", "person/dmitry-medvedev"),
+    ("gov/RU", "president", "2025", "person/vladimir-putin"),
+    ("gov/DE", "chancellor", "2021-11", "person/angela-merkel"),
+    ("org/nato", "secretary-general", "2025-01-01", "person/mark-rutte"),
+])
+def test_offices_have_their_holder_of_the_day(catalogue: Catalogue, body: str, title: str, day: str, who: str) -> None:
+    assert catalogue.holder(body, [title], day) == who
+
+
+def test_an_office_without_one_holder_has_none(catalogue: Catalogue) -> None:
+    assert catalogue.holder("gov/US", ["president"], "1820") is None
+
+
+def test_tenures_run_forward(catalogue: Catalogue) -> None:
+    spans = [(who, office) for who, held in catalogue.offices.items() for office in held if office.until]
+    assert len(spans) > 200
+    assert [(who, office) for who, office in spans if office.since >= office.until] == []
+
+
+@pytest.mark.parametrize(("row", "problem"), [
+    ("person/x,Person,X Y,,,QQ,GOV,,m,", "no country"),
+    ("person/x,Alien,X Y,,,FR,GOV,,m,", "no type"),
+    ("country/FR,Person,X Y,,,FR,GOV,,m,", "used twice"),
+    ("person/x,Person,X Y,,,FR,GOV,Q142,m,", "already names country/FR"),
+    ("person/x,Person,X Y,,,FR,GOV,,m,president", "no tenure"),
+])
+def test_wrong_rows_stop_with_file_and_line(tmp_path: Path, row: str, problem: str) -> None:
+    table = tmp_path / "actors.csv"
+    table.write_text(",".join(ACTOR_COLUMNS) + f"\n{row}\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=f"actors.csv:2: .*{problem}"):
+        load_catalogue(table)
+
+
+def test_loading_is_fast() -> None:
+    load_catalogue.cache_clear()
+    start = time.perf_counter()
+    load_catalogue(ACTORS)
+    assert time.perf_counter() - start < 1.0
+
+
+def test_towns_know_other_spellings_and_size() -> None:
+    gazetteer = load_gazetteer()
+    assert gazetteer.towns("Kiev")[0].name == "Kyiv"
+    assert gazetteer.towns("Seville")[0].country == "ES"
+    assert [town.population for town in gazetteer.towns("Springfield")] == sorted(
+        (town.population for town in gazetteer.towns("Springfield")), reverse=True)
+    assert gazetteer.towns("Nowhereville-on-Sea") == ()
+
+
+@pytest.mark.parametrize(("name", "wanted"), [
+    ("Recep Tayyip Erdoğan", "recep-tayyip-erdogan"), ("Côte d’Ivoire", "cote-divoire"), ("Łódź", "lodz"),
+    ("東京", "6771-4eac")])
+def test_slugs_are_plain(name: str, wanted: str) -> None:
+    assert slug(folded(name)) == wanted

@@ -1,0 +1,204 @@
+"""What names, nominals and pronouns of a text stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from kg.extract.attributions import utterances
+from kg.link.actors import Resolution, load_catalogue, resolve
+from kg.model import Document, EntityType
+from kg.parse.nlp import Parsed, parse
+
+type Linked = tuple[Parsed, Resolution]
+type Link = Callable[..., Linked]
+
+
+@pytest.fixture(scope="module")
+def link(nlp: Language) -> Link:
+    def linked(text: str, published: str | None = "2025-05-20") -> Linked:
+        document = Document(id="doc", path="doc.txt", text=text, sha256="", published=published)
+        parsed = next(parse([document], nlp))
+        return parsed, resolve(parsed, load_catalogue(), utterances(parsed))
+    return linked
+
+
+def at(linked: Linked, word: str, nth: int = 0) -> tuple[str, ...]:
+    """What the nth token with these letters stands for."""
+    parsed, resolution = linked
+    return resolution.entity([token for token in parsed.doc if token.text == word][nth])
+
+
+def actor(linked: Linked, word: str, nth: int = 0) -> tuple[str, ...]:
+    parsed, resolution = linked
+    return resolution.actor([token for token in parsed.doc if token.text == word][nth])
+
+
+def place(linked: Linked, word: str, nth: int = 0) -> tuple[str, ...]:
+    parsed, resolution = linked
+    return resolution.place([token for token in parsed.doc if token.text == word][nth])
+
+
+@pytest.mark.parametrize(("text", "word", "wanted"), [
+    ("Kenya rejected the draft.", "Kenya", "gov/KE"),
+    ("The minister landed in Kenya.", "Kenya", "country/KE"),
+    ("Nairobi said the truce had failed.", "Nairobi", "gov/KE"),
+    ("Delegates met in Nairobi on Monday.", "Nairobi", "place/nairobi"),
+    ("The Kremlin said no.", "Kremlin", "gov/RU"),
+    ("Norwegian troops crossed the river.", "troops", "mil/NO"),
+    ("The Peruvian navy seized a boat.", "navy", "mil/PE"),
+    ("Japan's foreign ministry protested.", "ministry", "org/jp-foreign-ministry"),
+    ("The Danish government agreed.", "government", "gov/DK"),
+    ("Chilean officials denied the report.", "officials", "group/cl-officials"),
+    ("Western diplomats were surprised.", "diplomats", "group/western-diplomats"),
+    ("He called the Security Council.", "Council", "org/unsc"),
+])
+def test_role_decides_what_a_phrase_stands_for(link: Link, text: str, word: str, wanted: str) -> None:
+    assert at(link(text), word) == (wanted,)
+
+
+def test_a_seat_is_a_place_and_acts_as_its_government(link: Link) -> None:
+    linked = link("Lisbon offered to host the talks.")
+    assert actor(linked, "Lisbon") == ("gov/PT",)
+    assert place(linked, "Lisbon") == ("place/lisbon",)
+    assert linked[1].entities["place/lisbon"].geonames == 2267057
+
+
+def test_a_demonym_is_a_name_of_the_country(link: Link) -> None:
+    _, resolution = link("Greek trawlers left the port.")
+    assert [(mention.span, mention.kind) for mention in resolution.mentions if mention.entity == "country/GR"] == [
+        ((0, 5), "name")]
+
+
+def test_spellings_lead_to_one_person(link: Link) -> None:
+    for name in ("Volodymyr Zelenskiy", "Volodymyr Zelensky", "Volodymyr Zelenskyy"):
+        assert at(link(f"{name} welcomed the plan."), name.split()[1]) == ("person/volodymyr-zelenskyy",)
+
+
+def test_a_headline_finds_the_full_name_below(link: Link) -> None:
+    linked = link("Okello rejects offer\n\nKenyan envoy Daniel Okello said on Friday that the offer was empty.")
+    assert at(linked, "Okello", 0) == at(linked, "Okello", 1) == ("person/daniel-okello",)
+
+
+def test_a_title_gives_an_unknown_person_country_and_sector(link: Link) -> None:
+    linked = link("Kenyan Foreign Minister Daniel Okello arrived.")
+    person = linked[1].entities["person/daniel-okello"]
+    assert (person.country, person.sector, person.represents) == ("KE", "GOV", "gov/KE")
+
+
+def test_tenure_decides_who_the_president_is(link: Link) -> None:
+    text = "The Russian president signed the treaty."
+    assert at(link(text, "2009-06-01"), "president") == ("person/dmitry-medvedev",)
+    assert at(link(text, "2025-06-01"), "president") == ("person/vladimir-putin",)
+
+
+def test_two_bearers_of_a_surname_are_told_apart_by_name(link: Link) -> None:
+    linked = link("Hillary Clinton spoke first. Clinton praised the accord.", "2011-05-01")
+    assert at(linked, "Clinton", 1) == ("person/hillary-clinton",)
+
+
+def test_a_stranger_keeps_the_surname_of_a_president(link: Link) -> None:
+    linked = link("Maria Putin, a baker from Ohio, opened a shop. Putin sells bread.")
+    assert at(linked, "Putin", 1) == ("person/maria-putin",)
+
+
+def test_an_unnamed_person_stays_in_the_document(link: Link) -> None:
+    _, resolution = link("A senior Brazilian diplomat said the vote was close.")
+    unnamed = [entity for entity in resolution.entities.values() if entity.unnamed]
+    assert [(entity.type, entity.country) for entity in unnamed] == [(EntityType.PERSON, "BR")]
+    assert unnamed[0].id.startswith("person/doc-")
+
+
+def test_both_sides_are_the_two_that_were_joined(link: Link) -> None:
+    linked = link("Chile and Peru met in Quito. Ecuador chaired. Both sides were content.")
+    assert at(linked, "sides") == ("gov/CL", "gov/PE")
+
+
+def test_both_sides_stay_open_among_many(link: Link) -> None:
+    linked = link("Chile wrote to Peru. Peru asked Ecuador. Ecuador asked Bolivia. Bolivia told Chile that Brazil had "
+                  "called Bolivia and Ecuador, Peru and Chile. Both sides were content.")
+    assert at(linked, "sides") == ()
+
+
+@pytest.mark.parametrize(("text", "pronoun", "wanted"), [
+    ("Laura Winters met Peter Hale. She praised him.", "She", "person/laura-winters"),
+    ("Laura Winters met Peter Hale. She praised him.", "him", "person/peter-hale"),
+    ("Norway said that its offer stood.", "its", "gov/NO"),
+    ("Norway said that Chile would keep its word.", "its", "gov/CL"),
+    ("Emmanuel Macron said he would come.", "he", "person/emmanuel-macron"),
+    ("When she arrived, Laura Winters thanked the guards.", "she", "person/laura-winters"),
+])
+def test_pronouns(link: Link, text: str, pronoun: str, wanted: str) -> None:
+    assert at(link(text), pronoun) == (wanted,)
+
+
+@pytest.mark.parametrize("text", [
+    "Norway met Chile. It is clear that rain will come.", "The war hurt Norway. It began in spring.",
+    "Norway praised the plan and called it wise."])
+def test_it_stays_open_where_it_may_be_a_thing(link: Link, text: str) -> None:
+    linked = link(text)
+    assert at(linked, "it" if " it " in text else "It") == ()
+
+
+def test_a_speaker_says_i_and_we(link: Link) -> None:
+    linked = link("“I am ready, and we will sign,” said Norwegian Foreign Minister Kari Dahl.")
+    assert at(linked, "I") == ("person/kari-dahl",)
+    assert at(linked, "we") == ("gov/NO",)
+
+
+def test_nobody_is_his_own_object(link: Link) -> None:
+    linked = link("Peter Hale met Paul Brandt. Peter Hale thanked him.")
+    assert at(linked, "him") == ("person/paul-brandt",)
+
+
+def test_an_acronym_is_defined_in_brackets(link: Link) -> None:
+    linked = link("The Baltic Peace Institute (BPI) published a study. BPI warned of delays.")
+    assert at(linked, "BPI", 1) == at(linked, "Institute")
+
+
+def test_the_alliance_is_the_one_named(link: Link) -> None:
+    linked = link("NATO met in Oslo. The alliance promised aid.")
+    assert at(linked, "alliance") == ("org/nato",)
+
+
+def test_ministries_without_a_country_stay_in_the_document(link: Link) -> None:
+    linked = link("The Interior Ministry issued a warning.")
+    assert at(linked, "Ministry")[0].startswith("org/doc-")
+
+
+def test_the_region_beside_a_town_decides(link: Link) -> None:
+    texas, france = link("A fire broke out in Paris, Texas."), link("A fire broke out in Paris, France.")
+    assert texas[1].entities[at(texas, "Paris")[0]].country == "US"
+    assert at(france, "Paris") == ("place/paris",)
+
+
+def test_a_famous_city_is_not_a_small_namesake(link: Link) -> None:
+    linked = link("The U.S. delegation flew to Geneva. Talks in Geneva go on, the United States said.")
+    assert linked[1].entities[at(linked, "Geneva")[0]].country == "CH"
+
+
+def test_mentions_are_words_of_the_text_and_entities_known(link: Link) -> None:
+    parsed, resolution = link("Turkish President Tayyip Erdogan told Iraq’s prime minister that he would visit "
+                              "Baghdad, where U.S. officials and the Iraqi army were waiting.")
+    text = parsed.document.text
+    assert len(resolution.mentions) > 8
+    for mention in resolution.mentions:
+        assert text[slice(*mention.span)].strip() == text[slice(*mention.span)] != ""
+        assert mention.entity in resolution.entities
+    for entity in resolution.entities.values():
+        for other in (entity.represents, entity.within, entity.metonym_for):
+            assert other is None or other in resolution.entities
+
+
+def test_time_grows_with_length_only(link: Link) -> None:
+    text = "Kenya and Chile met in Quito. President Daniel Okello said he would sign, and its envoy agreed. " * 60
+    _, resolution = link(text)
+    assert sum(mention.entity == "person/daniel-okello" for mention in resolution.mentions) >= 100
+
+
+def test_an_empty_document_has_nothing(link: Link) -> None:
+    _, resolution = link("\n\n")
+    assert resolution.mentions == ()
+    assert resolution.entities == {}
