@@ -29,13 +29,63 @@ from kg.errors import RuleError
 
 DATA = files("kg.extract")
 ROLES = ("actor", "target", "addressee", "theme", "content", "place")
-WAYS = ("subject", "object", "dative", "clause", "owner", "modifier", "owner-of-object", "of-object", "object-of-object",
-        "light-object", "light-subject", "antecedent", "possessor", "described", "predicate", "predicate-subject", "predicated",
-        "compound", "clause-subject", "governed", "governed-subject", "head")
+WAYS = (
+    "subject",
+    "object",
+    "dative",
+    "clause",
+    "owner",
+    "modifier",
+    "owner-of-object",
+    "of-object",
+    "object-of-object",
+    "light-object",
+    "light-subject",
+    "antecedent",
+    "possessor",
+    "described",
+    "predicate",
+    "predicate-subject",
+    "predicated",
+    "compound",
+    "clause-subject",
+    "governed",
+    "governed-subject",
+    "head",
+)
 LADDERS = ("inside", "inside-clause", "inside-governed")  # ways that bring several alternatives
-CUE_KEYS = ("lemma", "pos", "object", "not_object", "particle", "not_particle", "subject", "not_subject", "clause", "passive", "light",
-            "complement", "not_complement", "modifier", "not_modifier", "not_light", "subject_entity", "object_entity", "complement_entity", "word", "predicate", "agent", "predicative", "near", "under", "clause_auxiliary",
-            "clause_own", "clause_infinitive", "governed_subject_entity", "governed_negated")
+CUE_KEYS = (
+    "lemma",
+    "pos",
+    "object",
+    "not_object",
+    "particle",
+    "not_particle",
+    "subject",
+    "not_subject",
+    "clause",
+    "passive",
+    "light",
+    "complement",
+    "not_complement",
+    "modifier",
+    "not_modifier",
+    "not_light",
+    "subject_entity",
+    "object_entity",
+    "complement_entity",
+    "word",
+    "predicate",
+    "agent",
+    "predicative",
+    "near",
+    "under",
+    "clause_auxiliary",
+    "clause_own",
+    "clause_infinitive",
+    "governed_subject_entity",
+    "governed_negated",
+)
 RULE_KEYS = ("id", "kind", "cue", "set", "needs", "yes", "no", "note", *ROLES)
 
 
@@ -111,10 +161,17 @@ def rule_of(place: str, entry: Mapping[str, Any]) -> Rule:
     for ways in roles.values():
         check(place, name, [way for way in ways if "-" in way], (*WAYS, *LADDERS))
     return Rule(
-        id=name, kind=entry["kind"], lemmas=words_of(cue.pop("lemma")), pos=words_of(cue.pop("pos")),
+        id=name,
+        kind=entry["kind"],
+        lemmas=words_of(cue.pop("lemma")),
+        pos=words_of(cue.pop("pos")),
         tests={key: value if isinstance(value, bool) else words_of(value) for key, value in cue.items()},
-        roles=roles, values=dict(entry.get("set", {})), needs=tuple(entry.get("needs", ())),
-        yes=tuple(entry["yes"]), no=tuple(entry["no"]))
+        roles=roles,
+        values=dict(entry.get("set", {})),
+        needs=tuple(entry.get("needs", ())),
+        yes=tuple(entry["yes"]),
+        no=tuple(entry["no"]),
+    )
 
 
 def check(place: str, rule: str, given: Iterable[str], known: tuple[str, ...]) -> None:
