@@ -1,0 +1,108 @@
+"""The tests a cue must pass before its rule fires (the keys that rules use in `cue`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Token
+
+from kg.extract import grammar, reach
+from kg.extract.ways import clause, governed, obj, predicates, subject, support
+
+
+def has_lemma(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:
+    """Whether a token, or a word before it as in "trade deal", is among the wanted; True wants any."""
+    if isinstance(wanted, bool):
+        return bool(tokens) == wanted
+    return any(token.lemma_.lower() in wanted for token in tokens)
+
+
+def counted(tokens: list[Token]) -> list[Token]:
+    """The tokens, and what stands after "of" where a token only counts: freed [dozens] of [prisoners]."""
+    return tokens + [inner for token in tokens if token.pos_ == "NUM" or token.lemma_.lower() in grammar.words("quantity")
+                     for inner in grammar.prepositional(token, "of")]
+
+
+def has_entity(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:
+    """Whether a token belongs to a name of one of these types."""
+    return (
+        any(token.ent_type_ in wanted for token in tokens)
+        if not isinstance(wanted, bool)
+        else any(token.ent_type_ for token in tokens) == wanted
+    )
+
+
+def is_own_clause(cue: Token) -> bool:
+    """Whether the clause may be of the cue's own subject: it has a personal pronoun or the same subject."""
+    own = {token.i for token in subject(cue)}
+    return any(
+        token.i in own or token.tag_ == "PRP" or any(child.tag_ == "PRP$" for child in token.children)
+        for verb in clause(cue)
+        for token in grammar.surface_subjects(verb)
+    )
+
+
+def complement(cue: Token) -> list[Token]:
+    """Objects of prepositions of a word, and of the verb that only carries it."""
+    found = [found for node in (cue, support(cue)) if node is not None for _, found in grammar.prepositions(node)]
+    if grammar.is_verb(cue):  # "held them as hostages": the parser may hang the phrase under "them"
+        found += [t for thing in grammar.logical_objects(cue) for name in grammar.words("as") for t in grammar.prepositional(thing, name)]
+    return found
+
+
+def has_particle(cue: Token, wanted: frozenset[str] | bool) -> bool:
+    nodes = [node for node in (cue, support(cue)) if node is not None]
+    near = [
+        child for node in nodes for child in node.children if child.dep_ in ("prt", "prep", "advmod", "agent", "dative")
+    ]
+    near = [child for child in near if not any(obj.ent_type_ in reach.AMOUNTS for obj in grammar.children(child, "pobj"))]
+    near += [inner for child in near for inner in grammar.children(child, "prep")]
+    return has_lemma(near, wanted) or not isinstance(wanted, bool) and any(child.lower_ in wanted for child in near)
+
+
+TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
+    "object": lambda cue, wanted: has_lemma(counted(obj(cue)), wanted),
+    "not_object": lambda cue, unwanted: not has_lemma(counted(obj(cue)), unwanted),
+    "subject": lambda cue, wanted: has_lemma(subject(cue), wanted),
+    "particle": has_particle,
+    "clause": lambda cue, wanted: has_lemma(clause(cue), wanted),
+    "passive": lambda cue, wanted: grammar.is_passive(cue) == wanted,
+    "light": lambda cue, wanted: (
+        (support(cue) is not None) == wanted
+        if isinstance(wanted, bool)
+        else (verb := support(cue)) is not None and verb.lemma_ in wanted
+    ),
+    "not_subject": lambda cue, unwanted: not has_lemma(subject(cue), unwanted),
+    "complement": lambda cue, wanted: has_lemma(complement(cue), wanted),
+    "not_complement": lambda cue, unwanted: not has_lemma(complement(cue), unwanted),
+    "not_particle": lambda cue, unwanted: not has_particle(cue, unwanted),
+    "subject_entity": lambda cue, wanted: has_entity(subject(cue), wanted),
+    "object_entity": lambda cue, wanted: has_entity(obj(cue), wanted),
+    "complement_entity": lambda cue, wanted: has_entity(complement(cue), wanted),
+    "clause_auxiliary": lambda cue, wanted: (
+        not isinstance(wanted, bool)
+        and any(child.lower_ in wanted for verb in clause(cue) for child in grammar.children(verb, "aux"))
+    ),
+    "word": lambda cue, wanted: not isinstance(wanted, bool) and any(child.lower_ in wanted for child in cue.children),
+    "predicate": lambda cue, wanted: has_lemma(predicates(cue), wanted),
+    "predicative": lambda cue, wanted: (cue.dep_ in ("acomp", "attr", "oprd")) == wanted,
+    "near": lambda cue, wanted: (
+        has_lemma([word for group in reach.inside(cue) for word in group], wanted)
+        or has_lemma([name for _, name in grammar.prepositions(cue)], wanted)
+    ),
+    "agent": lambda cue, wanted: bool(grammar.agents(cue)) == wanted,
+    "under": lambda cue, wanted: has_lemma([cue.head] if cue.dep_ == "pobj" else [], wanted),
+    "clause_infinitive": lambda cue, wanted: (
+        any(grammar.has_to(verb) and verb.i > cue.i for verb in clause(cue)) == wanted
+    ),
+    "clause_own": lambda cue, wanted: is_own_clause(cue) == wanted,
+    "governed_subject_entity": lambda cue, wanted: has_entity(
+        [t for verb in governed(cue) for t in grammar.surface_subjects(verb)], wanted
+    ),
+    "governed_negated": lambda cue, wanted: (
+        any(c.dep_ == "neg" for verb in governed(cue) for c in verb.children) == wanted
+    ),
+    "modifier": lambda cue, wanted: has_lemma(grammar.modifiers(cue), wanted),
+    "not_modifier": lambda cue, unwanted: not has_lemma(grammar.modifiers(cue), unwanted),
+    "not_light": lambda cue, unwanted: not has_lemma([verb] if (verb := support(cue)) is not None else [], unwanted),
+}

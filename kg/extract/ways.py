@@ -1,0 +1,150 @@
+"""The ways a role can be filled from the words around a cue (the names that rules use for them)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Token
+
+from kg.extract import grammar, reach
+
+
+def support(cue: Token) -> Token | None:
+    return grammar.light_verb(cue) if grammar.is_noun(cue) else None
+
+
+def happening(cue: Token) -> Token | None:
+    """The verb that says no more of an event than that it happens: clashes [erupted] between them."""
+    verb = cue.head
+    return (
+        verb
+        if grammar.is_noun(cue) and cue.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in grammar.words("happen")
+        else None
+    )
+
+
+def subject(cue: Token) -> list[Token]:
+    if grammar.is_verb(cue):
+        return grammar.logical_subjects(cue)
+    if cue.pos_ == "ADJ":
+        return grammar.controllers(cue)
+    return grammar.owners(cue)
+
+
+def obj(cue: Token) -> list[Token]:
+    return grammar.logical_objects(cue) if grammar.is_verb(cue) else grammar.prepositional(cue, "of")
+
+
+def owner_of_object(cue: Token) -> list[Token]:
+    """Whose the object is: rejected [Putin]'s offer, the [Russian] offer, the offer by [Mali]."""
+    found: list[Token] = []
+    for thing in obj(cue) or [t for p in ("to", "with", "of", "for", "against") for t in grammar.prepositional(cue, p)]:
+        found += [own for child in grammar.children(thing, "poss") for own in grammar.conjuncts(child)]
+        found += grammar.prepositional(thing, "by", "from")
+        found += [t for child in grammar.children(thing, "acl") for t in grammar.agents(child)]
+        found += grammar.children(thing, "amod", "compound", "nmod")
+    return found
+
+
+def of_object(cue: Token) -> list[Token]:
+    return [found for thing in obj(cue) for found in grammar.prepositional(thing, "of")]
+
+
+def object_of_object(cue: Token) -> list[Token]:
+    """Those an object is directed at: imposed sanctions [on Belarus], sent aid [to Chad]."""
+    return [
+        found
+        for thing in obj(cue)
+        for found in grammar.prepositional(thing, "on", "against", "to", "with", "at", "between")
+    ]
+
+
+def light_object(cue: Token) -> list[Token]:
+    verb = support(cue)
+    return [] if verb is None else grammar.indirect_objects(verb)
+
+
+def light_subject(cue: Token) -> list[Token]:
+    verb = support(cue)
+    return [] if verb is None else grammar.logical_subjects(verb)
+
+
+def clause(cue: Token) -> list[Token]:
+    if grammar.is_verb(cue) or cue.pos_ == "ADJ":
+        return grammar.complements(cue)
+    return [
+        found for child in grammar.children(cue, "acl", "ccomp") for found in grammar.conjuncts(child)
+    ] or grammar.complements(cue)
+
+
+def described(cue: Token) -> list[Token]:
+    """Who is said to be what a noun names: [Togo] is a member, [Togo], a member, member [Togo]."""
+    if cue.dep_ in ("attr", "oprd", "acomp") and grammar.is_verb(cue.head):
+        return grammar.surface_subjects(cue.head)
+    if cue.dep_ == "pobj" and cue.head.head.pos_ in ("VERB", "AUX") and cue.head.lower_ in grammar.words("as"):
+        return grammar.logical_subjects(cue.head.head)
+    if cue.dep_ in ("appos", "compound", "nmod") and grammar.is_noun(cue.head):
+        return [cue.head]
+    return [name for child in grammar.children(cue, "appos") for name in grammar.conjuncts(child)]
+
+
+def predicates(cue: Token) -> list[Token]:
+    """What a verb says its object is: held them [responsible]. The parser may make a clause of the two."""
+    return [
+        child for child in grammar.children(cue, "oprd", "acomp", "xcomp", "ccomp") if child.pos_ in ("ADJ", "NOUN")
+    ]
+
+
+def predicated(cue: Token) -> list[Token]:
+    """Of what a phrase says where or how it is: [the port] is under their control."""
+    if cue.dep_ != "pobj" or cue.head.dep_ != "prep":
+        return []
+    host = cue.head.head
+    return (
+        grammar.conjuncts(host)
+        if grammar.is_noun(host)
+        else grammar.logical_objects(host) or grammar.surface_subjects(host)
+    )
+
+
+def governed(cue: Token) -> list[Token]:
+    """The verb that an auxiliary goes with and whose subject acts."""
+    return [cue.head] if cue.dep_ == "aux" and cue.head.pos_ == "VERB" and not grammar.is_passive(cue.head) else []
+
+
+def antecedent(cue: Token) -> list[Token]:
+    """The noun that a participle or adjective stands by."""
+    return [cue.head] if cue.dep_ in ("amod", "acl") and grammar.is_noun(cue.head) else []
+
+
+WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
+    "subject": subject,
+    "object": obj,
+    "dative": grammar.indirect_objects,
+    "clause": clause,
+    "owner": grammar.owners,
+    "modifier": lambda cue: grammar.children(cue, "amod", "compound", "nmod"),
+    "owner-of-object": owner_of_object,
+    "of-object": of_object,
+    "object-of-object": object_of_object,
+    "light-object": light_object,
+    "light-subject": light_subject,
+    "antecedent": antecedent,
+    "possessor": lambda cue: [own for child in grammar.children(cue, "poss") for own in grammar.conjuncts(child)],
+    "described": described,
+    "predicate": predicates,
+    "predicated": predicated,
+    "compound": lambda cue: grammar.children(cue, "compound", "npadvmod", "nsubj") if cue.dep_ == "amod" else [],
+    "predicate-subject": lambda cue: [found for word in predicates(cue) for found in grammar.children(word, "nsubj")],
+    "clause-subject": reach.clause_subjects,
+    "governed": governed,
+    "governed-subject": lambda cue: [found for verb in governed(cue) for found in grammar.surface_subjects(verb)],
+    "head": lambda cue: [cue],
+}
+LADDERS: Mapping[str, Callable[[Token], list[list[Token]]]] = {  # ways that bring several alternatives, nearest first
+    "inside": reach.inside,
+    "inside-clause": reach.inside_clause,
+    "inside-governed": lambda cue: [
+        group for verb in governed(cue) for group in (*reach.inside(verb), *reach.inside_clause(verb))
+    ],
+}
