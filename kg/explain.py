@@ -55,13 +55,26 @@ def reports(record: Record, sentence: SpacySpan) -> Iterator[str]:
 
 def line_of(report: Report, names: dict[str, Entity]) -> str:
     """One report in one line: id, kind, who, whom, about what, according to whom, how presented, rule."""
+
     def named(ids: tuple[str, ...]) -> str:
         return ", ".join(names[one].name if one in names else one for one in ids)
+
     parts = [f"{report.id} {report.kind}" + (f" ({report.term_type})" if report.term_type else "")]
-    parts += [f"{label} {named(ids)}" for label, ids in (("actor", report.actor), ("target", report.target), ("about", report.about),
-                                                         ("says", report.content), ("conditions", report.conditions)) if ids]
+    parts += [
+        f"{label} {named(ids)}"
+        for label, ids in (
+            ("actor", report.actor),
+            ("target", report.target),
+            ("about", report.about),
+            ("says", report.content),
+            ("conditions", report.conditions),
+        )
+        if ids
+    ]
     parts.append("according to " + (named(report.speaker) or "the document"))
-    parts.append(("not " if report.negated else "") + report.modality + (f", hedge {report.hedge}" if report.hedge else ""))
+    parts.append(
+        ("not " if report.negated else "") + report.modality + (f", hedge {report.hedge}" if report.hedge else "")
+    )
     if report.text:
         parts.append(f"“{report.text}”")
     parts.append(f"rule {report.rule}, confidence {report.confidence}")

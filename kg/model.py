@@ -38,11 +38,22 @@ class EntityType(StrEnum):
     PACKAGE = "Package"
 
 
-ACTORS = frozenset({EntityType.PERSON, EntityType.GOVERNMENT, EntityType.ORGANIZATION,
-                    EntityType.ARMED_FORCE, EntityType.GROUP})
+ACTORS = frozenset(
+    {EntityType.PERSON, EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.ARMED_FORCE, EntityType.GROUP}
+)
 PLACES = frozenset({EntityType.COUNTRY, EntityType.PLACE})
-PROPOSALS = frozenset({EntityType.PROPOSAL, EntityType.TALKS, EntityType.CEASEFIRE, EntityType.AGREEMENT,
-                       EntityType.RESOLUTION, EntityType.PLAN, EntityType.MECHANISM, EntityType.PACKAGE})
+PROPOSALS = frozenset(
+    {
+        EntityType.PROPOSAL,
+        EntityType.TALKS,
+        EntityType.CEASEFIRE,
+        EntityType.AGREEMENT,
+        EntityType.RESOLUTION,
+        EntityType.PLAN,
+        EntityType.MECHANISM,
+        EntityType.PACKAGE,
+    }
+)
 
 
 class Modality(StrEnum):

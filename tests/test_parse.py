@@ -12,8 +12,34 @@ from kg.model import Document
 from kg.parse.nlp import load_model, parse
 from kg.parse.paragraphs import segments
 
-WORDS = st.sampled_from(["Oslo", "said", "“yes”", "—", " ", "  ", "\n", "\n\n", "\t", "\r\n", "\u2028", "é", "\ufeff", "(", ")", ".", "U.S.",
-                         "OSLO, May 3 – ", "😀", "\u00a0", "30-day", "’s", "\x85", "\x0b"])
+WORDS = st.sampled_from(
+    [
+        "Oslo",
+        "said",
+        "“yes”",
+        "—",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\t",
+        "\r\n",
+        "\u2028",
+        "é",
+        "\ufeff",
+        "(",
+        ")",
+        ".",
+        "U.S.",
+        "OSLO, May 3 – ",
+        "😀",
+        "\u00a0",
+        "30-day",
+        "’s",
+        "\x85",
+        "\x0b",
+    ]
+)
 
 
 def document(text: str) -> Document:
@@ -25,7 +51,7 @@ def document(text: str) -> Document:
 def test_the_parse_keeps_every_character(nlp: Language, text: str) -> None:
     parsed = next(iter(parse([document(text)], nlp)))
     assert parsed.doc.text == text
-    assert all(text[token.idx:token.idx + len(token)] == token.text for token in parsed.doc)
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in parsed.doc)
 
 
 def test_documents_come_in_order_with_their_own_parse(nlp: Language) -> None:
@@ -35,16 +61,19 @@ def test_documents_come_in_order_with_their_own_parse(nlp: Language) -> None:
     assert [parsed.doc.text for parsed in found] == texts
 
 
-@pytest.mark.parametrize(("line", "kinds"), [
-    ("GENEVA, March 3 – Talks began.", ["dateline", "body"]),
-    ("Washington, D.C., May 12, 2021 (Agency) -- Talks began.", ["dateline", "body"]),
-    ("LIMA (Agency) - Talks began.", ["dateline", "body"]),
-    ("Talks – the third round – began.", ["body"]),
-    ("Lima rejects border plan", ["headline"]),
-    ("By Ana Paz and Li Wei", ["byline"]),
-    ("“A long night,” she said", ["headline"]),
-    ("   ", []),
-])
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("GENEVA, March 3 – Talks began.", ["dateline", "body"]),
+        ("Washington, D.C., May 12, 2021 (Agency) -- Talks began.", ["dateline", "body"]),
+        ("LIMA (Agency) - Talks began.", ["dateline", "body"]),
+        ("Talks – the third round – began.", ["body"]),
+        ("Lima rejects border plan", ["headline"]),
+        ("By Ana Paz and Li Wei", ["byline"]),
+        ("“A long night,” she said", ["headline"]),
+        ("   ", []),
+    ],
+)
 def test_segments(line: str, kinds: list[str]) -> None:
     assert [segment.kind for segment in segments(line)] == kinds
 
@@ -55,5 +84,5 @@ def test_a_sentence_never_crosses_a_line(nlp: Language) -> None:
 
 
 def test_an_unknown_model_is_named_in_the_error() -> None:
-    with pytest.raises(KgError, match="no_such_model.*no such spaCy pipeline"):
+    with pytest.raises(KgError, match=r"no_such_model.*no such spaCy pipeline"):
         load_model("no_such_model")

@@ -9,9 +9,11 @@ from spacy.language import Language
 
 from kg.errors import RuleError
 from kg.extract import rules
-from kg.extract.frames import LADDERS, TESTS, WAYS, Draft, drafts, fire
-from kg.kinds import KINDS
+from kg.extract.cue_tests import TESTS
+from kg.extract.frames import Draft, drafts, fire
 from kg.extract.rules import ROLES, Rule, load_rules, rule_of, rules_by_lemma
+from kg.extract.ways import LADDERS, WAYS
+from kg.kinds import KINDS
 
 RULES = load_rules()
 YES = [pytest.param(rule, text, id=f"{rule.id}:{text}") for rule in RULES for text in rule.yes]
@@ -35,8 +37,11 @@ def marked(example: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
 
 
 def fired(rule: Rule, text: str, nlp: Language) -> list[Draft]:
-    return [draft for token in nlp(text) if token.lemma_.lower() in rule.lemmas and token.pos_ in rule.pos
-            and (draft := fire(rule, token)) is not None]
+    return [
+        draft
+        for token in nlp(text)
+        if token.lemma_.lower() in rule.lemmas and token.pos_ in rule.pos and (draft := fire(rule, token)) is not None
+    ]
 
 
 @pytest.mark.parametrize(("rule", "example"), YES)
@@ -76,13 +81,23 @@ def test_demanding_rules_come_first() -> None:
         assert [len(rule.tests) for rule in found] == sorted((len(rule.tests) for rule in found), reverse=True)
 
 
-@pytest.mark.parametrize(("change", "message"), [
-    ({"actr": ["subject"]}, 'unknown "actr"; did you mean "actor"'),
-    ({"actor": ["owner-of-objekt"]}, 'did you mean "owner-of-object"'),
-    ({"yes": []}, 'has no "yes"'),
-    ({"cue": {"lemma": "@nowhere", "pos": "VERB"}}, "no such word list"),
-])
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"actr": ["subject"]}, 'unknown "actr"; did you mean "actor"'),
+        ({"actor": ["owner-of-objekt"]}, 'did you mean "owner-of-object"'),
+        ({"yes": []}, 'has no "yes"'),
+        ({"cue": {"lemma": "@nowhere", "pos": "VERB"}}, "no such word list"),
+    ],
+)
 def test_a_wrong_rule_says_where_and_how_to_mend_it(change: dict[str, object], message: str) -> None:
-    entry = {"id": "x", "kind": "Reject", "cue": {"lemma": "reject", "pos": "VERB"}, "actor": ["subject"], "yes": ["a"], "no": ["b"]}
+    entry = {
+        "id": "x",
+        "kind": "Reject",
+        "cue": {"lemma": "reject", "pos": "VERB"},
+        "actor": ["subject"],
+        "yes": ["a"],
+        "no": ["b"],
+    }
     with pytest.raises(RuleError, match=re.escape(message)):
         rule_of("rules/x.toml", entry | change)

@@ -20,7 +20,10 @@ def test_example(example: dict[str, Any], nlp: Language) -> None:
     found = scope(next(token for token in doc if token.idx == len(before)))
     hedge = doc[found.hedge].text if found.hedge is not None else None
     assert (found.negated, found.modality, hedge) == (
-        example.get("negated", False), example.get("modality", "actual"), example.get("hedge"))
+        example.get("negated", False),
+        example.get("modality", "actual"),
+        example.get("hedge"),
+    )
 
 
 def test_two_negations_cancel(nlp: Language) -> None:

@@ -19,8 +19,8 @@ def has_lemma(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:
 
 def counted(tokens: list[Token]) -> list[Token]:
     """The tokens, and what stands after "of" where a token only counts: freed [dozens] of [prisoners]."""
-    return tokens + [inner for token in tokens if token.pos_ == "NUM" or token.lemma_.lower() in grammar.words("quantity")
-                     for inner in grammar.prepositional(token, "of")]
+    counting = [t for t in tokens if t.pos_ == "NUM" or t.lemma_.lower() in grammar.words("quantity")]
+    return tokens + [inner for token in counting for inner in grammar.prepositional(token, "of")]
 
 
 def has_entity(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:
@@ -46,7 +46,8 @@ def complement(cue: Token) -> list[Token]:
     """Objects of prepositions of a word, and of the verb that only carries it."""
     found = [found for node in (cue, support(cue)) if node is not None for _, found in grammar.prepositions(node)]
     if grammar.is_verb(cue):  # "held them as hostages": the parser may hang the phrase under "them"
-        found += [t for thing in grammar.logical_objects(cue) for name in grammar.words("as") for t in grammar.prepositional(thing, name)]
+        things = grammar.logical_objects(cue)
+        found += [t for thing in things for t in grammar.prepositional(thing, *grammar.words("as"))]
     return found
 
 
@@ -55,7 +56,7 @@ def has_particle(cue: Token, wanted: frozenset[str] | bool) -> bool:
     near = [
         child for node in nodes for child in node.children if child.dep_ in ("prt", "prep", "advmod", "agent", "dative")
     ]
-    near = [child for child in near if not any(obj.ent_type_ in reach.AMOUNTS for obj in grammar.children(child, "pobj"))]
+    near = [one for one in near if not any(obj.ent_type_ in reach.AMOUNTS for obj in grammar.children(one, "pobj"))]
     near += [inner for child in near for inner in grammar.children(child, "prep")]
     return has_lemma(near, wanted) or not isinstance(wanted, bool) and any(child.lower_ in wanted for child in near)
 

@@ -16,7 +16,6 @@ from spacy.tokens import Token
 from kg.extract.rules import word_list
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 CUT = frozenset({"relcl", "appos", "parataxis", "punct", "cc", "conj", "acl", "preconj"})
@@ -52,7 +51,7 @@ def first_conjunct(token: Token) -> Token:
 
 
 def is_passive(verb: Token) -> bool:
-    """"was rejected", and participles without auxiliary after a noun: "a truce declared by Chad"."""
+    """As in "was rejected", and participles without auxiliary after a noun: "a truce declared by Chad"."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for child in verb.children):
         return True
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
@@ -79,8 +78,12 @@ def surface_subjects(verb: Token) -> list[Token]:
     own = children(verb, *SUBJECT)
     if own:
         # "who" and "which" give the noun before the clause; an expletive gives nothing
-        return [found for subject in own for found in conjuncts(antecedent(subject))
-                if subject.pos_ in NOMINAL or subject.pos_ == "DET" or subject.dep_ in ("csubj", "csubjpass")]
+        return [
+            found
+            for subject in own
+            for found in conjuncts(antecedent(subject))
+            if subject.pos_ in NOMINAL or subject.pos_ == "DET" or subject.dep_ in ("csubj", "csubjpass")
+        ]
     head = verb.head
     match verb.dep_:
         case "conj" if is_verb(head) or head.pos_ == "ADJ":
@@ -109,16 +112,25 @@ def controllers(head: Token) -> list[Token]:
     """
     if is_verb(head):
         if head.lemma_ not in words("subject_control") and not is_passive(head):
-            objects = [found for child in children(head, "dobj", "dative") for found in conjuncts(child)
-                       if found.pos_ in NOMINAL and found.lemma_ not in words("reflexive")]
+            objects = [
+                found
+                for child in children(head, "dobj", "dative")
+                for found in conjuncts(child)
+                if found.pos_ in NOMINAL and found.lemma_ not in words("reflexive")
+            ]
             if objects and head.lemma_ not in words("light_verb"):
                 return objects
-            if head.lemma_ in words("prepositional_control") and (asked := prepositional(head, "on", "upon", "to", "with")):
+            if head.lemma_ in words("prepositional_control") and (
+                asked := prepositional(head, "on", "upon", "to", "with")
+            ):
                 return asked  # "called on Mali to leave"
         return surface_subjects(head)
     if head.pos_ == "ADJ":
-        return surface_subjects(head.head) if head.dep_ in ("acomp", "oprd", "amod") and is_verb(head.head) \
+        return (
+            surface_subjects(head.head)
+            if head.dep_ in ("acomp", "oprd", "amod") and is_verb(head.head)
             else surface_subjects(head)
+        )
     return owners(head)
 
 
@@ -134,7 +146,13 @@ def owners(noun: Token) -> list[Token]:
     if found:
         return found
     verb = light_verb(noun)
-    return surface_subjects(verb) if verb is not None and not is_passive(verb) else agents(verb) if verb is not None else []
+    return (
+        surface_subjects(verb)
+        if verb is not None and not is_passive(verb)
+        else agents(verb)
+        if verb is not None
+        else []
+    )
 
 
 def light_verb(noun: Token) -> Token | None:
@@ -178,9 +196,14 @@ def is_noun(token: Token) -> bool:
 
 
 def indirect_objects(verb: Token) -> list[Token]:
-    """"offered Mali a truce", "offered a truce to Mali"."""
-    return [found for child in children(verb, "dative") for found in
-            (conjuncts(child) if is_noun(child) else [o for p in children(child, "pobj") for o in conjuncts(p)])]
+    """As in "offered Mali a truce", "offered a truce to Mali"."""
+    return [
+        found
+        for child in children(verb, "dative")
+        for found in (
+            conjuncts(child) if is_noun(child) else [o for p in children(child, "pobj") for o in conjuncts(p)]
+        )
+    ]
 
 
 def prepositional(token: Token, *names: str) -> list[Token]:
@@ -252,8 +275,11 @@ def extent(token: Token, cut: frozenset[str]) -> tuple[int, int]:
             first = node
         if last.i < node.i:
             last = node
-        stack += [child for child in node.children
-                  if not (node == token and child.dep_ in cut) and (child.i < stop or node != token)]
+        stack += [
+            child
+            for child in node.children
+            if not (node == token and child.dep_ in cut) and (child.i < stop or node != token)
+        ]
     doc = token.doc
     start, end = first.i, last.i
     while start < end and is_edge(doc[start]):
@@ -265,12 +291,3 @@ def extent(token: Token, cut: frozenset[str]) -> tuple[int, int]:
 
 def is_edge(token: Token) -> bool:
     return token.is_space or token.dep_ in ("punct", "cc") or token.is_punct and token.text not in ("%", "$")
-
-
-def clause_root(token: Token) -> Token:
-    """The verb (or predicate) of the clause a token is in."""
-    while token.dep_ not in CLAUSE and token.head != token:
-        if token.dep_ == "conj" and is_verb(token):
-            return token
-        token = token.head
-    return token

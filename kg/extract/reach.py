@@ -34,12 +34,12 @@ def inside_clause(cue: Token) -> list[list[Token]]:
 
 
 def clause_subjects(cue: Token) -> list[Token]:
-    """Those of whom a clause is said or wanted: demanded that [Peru] leave. The subject of the cue is not among them."""
+    """Those of whom a clause is said or wanted, the cue's own subject left out: demanded that [Peru] leave."""
     own = {token.i for token in grammar.surface_subjects(cue)} if grammar.is_verb(cue) else set()
     found: list[Token] = []
     for verb in complements(cue):
-        doers = grammar.logical_subjects(verb) if grammar.children(verb, *grammar.SUBJECT) or not grammar.is_verb(verb) \
-            else grammar.controllers(cue)
+        own_subject = grammar.children(verb, *grammar.SUBJECT) or not grammar.is_verb(verb)
+        doers = grammar.logical_subjects(verb) if own_subject else grammar.controllers(cue)
         found += [token for token in doers if token.i not in own]
     return found
 
@@ -47,14 +47,15 @@ def clause_subjects(cue: Token) -> list[Token]:
 def complements(cue: Token) -> list[Token]:
     found = grammar.complements(cue)
     if grammar.is_noun(cue):
-        found += [verb for child in grammar.children(cue, "acl", "relcl") for verb in grammar.conjuncts(child) if child.dep_ == "acl"]
+        found += [verb for child in grammar.children(cue, "acl") for verb in grammar.conjuncts(child)]
     return found
 
 
 def starts(cue: Token) -> list[list[Token]]:
     """The groups right under a word: objects, predicates, receivers, then objects of its prepositions."""
     objects = grammar.logical_objects(cue) if grammar.is_verb(cue) else []
-    groups = [objects, grammar.indirect_objects(cue), [t for child in grammar.children(cue, "attr", "acomp", "oprd") for t in grammar.conjuncts(child)]]
+    called = [t for child in grammar.children(cue, "attr", "acomp", "oprd") for t in grammar.conjuncts(child)]
+    groups = [objects, grammar.indirect_objects(cue), called]
     for node in (cue, grammar.light_verb(cue) if grammar.is_noun(cue) else None):
         if node is not None:
             groups += [phrase for _, phrase in phrases(node)]

@@ -18,10 +18,36 @@ from kg.extract.rules import table
 from kg.model import Modality
 
 # The stronger departure from fact wins where several words bring one.
-STRENGTH = (Modality.ACTUAL, Modality.PLANNED, Modality.POSSIBLE, Modality.DESIRED, Modality.REQUIRED,
-            Modality.HYPOTHETICAL, Modality.COUNTERFACTUAL)
-GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass", "acl", "prep", "agent", "conj", "attr", "oprd", "relcl",
-                      "dative", "nsubj", "amod", "compound"})
+STRENGTH = (
+    Modality.ACTUAL,
+    Modality.PLANNED,
+    Modality.POSSIBLE,
+    Modality.DESIRED,
+    Modality.REQUIRED,
+    Modality.HYPOTHETICAL,
+    Modality.COUNTERFACTUAL,
+)
+GOVERNED = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "dobj",
+        "pobj",
+        "pcomp",
+        "nsubjpass",
+        "acl",
+        "prep",
+        "agent",
+        "conj",
+        "attr",
+        "oprd",
+        "relcl",
+        "dative",
+        "nsubj",
+        "amod",
+        "compound",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,15 +112,22 @@ def climb(cue: Token, stop: Container[int]) -> Iterator[tuple[Token, bool]]:
             break  # the main clause of an adverbial clause says nothing about it
         if node.dep_ == "relcl" or node.dep_ == "acl" and is_participle(node):
             break  # what a relative clause or participle adds is taken for granted
-        own = support is not None and parent == support or node.dep_ == "conj" and shares(node, parent) \
+        own = (
+            support is not None
+            and parent == support
+            or node.dep_ == "conj"
+            and shares(node, parent)
             or node.dep_ in ("acomp", "attr", "oprd", "nsubj", "amod")
+        )
         yield parent, own
         node = parent
 
 
 def is_participle(node: Token) -> bool:
     """Whether a clause under a noun is a bare participle: "regions claimed by", not "the claim that it had left"."""
-    return node.tag_ in ("VBN", "VBG") and not any(child.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for child in node.children)
+    return node.tag_ in ("VBN", "VBG") and not any(
+        child.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for child in node.children
+    )
 
 
 def own_predicate(node: Token) -> bool:
@@ -107,7 +140,7 @@ def shares(node: Token, head: Token) -> bool:
 
 
 def local(token: Token) -> tuple[list[str], int | None]:
-    """The modality a predicate's own words bring (auxiliaries, adverbs, the mark of its clause, an if-clause) and its hedge."""
+    """The modality that a predicate's auxiliaries, adverbs, mark and if-clause bring, and its hedge."""
     brought: list[str] = []
     hedge: int | None = None
     hedges = table("scope")["hedge"]
@@ -123,8 +156,12 @@ def local(token: Token) -> tuple[list[str], int | None]:
             brought += index("mark").get(word, ())
         elif dep == "advcl":
             marks = {m.lower_ for m in child.children if m.dep_ in ("mark", "advmod")}
-            brought += [name for mark in marks for name in index("mark").get(mark, ()) if name == "hypothetical"
-                        and mark not in ("once", "until")]
+            brought += [
+                name
+                for mark in marks
+                for name in index("mark").get(mark, ())
+                if name == "hypothetical" and mark not in ("once", "until")
+            ]
         if dep in ("advmod", "amod") and child.lemma_.lower() in hedges["words"]:
             hedge = child.i
             if child.lemma_.lower() in hedges["unsure"]:
@@ -142,7 +179,11 @@ def negations(token: Token) -> Iterator[int]:
     """Tokens that negate a predicate: "not", "never", "no" before it, its subject or its object, "without"."""
     for child in token.children:
         word, dep = child.lower_, child.dep_
-        if dep == "neg" or word in table("scope")["negation"]["words"] and dep in ("det", "preconj", "advmod", "cc", "nsubj"):
+        if (
+            dep == "neg"
+            or word in table("scope")["negation"]["words"]
+            and dep in ("det", "preconj", "advmod", "cc", "nsubj")
+        ):
             yield child.i
         elif dep in ("nsubj", "nsubjpass", "dobj", "attr"):
             yield from (part.i for part in child.children if is_no(part))

@@ -2,63 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
-from kg.extract.frames import Draft
 from kg.extract.kinds import is_speech
 from kg.extract.rules import rules_by_lemma
-from kg.extract.scope import index as scope_words
 from kg.link.actors import Resolution
+from kg.link.predicates import duty_themes, is_duty, is_future, is_main, is_no_without
 from kg.link.proposals import unique
 from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId, Modality
 
 # What a speaker does by the words: reported as the speaker's own act, not as a claim about it (model/README, rule 8)
-PERFORMATIVE = frozenset({"Propose", "Demand", "Commit", "Accept", "Reject", "Refuse", "Threaten", "Welcome", "Criticise",
-                          "Apologise", "Deny", "Accuse"})
-NOUN_PHRASE = "judge.object"  # the attribution rule by which a noun phrase is content
-PRESUPPOSING = frozenset({"Welcome", "Criticise", "Apologise"})
+PERFORMATIVE = frozenset(
+    {"Propose", "Demand", "Commit", "Accept", "Reject", "Refuse", "Threaten", "Welcome", "Criticise", "Apologise"}
+    | {"Deny", "Accuse"}
+)
 # Whose deed the content of an act is: of who speaks, or of who is spoken to
 BY_SPEAKER = frozenset({"Threaten", "Commit", "Refuse", "Propose", "Accept"})
 NOMINAL_CONTENT = {"Threaten": Modality.HYPOTHETICAL, "Commit": Modality.PLANNED, "Accuse": Modality.ACTUAL}
-
-
-def implied_utterances(drafts: Sequence[Draft], doc: Doc, utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
-    """The utterances, and those that only a rule for a speech act sees ("Togo's readiness to talk").
-
-    What is praised or condemned is presupposed, not said (model/README, rule 6): such an
-    utterance is left out; one whose act has a clause of its own is narrowed to that.
-    """
-    acts = {draft.cue: draft for draft in drafts if is_speech(draft.rule.kind)}
-    utterances = [u for u in utterances if not is_denied(u, doc, acts)]
-    utterances = [u for u in utterances if u.quoted or u.cue_token not in acts or not u.rule.startswith(NOUN_PHRASE)
-                  or acts[u.cue_token].rule.kind not in PRESUPPOSING and not acts[u.cue_token].roles.get("content")]
-    seen = {utterance.cue_token for utterance in utterances}
-    more = []
-    for draft in drafts:
-        contents = next(iter(draft.roles.get("content", ())), ())
-        if draft.cue in seen or not contents or not is_speech(draft.rule.kind):
-            continue
-        heads = next(iter(draft.roles.get("actor", ())), ())
-        cue = doc[draft.cue]
-        more.append(Utterance(
-            source=tuple(grammar.phrase(doc[head]) for head in heads), heads=heads, cue=((cue.idx, cue.idx + len(cue)),), cue_token=draft.cue,
-            content=tuple(grammar.full_phrase(doc[content]) for content in contents), quoted=False, inside=None, rule=draft.rule.id))
-    return (*utterances, *more)
-
-
-def is_denied(utterance: Utterance, doc: Doc, acts: Mapping[int, Draft]) -> bool:
-    """Whether an utterance is a claim by others that the sentence only denies: "Oslo denied a report that it had left"."""
-    if utterance.cue_token is None or not utterance.rule.startswith("noun."):
-        return False
-    noun = doc[utterance.cue_token]
-    act = acts.get(noun.head.i)
-    return noun.dep_ == "dobj" and act is not None and act.rule.kind in ("Deny", "Reject")
 
 
 class Claims:
@@ -90,19 +56,34 @@ class Claims:
                     sketch.quote = self.voices.utterances[number].content[0]
 
     def told(self, sketch: Sketch) -> tuple[EntityId, ...]:
-        return tuple(who for who in unique(who for token in grammar.indirect_objects(sketch.cue) for who in self.resolution.actor(token))
-                     if who not in sketch.target and who not in sketch.actor)
+        return tuple(
+            who
+            for who in unique(
+                who for token in grammar.indirect_objects(sketch.cue) for who in self.resolution.actor(token)
+            )
+            if who not in sketch.target and who not in sketch.actor
+        )
 
     def selves(self, number: int) -> set[EntityId]:
         """Those the speakers speak for: themselves and the government or body they represent."""
         who = set(self.voices.speakers[number])
-        return who | {entity.represents for speaker in who if (entity := self.resolution.entities.get(speaker)) and entity.represents}
+        return who | {
+            entity.represents
+            for speaker in who
+            if (entity := self.resolution.entities.get(speaker)) and entity.represents
+        }
 
     def promoted(self) -> None:
-        """"We propose", "Russia is ready", said by who may say so, is the speaker's act, in the outer voice."""
+        """As in "We propose", "Russia is ready", said by who may say so, is the speaker's act, in the outer voice."""
         for sketch in self.sketches:
             number = sketch.voice
-            if number is None or number == BOUND or sketch.kind not in PERFORMATIVE or not sketch.actor or not self.voices.speakers[number]:
+            if (
+                number is None
+                or number == BOUND
+                or sketch.kind not in PERFORMATIVE
+                or not sketch.actor
+                or not self.voices.speakers[number]
+            ):
                 continue
             utterance = self.voices.utterances[number]
             if number in self.acts and self.acts[number].kind not in ("Assert", sketch.kind):
@@ -128,22 +109,34 @@ class Claims:
             rule = "demand.duty" if is_duty(root) else "demand.without" if is_no_without(root) else None
             if rule is None:
                 continue
-            subjects = [token for token in grammar.surface_subjects(root)] or []
+            subjects = grammar.surface_subjects(root)
             doers = grammar.agents(root) if grammar.is_passive(root) else subjects
-            target = tuple(who for who in unique(w for token in doers for w in self.resolution.actor(token)) if who not in self.selves(number))
+            target = tuple(
+                who
+                for who in unique(w for token in doers for w in self.resolution.actor(token))
+                if who not in self.selves(number)
+            )
             if not target and any(self.resolution.actor(token) for token in doers):
                 continue  # "we must defend ourselves" asks nothing of others
             cue = self.doc[utterance.cue_token] if utterance.cue_token is not None else root
-            act = Sketch(kind="Demand", rule=rule, cue=root, voice=self.voices.outer(number, cue),
-                         evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])), actor=self.voices.speakers[number],
-                         target=target, theme=duty_themes(root, subjects), confidence=0.7,
-                         quote=utterance.content[0] if utterance.quoted else None)
+            act = Sketch(
+                kind="Demand",
+                rule=rule,
+                cue=root,
+                voice=self.voices.outer(number, cue),
+                evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])),
+                actor=self.voices.speakers[number],
+                target=target,
+                theme=duty_themes(root, subjects),
+                confidence=0.7,
+                quote=utterance.content[0] if utterance.quoted else None,
+            )
             self.acts[number] = act
             self.raised.add(id(act))
             self.sketches.append(act)
 
     def intentions(self) -> None:
-        """"She said she would meet the envoy", "we will not sign": what speakers say they will do is a promise or a refusal."""
+        """What speakers say they will do is a promise, what they say they will not do a refusal."""
         voiced = {sketch.cue.i: sketch.voice for sketch in self.sketches if not is_speech(sketch.kind)}
         for number, utterance in enumerate(self.voices.utterances):
             root = predicate(utterance, self.doc)
@@ -154,18 +147,30 @@ class Claims:
                 continue
             negated = any(child.dep_ == "neg" for child in root.children)
             cue = self.doc[utterance.cue_token]
-            act = Sketch(kind="Refuse" if negated else "Commit", rule="refuse.will-not" if negated else "commit.will", cue=cue,
-                         voice=self.voices.outer(number, cue), evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])),
-                         actor=self.voices.speakers[number], theme=(root.i,), stance="reject" if negated else None, confidence=0.75,
-                         quote=utterance.content[0] if utterance.quoted else None)
+            act = Sketch(
+                kind="Refuse" if negated else "Commit",
+                rule="refuse.will-not" if negated else "commit.will",
+                cue=cue,
+                voice=self.voices.outer(number, cue),
+                evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])),
+                actor=self.voices.speakers[number],
+                theme=(root.i,),
+                stance="reject" if negated else None,
+                confidence=0.75,
+                quote=utterance.content[0] if utterance.quoted else None,
+            )
             for sketch in self.sketches:  # "would" after a verb of saying is "will" told later
-                if sketch.cue.i == root.i and sketch.modality is Modality.HYPOTHETICAL and not grammar.children(root, "advcl"):
+                if (
+                    sketch.cue.i == root.i
+                    and sketch.modality is Modality.HYPOTHETICAL
+                    and not grammar.children(root, "advcl")
+                ):
                     sketch.modality = Modality.PLANNED
             self.acts[number] = act
             self.sketches.append(act)
 
     def nominal_contents(self) -> None:
-        """"Threatened Cyprus with sanctions", "accused Mali of an attack": the noun is the deed."""
+        """As in "Threatened Cyprus with sanctions", "accused Mali of an attack": the noun is the deed."""
         taken = {sketch.cue.i: sketch for sketch in self.sketches}
         for sketch in list(self.sketches):
             if sketch.kind not in NOMINAL_CONTENT:
@@ -175,7 +180,9 @@ class Claims:
                 rule = next(iter(rules_by_lemma().get((noun.lemma_.lower(), "NOUN"), ())), None)
                 if rule is None or is_speech(rule.kind) or rule.kind == "Meeting":
                     continue
-                deed = taken.get(index) or Sketch(kind=rule.kind, rule=rule.id, cue=noun, evidence=[sentence_span(noun)])
+                deed = taken.get(index) or Sketch(
+                    kind=rule.kind, rule=rule.id, cue=noun, evidence=[sentence_span(noun)]
+                )
                 doer, done_to = (sketch.actor, sketch.target) if sketch.kind in BY_SPEAKER else (sketch.target, ())
                 deed.actor = deed.actor or doer
                 deed.target = deed.target or tuple(who for who in done_to if who not in deed.actor)
@@ -192,8 +199,19 @@ class Claims:
             if found is act:
                 return number
         number = len(self.voices.speakers)
-        self.voices.utterances = (*self.voices.utterances, Utterance(
-            source=(), heads=(act.cue.i,), cue=(), cue_token=act.cue.i, content=(), quoted=False, inside=None, rule=act.rule))
+        self.voices.utterances = (
+            *self.voices.utterances,
+            Utterance(
+                source=(),
+                heads=(act.cue.i,),
+                cue=(),
+                cue_token=act.cue.i,
+                content=(),
+                quoted=False,
+                inside=None,
+                rule=act.rule,
+            ),
+        )
         self.voices.speakers.append(act.actor)
         self.voices.named.append(True)
         self.acts[number] = act
@@ -210,9 +228,15 @@ class Claims:
             if number not in filled:
                 continue
             cue = self.doc[utterance.cue_token]
-            act = Sketch(kind="Assert", rule=f"assert.{utterance.rule}", cue=cue, voice=self.voices.outer(number, cue),
-                         evidence=[sentence_span(cue)], actor=self.voices.speakers[number],
-                         quote=utterance.content[0] if utterance.quoted else None)
+            act = Sketch(
+                kind="Assert",
+                rule=f"assert.{utterance.rule}",
+                cue=cue,
+                voice=self.voices.outer(number, cue),
+                evidence=[sentence_span(cue)],
+                actor=self.voices.speakers[number],
+                quote=utterance.content[0] if utterance.quoted else None,
+            )
             act.addressee = self.told(act)
             self.acts[number] = act
             self.sketches.append(act)
@@ -225,11 +249,15 @@ class Claims:
         return level
 
     def with_speakers(self) -> list[Sketch]:
-        """Sketches whose voice is known; what an unknown speaker says is left out, what nobody says is only possible."""
+        """Without what an unknown speaker says; what nobody is named to say is only possible."""
         kept = []
         for sketch in self.sketches:
             number = sketch.voice
-            if number == BOUND or number is None and (sketch.cue.i not in self.voices.quoted or id(sketch) in self.raised):
+            if (
+                number == BOUND
+                or number is None
+                and (sketch.cue.i not in self.voices.quoted or id(sketch) in self.raised)
+            ):
                 kept.append(sketch)
             elif number is None:
                 continue  # a quotation whose speaker is not known
@@ -245,56 +273,21 @@ class Claims:
 
     def cue_words(self, number: int) -> str | None:
         spans = self.voices.utterances[number].cue
-        return self.doc.text[spans[0][0]:spans[0][1]] if spans else None
+        return self.doc.text[spans[0][0] : spans[0][1]] if spans else None
 
 
 def reachable(sketches: Sequence[Sketch]) -> list[Sketch]:
     """Without the contents of acts that were left out, at any depth."""
     kept = set(map(id, sketches))
     while True:
-        lost = [s for s in sketches if id(s) in kept and s.speaker
-                and not any(s in act.content for act in sketches if id(act) in kept and act.content)]
+        lost = [
+            s
+            for s in sketches
+            if id(s) in kept
+            and s.speaker
+            and not any(s in act.content for act in sketches if id(act) in kept and act.content)
+        ]
         if not lost:
             break
         kept -= set(map(id, lost))
     return [sketch for sketch in sketches if id(sketch) in kept]
-
-
-def is_main(cue: Token, root: Token | None) -> bool:
-    """Whether the cue is the content's main predicate, or its complement ("is ready")."""
-    return root is not None and (cue == root or cue.head == root and cue.dep_ in ("acomp", "attr", "oprd", "conj"))
-
-
-def is_expletive(verb: Token) -> bool:
-    """"It is important that": the subject stands for a clause that follows."""
-    return any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children) and \
-        any(child.dep_ in ("ccomp", "xcomp", "advcl", "acl") for node in (verb, *grammar.children(verb, "acomp")) for child in node.children)
-
-
-def duty_themes(root: Token, subjects: list[Token]) -> tuple[int, ...]:
-    """What a duty is about: its subject, what that is for, and what it is said to be."""
-    tokens = [*subjects, *(obj for token in subjects for obj in grammar.prepositional(token, "for")), *grammar.children(root, "attr", "dobj"),
-              *grammar.prepositional(root, "without")]
-    return unique(token.i for token in tokens)
-
-
-def is_no_without(root: Token) -> bool:
-    """"Talks cannot begin without a truce": a demand for a truce (model/README, rule 12)."""
-    return any(child.dep_ == "neg" for child in root.children) and bool(grammar.prepositional(root, "without"))
-
-
-def is_future(root: Token) -> bool:
-    """Whether an auxiliary says that it is to come: will, shall, would."""
-    ahead = {word for word, names in scope_words("auxiliary").items() if {"planned", "hypothetical"} & set(names)}
-    return any(child.dep_ == "aux" and child.lower_ in ahead for child in root.children) and \
-        not any(child.dep_ == "aux" and child.lemma_ == "have" for child in root.children)
-
-
-def is_duty(root: Token) -> bool:
-    """Whether an auxiliary of duty governs: must, should, ought to, needs to, has to."""
-    required = {word for word, names in scope_words("auxiliary").items() if "required" in names}
-    if any(child.dep_ == "aux" and child.lower_ in required for child in root.children):
-        return True
-    if any(child.dep_ == "acomp" and child.lemma_ in grammar.words("needful") for child in root.children) and is_expletive(root):
-        return True
-    return root.lemma_ in ("need", "have") and any(child.dep_ == "xcomp" and grammar.has_to(child) for child in root.children)

@@ -24,14 +24,21 @@ class Conditions:
     def of_answer(self, act: Sketch) -> Iterator[Sketch]:
         """What an answer depends on: if, unless, "on condition that", "on one condition: a truce"."""
         doc = act.cue.doc
-        verb = act.cue if grammar.is_verb(act.cue) else next((t for t in act.cue.ancestors if grammar.is_verb(t)), act.cue)
+        verb = (
+            act.cue if grammar.is_verb(act.cue) else next((t for t in act.cue.ancestors if grammar.is_verb(t)), act.cue)
+        )
         near = list(dict.fromkeys((act.cue, verb, *(doc[index] for index in act.theme))))
         for clause in (found for token in near for found in grammar.children(token, "advcl")):
             if is_condition(clause, verb):
                 yield self.precondition(act, clause, grammar.full_phrase(clause))
         # "signalled that it is open to talks, on one condition": the phrase may hang under a verb above
         above = [token for token in act.cue.ancestors if token not in near]
-        for obj in (found for token in (*near, *above) for found in grammar.prepositional(token, "on", "under", "with") if found.i > act.cue.i):
+        for obj in (
+            found
+            for token in (*near, *above)
+            for found in grammar.prepositional(token, "on", "under", "with")
+            if found.i > act.cue.i
+        ):
             if obj.lemma_ in lemmas("condition", "noun"):
                 yield from (self.precondition(act, spelt, grammar.full_phrase(spelt)) for spelt in spelt_out(obj)[:1])
 
@@ -58,11 +65,18 @@ class Conditions:
 
     def obligation(self, act: Sketch, cue: Token, span: Span, doers: tuple[EntityId, ...] = ()) -> Sketch:
         talks = any(p.type == "TalksProposal" for p in act.proposals) and not act.target
-        return term("agenda" if talks else "obligation", cue, span, speaker=act.actor, actor=doers or act.target, modality=Modality.REQUIRED,
-                    negated=grammar.is_verb(cue) and scope(cue, {act.cue.i}).negated)
+        return term(
+            "agenda" if talks else "obligation",
+            cue,
+            span,
+            speaker=act.actor,
+            actor=doers or act.target,
+            modality=Modality.REQUIRED,
+            negated=grammar.is_verb(cue) and scope(cue, {act.cue.i}).negated,
+        )
 
     def of_duty(self, act: Sketch) -> Iterator[Sketch]:
-        """"The precondition for talks is a truce", "no talks without a truce", "the talks should address borders"."""
+        """As in "no talks without a truce", "the talks should address borders"."""
         root = act.cue
         without = grammar.prepositional(root, "without") if act.rule == "demand.without" else []
         subjects = grammar.surface_subjects(root)
@@ -75,8 +89,10 @@ class Conditions:
 
 
 def is_condition(clause: Token, verb: Token) -> bool:
-    """Whether an adverbial clause is one that must come true: if, unless, provided; once, after and until with "only"."""
-    marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")} & lemmas("condition", "marks")
+    """Whether an adverbial clause must come true: if, unless, provided; once, after and until with "only"."""
+    marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")} & lemmas(
+        "condition", "marks"
+    )
     only = any(child.lower_ == "only" for child in (*clause.children, *verb.children))
     return bool(marks) and (only or bool(marks & lemmas("condition", "firm")))
 
@@ -88,7 +104,9 @@ def spelt_out(noun: Token) -> list[Token]:
         if prep.lower_ in lemmas("condition", "prepositions"):
             for obj in grammar.children(prep, "pobj", "pcomp"):
                 clauses = grammar.children(obj, "acl") if obj.dep_ == "pobj" else []
-                found += [c for first in clauses for c in (first, *grammar.children(first, "conj", "advcl"))] or grammar.conjuncts(obj)
+                found += [
+                    c for first in clauses for c in (first, *grammar.children(first, "conj", "advcl"))
+                ] or grammar.conjuncts(obj)
     return found
 
 
@@ -98,25 +116,51 @@ def doers_of(verb: Token) -> list[Token]:
 
 def predicate_span(verb: Token) -> Span:
     """A predicate with its objects and complements, from its verb or auxiliary on, without subject and duty word."""
-    first = min((child for child in verb.children if child.dep_ in ("auxpass", "neg") and child.i < verb.i), key=lambda t: t.i, default=verb)
+    first = min(
+        (child for child in verb.children if child.dep_ in ("auxpass", "neg") and child.i < verb.i),
+        key=lambda t: t.i,
+        default=verb,
+    )
     return first.idx, grammar.full_phrase(verb)[1]
 
 
 def exchanges(doc: Doc, found: Proposals, resolution: Resolution) -> Iterator[tuple[Proposal, Sketch, Sketch]]:
-    """"[The deal], which would free Chad of debt in exchange for reforms": what a proposal gives and takes."""
+    """As in "[The deal], which would free Chad of debt in exchange for reforms": what a proposal gives and takes."""
     for noun in doc:
         if noun.lemma_ not in lemmas("exchange", "noun") or noun.dep_ != "pobj" or noun.head.dep_ != "prep":
             continue
         verb, taken = noun.head.head, grammar.prepositional(noun, "for")
-        proposal = next((p for token in grammar.surface_subjects(verb) if (p := found.at(token))), None) if grammar.is_verb(verb) else None
+        proposal = (
+            next((p for token in grammar.surface_subjects(verb) if (p := found.at(token))), None)
+            if grammar.is_verb(verb)
+            else None
+        )
         if proposal is None or not taken:
             continue
         presented = scope(verb)
-        objects = [token for child in verb.children if child.dep_ in ("dobj", "ccomp", "dative", "oprd") for token in child.subtree]
-        first = term("obligation", verb, (verb.idx, end_before(verb, noun.head)), modality=presented.modality,
-                     actor=unique(who for token in objects[:3] for who in resolution.actor(token)))
-        second = term("obligation", taken[0], grammar.full_phrase(taken[0]), modality=presented.modality, target=first.actor,
-                      actor=unique(who for token in grammar.prepositional(taken[0], "from", "by") for who in resolution.actor(token)))
+        objects = [
+            token
+            for child in verb.children
+            if child.dep_ in ("dobj", "ccomp", "dative", "oprd")
+            for token in child.subtree
+        ]
+        first = term(
+            "obligation",
+            verb,
+            (verb.idx, end_before(verb, noun.head)),
+            modality=presented.modality,
+            actor=unique(who for token in objects[:3] for who in resolution.actor(token)),
+        )
+        second = term(
+            "obligation",
+            taken[0],
+            grammar.full_phrase(taken[0]),
+            modality=presented.modality,
+            target=first.actor,
+            actor=unique(
+                who for token in grammar.prepositional(taken[0], "from", "by") for who in resolution.actor(token)
+            ),
+        )
         first.exchange, second.exchange = [second], [first]
         yield proposal, first, second
 

@@ -24,7 +24,7 @@ class Conflicts:
 
 
 def conflicts(doc: Doc, resolution: Resolution, document_id: str) -> Conflicts:
-    """"The war", "this conflict" are the one the text is about; named ones ("the Cold War") stand for themselves."""
+    """The war a text is about ("the war", "this conflict"); named ones ("the Cold War") stand for themselves."""
     nouns = frozenset(word_list("conflict"))
     of: dict[int, EntityId] = {}
     names: dict[EntityId, list[str]] = {}
@@ -32,8 +32,11 @@ def conflicts(doc: Doc, resolution: Resolution, document_id: str) -> Conflicts:
     for token in doc:
         if token.lemma_.lower() not in nouns or token.dep_ == "compound":
             continue
-        named = [child for child in token.children if child.pos_ == "PROPN" and child.dep_ == "compound"
-                 and not resolution.actor(child)]
+        named = [
+            child
+            for child in token.children
+            if child.pos_ == "PROPN" and child.dep_ == "compound" and not resolution.actor(child)
+        ]
         if token.pos_ == "PROPN" and not named or token.pos_ not in ("NOUN", "PROPN"):
             continue
         start, end = grammar.phrase(token)
@@ -46,19 +49,29 @@ def conflicts(doc: Doc, resolution: Resolution, document_id: str) -> Conflicts:
             key = f"conflict/{document_id}"
         of[token.i] = key
         names.setdefault(key, []).append(words)
-        sides = [who for side in (*grammar.prepositional(token, "between", "with", "against"), *grammar.modifiers(token))
-                 for who in resolution.actor(side)]
+        sides = [
+            who
+            for side in (*grammar.prepositional(token, "between", "with", "against"), *grammar.modifiers(token))
+            for who in resolution.actor(side)
+        ]
         parties.setdefault(key, []).extend(sides)
     entities = {key: entity(key, found, parties[key]) for key, found in names.items()}
-    mentions = tuple(Mention(span=(doc[i].idx, doc[i].idx + len(doc[i])), kind="nominal", entity=key) for i, key in of.items())
+    mentions = tuple(
+        Mention(span=(doc[i].idx, doc[i].idx + len(doc[i])), kind="nominal", entity=key) for i, key in of.items()
+    )
     return Conflicts(of, entities, mentions)
 
 
 def entity(key: EntityId, names: list[str], parties: list[EntityId]) -> Entity:
     unique = list(dict.fromkeys(names))
     name = max(unique, key=lambda words: (words[:1].isupper(), len(words), words))
-    return Entity(id=key, type=EntityType.CONFLICT, name=name, aliases=tuple(n for n in unique if n != name),
-                  party=tuple(dict.fromkeys(parties)) if len(set(parties)) > 1 else ())
+    return Entity(
+        id=key,
+        type=EntityType.CONFLICT,
+        name=name,
+        aliases=tuple(n for n in unique if n != name),
+        party=tuple(dict.fromkeys(parties)) if len(set(parties)) > 1 else (),
+    )
 
 
 def conflict_at(token: Token, found: Conflicts) -> EntityId | None:

@@ -15,13 +15,31 @@ from kg.link.topics import topic
 from kg.link.voices import sentence_span
 from kg.model import ACTORS, EntityType, Modality
 
-MATTERS = ("Accept", "Reject", "Welcome", "Apologise", "Violation", "Vote")  # say nothing unless they are about something
-TOPICAL = ("Accept", "Reject", "Welcome", "Criticise", "Apologise", "Violation", "Vote", "Refuse", "Appraise", "Position")
+MATTERS = (
+    "Accept",
+    "Reject",
+    "Welcome",
+    "Apologise",
+    "Violation",
+    "Vote",
+)  # say nothing unless they are about something
+TOPICAL = (
+    "Accept",
+    "Reject",
+    "Welcome",
+    "Criticise",
+    "Apologise",
+    "Violation",
+    "Vote",
+    "Refuse",
+    "Appraise",
+    "Position",
+)
 DONE_TO = ("Coerce", "Aid", "LiftSanction")
 
 
 def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolution: Resolution) -> list[Sketch]:
-    """Sketches that the shapes accept; others are mended where the text allows it, else left out with what they hold."""
+    """Sketches that the shapes accept: mended where the text allows it, else left out with what they hold."""
     kept = list(sketches)
     for sketch in kept:
         mend(sketch, doc, resolution)
@@ -44,7 +62,7 @@ def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolutio
 
 
 def downgraded(sketch: Sketch, doc: Doc) -> None:
-    """An act of speaking that lacks what its kind needs still says what it says; an accusation without a deed finds fault."""
+    """An act that lacks what its kind needs still says what it says; an accusation of no deed finds fault."""
     if sketch.kind == "Accuse" and sketch.target and not sketch.content:
         sketch.kind, sketch.stance, sketch.confidence = "Criticise", "reject", 0.7
     if is_speech(sketch.kind) and sketch.content and sketch.actor and not holds(sketch, doc):
@@ -54,8 +72,15 @@ def downgraded(sketch: Sketch, doc: Doc) -> None:
 def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
     """Values that the shapes ask for or forbid, where the sketch itself tells them."""
     for role in ("actor", "target", "addressee", "speaker"):
-        setattr(sketch, role, tuple(who for who in getattr(sketch, role)
-                                    if who in resolution.entities and resolution.entities[who].type in ACTORS))
+        setattr(
+            sketch,
+            role,
+            tuple(
+                who
+                for who in getattr(sketch, role)
+                if who in resolution.entities and resolution.entities[who].type in ACTORS
+            ),
+        )
     if sketch.kind == "Threaten":
         for inner in sketch.content:
             inner.modality = Modality.HYPOTHETICAL if inner.modality is Modality.ACTUAL else inner.modality
@@ -83,8 +108,16 @@ def accused_of(sketches: list[Sketch], doc: Doc) -> None:
             act.target = tuple(who for who in act.content[0].actor if who not in act.actor)
         if act.target and not act.content and act.theme and act.speaker == ():
             start, end = grammar.full_phrase(doc[act.theme[0]])
-            said = Sketch(kind="Characterisation", rule=act.rule, cue=doc[act.theme[0]], speaker=act.actor, about=list(act.target),
-                          text=doc.text[start:end], evidence=[sentence_span(doc[act.theme[0]])], confidence=0.7)
+            said = Sketch(
+                kind="Characterisation",
+                rule=act.rule,
+                cue=doc[act.theme[0]],
+                speaker=act.actor,
+                about=list(act.target),
+                text=doc.text[start:end],
+                evidence=[sentence_span(doc[act.theme[0]])],
+                confidence=0.7,
+            )
             act.content.append(said)
             sketches.append(said)
 
@@ -126,7 +159,12 @@ def holds(sketch: Sketch, doc: Doc) -> bool:
         return bool(sketch.text)
     if is_speech(sketch.kind) and not sketch.actor:
         return False
-    if sketch.kind in MATTERS and not has_matter(sketch, doc) or sketch.kind == "Refuse" and not (sketch.content or has_matter(sketch, doc)):
+    if (
+        sketch.kind in MATTERS
+        and not has_matter(sketch, doc)
+        or sketch.kind == "Refuse"
+        and not (sketch.content or has_matter(sketch, doc))
+    ):
         return False
     need = NEEDS.get(sketch.kind)
     return need is None or need(sketch)
@@ -158,7 +196,8 @@ def identity(sketch: Sketch) -> tuple[object, ...] | None:
     """What makes two sketches one act; None if it stands alone."""
     matter = (tuple(id(p) for p in sketch.proposals), tuple(sketch.about))
     if sketch.kind == "Term":
-        what: object = {"format": sketch.cue.lower_, "venue": sketch.place, "timing": sketch.date or sketch.text}.get(sketch.term_type or "", None)
+        by_type = {"format": sketch.cue.lower_, "venue": sketch.place, "timing": sketch.date or sketch.text}
+        what: object = by_type.get(sketch.term_type or "")
         if what is None:
             what = (sketch.details.get("duration") or sketch.text or "").lower()
         return ("Term", sketch.term_type, matter, sketch.speaker, what, sketch.negated)
@@ -166,7 +205,15 @@ def identity(sketch: Sketch) -> tuple[object, ...] | None:
         return ("Tenure", sketch.actor, tuple(sketch.about), sketch.speaker)
     if not any(matter) or sketch.content or sketch.kind in ("Assert", "Accuse", "Threaten", "Characterisation"):
         return None
-    return (sketch.kind, frozenset(sketch.actor), matter, sketch.speaker, sketch.modality, sketch.negated, sketch.status)
+    return (
+        sketch.kind,
+        frozenset(sketch.actor),
+        matter,
+        sketch.speaker,
+        sketch.modality,
+        sketch.negated,
+        sketch.status,
+    )
 
 
 def absorb(known: Sketch, again: Sketch) -> None:

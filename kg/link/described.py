@@ -1,4 +1,4 @@
-"""Actors that a text only describes: the army, smugglers, the opposition leader Mira Tan, a region without a catalogue entry."""
+"""Actors that a text only describes: the army, smugglers, the opposition leader Mira Tan."""
 
 from __future__ import annotations
 
@@ -16,9 +16,15 @@ ACTING = frozenset({"nsubj", "nsubjpass", "agent", "pobj", "dobj", "poss", "conj
 
 
 def with_described(resolution: Resolution, doc: Doc, document_id: str) -> Resolution:
-    """The resolution with the actors that only a noun tells, local to the document unless a country says whose they are."""
-    words = {kind: frozenset(word_list(name)) for kind, name in (
-        (EntityType.ARMED_FORCE, "force_noun"), (EntityType.ORGANIZATION, "body_noun"), (EntityType.GROUP, "people_noun"))}
+    """The resolution with the actors that only a noun tells, local to the document unless a country owns them."""
+    words = {
+        kind: frozenset(word_list(name))
+        for kind, name in (
+            (EntityType.ARMED_FORCE, "force_noun"),
+            (EntityType.ORGANIZATION, "body_noun"),
+            (EntityType.GROUP, "people_noun"),
+        )
+    }
     entities = dict(resolution.entities)
     of, as_actor = dict(resolution.of), dict(resolution.as_actor)
     mentions = list(resolution.mentions)
@@ -42,18 +48,27 @@ def with_described(resolution: Resolution, doc: Doc, document_id: str) -> Resolu
     for one in list(entities.values()):
         if one.country and f"country/{one.country}" not in entities and f"country/{one.country}" in resolution.entities:
             entities[f"country/{one.country}"] = resolution.entities[f"country/{one.country}"]
-    return replace(resolution, entities=entities, of=of, as_actor=as_actor,
-                   mentions=tuple(sorted(mentions, key=lambda m: (m.span, m.entity))))
+    return replace(
+        resolution,
+        entities=entities,
+        of=of,
+        as_actor=as_actor,
+        mentions=tuple(sorted(mentions, key=lambda m: (m.span, m.entity))),
+    )
 
 
 def beside(token: Token, resolution: Resolution) -> EntityId | None:
     """The name in apposition to a noun: [the fisheries minister], Sigrun Dahl."""
     near = [*grammar.children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
-    found = [who for other in near for who in resolution.entity(other) if resolution.entities[who].type is EntityType.PERSON]
+    found = [
+        who for other in near for who in resolution.entity(other) if resolution.entities[who].type is EntityType.PERSON
+    ]
     return found[0] if len(found) == 1 and token.tag_ in ("NN", "NNP") else None
 
 
-def described(token: Token, words: dict[EntityType, frozenset[str]], resolution: Resolution, document_id: str) -> Entity | None:
+def described(
+    token: Token, words: dict[EntityType, frozenset[str]], resolution: Resolution, document_id: str
+) -> Entity | None:
     """The actor a noun describes; None for nouns that name no people."""
     lemma = token.lemma_.lower()
     kind = next((kind for kind, nouns in words.items() if lemma in nouns), None)
@@ -74,7 +89,11 @@ def described(token: Token, words: dict[EntityType, frozenset[str]], resolution:
 
 def region(token: Token, resolution: Resolution) -> Entity | None:
     """A place the catalogue does not know, as subject of a deed: those who act for it."""
-    if token.ent_type_ not in ("GPE", "ORG") or token.pos_ != "PROPN" or token.dep_ not in ("nsubj", "agent", "nsubjpass", "conj"):
+    if (
+        token.ent_type_ not in ("GPE", "ORG")
+        or token.pos_ != "PROPN"
+        or token.dep_ not in ("nsubj", "agent", "nsubjpass", "conj")
+    ):
         return None
     name = " ".join(token.doc.text[slice(*grammar.phrase(token))].split())
     slug = slugified(name)

@@ -20,7 +20,9 @@ from kg.model import EntityId, Span
 ANNOUNCING = frozenset({"Commit", "Threaten", "Refuse", "Propose"})
 ANSWERING = frozenset({"Criticise", "Welcome", "Reject", "Accept", "Violation", "Refuse"})
 PLACELESS = frozenset({"Meeting", "Visit", "Cooperate", "StatusChange", "Tenure", "Membership", "Position", "Practice"})
-PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "near", "across", "around", "inside", "from", "to", "over", "along", "into", "for", "of"})
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "on", "near", "across", "around", "inside", "from", "to", "over", "along", "into", "for", "of"}
+)
 MOST = 3
 
 
@@ -61,7 +63,7 @@ class Words:
     def named(self, spans: Sequence[Span], cue: Token) -> tuple[Span, ...]:
         """The spans, with the name or noun in the same sentence that a pronoun among them stands for."""
         found = list(spans)
-        for start, end in spans:
+        for start, _ in spans:
             token = next((t for t in cue.sent if t.idx == start), None)
             if token is not None and token.pos_ == "PRON" and (who := self.resolution.actor(token)):
                 found += [other for other in self.of(who[:1], cue) if other not in found]
@@ -85,7 +87,7 @@ def under(cue: Token) -> Iterator[Token]:
     for _ in range(MOST):
         below: list[Token] = []
         for node in level:
-            below += [found for found in grammar.logical_objects(node)] if grammar.is_verb(node) else []
+            below += grammar.logical_objects(node) if grammar.is_verb(node) else []
             for name, found in grammar.prepositions(node):
                 below.append(found)
                 if name in PLACE_PREPOSITIONS:

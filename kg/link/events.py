@@ -17,15 +17,30 @@ from kg.link.actors import Resolution
 from kg.link.proposals import unique
 from kg.link.sketches import Roles, Sketch
 from kg.link.voices import Voices, sentence_span
-from kg.model import EntityId, Modality, Time
+from kg.model import Modality, Time
 from kg.parse.nlp import tokens_of
 
 # Kinds in which everyone taking part is an actor (ontology: dip:Meeting, dip:Cooperate)
 JOINT = frozenset({"Meeting", "Cooperate"})
 MUTUAL = frozenset({*JOINT, "Sign", "Accept", "Fighting"})
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on", "across", "inside", "outside", "around", "from", "over", "throughout"})
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "on", "across", "inside", "outside", "around", "from", "over", "throughout"}
+)
 # Kinds that happen to whom the text names, though nobody may be named as their doer
-AGENTLESS = frozenset({"Attack", "Invasion", "Harm", "Fighting", "StatusChange", "Coerce", "CeasefireViolation", "Sanction", "LiftSanction", "Aid"})
+AGENTLESS = frozenset(
+    {
+        "Attack",
+        "Invasion",
+        "Harm",
+        "Fighting",
+        "StatusChange",
+        "Coerce",
+        "CeasefireViolation",
+        "Sanction",
+        "LiftSanction",
+        "Aid",
+    }
+)
 WORDED = frozenset({"Position", "Practice", "Membership"})  # states whose words are kept
 MOST_TARGETS = 2  # spans of targets that are kept beside the phrase they stand in
 STRIKES = frozenset({"Attack", "Invasion", "Fighting", "Harm"})  # what befalls a city befalls no government
@@ -33,13 +48,25 @@ NEEDS_DOER = frozenset({"Sanction", "LiftSanction", "Aid"})
 ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
 
 
-def event_sketches(drafts: Sequence[Draft], doc: Doc, resolution: Resolution, voices: Voices, times: Sequence[Time]) -> list[Sketch]:
+def event_sketches(
+    drafts: Sequence[Draft], doc: Doc, resolution: Resolution, voices: Voices, times: Sequence[Time]
+) -> list[Sketch]:
     """A sketch for each draft whose needed roles stand for somebody."""
     roles = Roles(resolution)
     cues = {draft.cue for draft in drafts}
-    lifted = {index for draft in drafts if draft.rule.kind == "LiftSanction" for group in draft.roles.get("theme", ()) for index in group}
-    return [sketch for draft in drafts
-            if (draft.cue not in lifted or draft.rule.kind != "Sanction") and (sketch := event(draft, doc, roles, voices, times, cues)) is not None]
+    lifted = {
+        index
+        for draft in drafts
+        if draft.rule.kind == "LiftSanction"
+        for group in draft.roles.get("theme", ())
+        for index in group
+    }
+    return [
+        sketch
+        for draft in drafts
+        if (draft.cue not in lifted or draft.rule.kind != "Sanction")
+        and (sketch := event(draft, doc, roles, voices, times, cues)) is not None
+    ]
 
 
 def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[Time], cues: set[int]) -> Sketch | None:
@@ -56,35 +83,56 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
     stop = () if voice is None else stops(voices, voice)
     if defines_proposal(cue) or points_back(cue) and not actor and not target:
         return None
-    sketch = Sketch(kind=kind, rule=rule.id, cue=cue, voice=voice, evidence=[sentence_span(cue)], actor=actor, target=target,
-                    addressee=addressee if is_speech(kind) else (),
-                    actor_span=spans(doc, actor_tokens or roles.surface(draft, "actor")[:1]),
-                    target_span=directed_at(draft, doc, target_tokens, cues))
-    if kind in STRIKES:
-        struck = {index: roles.resolution.place(doc[index]) for index in target_tokens}
-        cities = {index for index, where in struck.items() if where and where[0].startswith("place/")}
-        sketch.target = unique(who for index in target_tokens if index not in cities for who in roles.resolution.actor(doc[index]))
-    if kind in JOINT:
-        sketch.actor, sketch.target = unique((*actor, *target)), ()
-    if kind in MUTUAL and not sketch.target_span and len(actor_tokens) > 1:
-        sketch.target_span = spans(doc, actor_tokens[1:])  # those who act together act on each other
+    sketch = Sketch(
+        kind=kind,
+        rule=rule.id,
+        cue=cue,
+        voice=voice,
+        evidence=[sentence_span(cue)],
+        actor=actor,
+        target=target,
+        addressee=addressee if is_speech(kind) else (),
+        actor_span=spans(doc, actor_tokens or roles.surface(draft, "actor")[:1]),
+        target_span=directed_at(draft, doc, target_tokens, cues),
+    )
+    sided(sketch, doc, roles.resolution, actor_tokens, target_tokens)
     sketch.scoped(scope(cue, stop))
     sketch.stance, sketch.status = rule.values.get("stance"), rule.values.get("status")
     sketch.theme = themes(draft, roles)
     if kind in ABOUT_ACTORS:
-        sketch.about = list(unique(who for index in sketch.theme for who in roles.resolution.actor(doc[index]) if who not in actor))
+        sketch.about = list(
+            unique(who for index in sketch.theme for who in roles.resolution.actor(doc[index]) if who not in actor)
+        )
     if not target:
         victims(sketch, draft, doc)
     if kind in WORDED:
         sketch.text = worded(cue, sketch.theme)
-    if kind in NEEDS_DOER and not actor and grammar.is_noun(cue) and sketch.modality is Modality.ACTUAL and not draft.roles.get("actor"):
-        return None  # "talk of sanctions": nobody is said to impose them
+    if is_talk_of(sketch, draft):
+        return None
     where = places(cue, draft, roles)
     sketch.place = unique(place for index in where for place in roles.resolution.place(doc[index]))
     if not sketch.target_span and not is_speech(kind) and kind not in JOINT and where:
         sketch.target_span = spans(doc, where[:1])  # what happens to nobody named happens to those who are there
     dated(sketch, times)
     return sketch
+
+
+def sided(sketch: Sketch, doc: Doc, resolution: Resolution, actors: Sequence[int], targets: Sequence[int]) -> None:
+    """Actor and target as the kind wants them: no government is hit in a city, those who meet are all actors."""
+    if sketch.kind in STRIKES:
+        places = {index: resolution.place(doc[index]) for index in targets}
+        cities = {index for index, where in places.items() if where and where[0].startswith("place/")}
+        sketch.target = unique(who for index in targets if index not in cities for who in resolution.actor(doc[index]))
+    if sketch.kind in JOINT:
+        sketch.actor, sketch.target = unique((*sketch.actor, *sketch.target)), ()
+    if sketch.kind in MUTUAL and not sketch.target_span and len(actors) > 1:
+        sketch.target_span = spans(doc, actors[1:])  # those who act together act on each other
+
+
+def is_talk_of(sketch: Sketch, draft: Draft) -> bool:
+    """Whether a noun names a measure that nobody is said to take: "talk of sanctions"."""
+    nobody = not sketch.actor and not draft.roles.get("actor")
+    return sketch.kind in NEEDS_DOER and nobody and grammar.is_noun(sketch.cue) and sketch.modality is Modality.ACTUAL
 
 
 def directed_at(draft: Draft, doc: Doc, targets: Sequence[int], cues: set[int]) -> tuple[tuple[int, int], ...]:
@@ -97,18 +145,26 @@ def directed_at(draft: Draft, doc: Doc, targets: Sequence[int], cues: set[int]) 
 def worded(cue: Token, theme: Sequence[int]) -> str:
     """The decisive words of a state: from its cue to the end of what it is about."""
     start, end = grammar.phrase(cue) if grammar.is_noun(cue) else (cue.idx, cue.idx + len(cue))
-    ends = [grammar.phrase(cue.doc[index])[1] for index in theme if cue.doc[index].i > cue.i and cue.doc[index].sent == cue.sent]
-    return cue.doc.text[start:max([end, *ends])]
+    ends = [
+        grammar.phrase(cue.doc[index])[1]
+        for index in theme
+        if cue.doc[index].i > cue.i and cue.doc[index].sent == cue.sent
+    ]
+    return cue.doc.text[start : max([end, *ends])]
 
 
 def defines_proposal(noun: Token) -> bool:
     """Whether a noun only says what a proposal is: the cessation of hostilities."""
-    return noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.lemma_.lower() in word_list("ending_noun")
+    return (
+        noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.lemma_.lower() in word_list("ending_noun")
+    )
 
 
 def points_back(noun: Token) -> bool:
     """Whether a noun speaks of a deed that was told before: the attack, these sanctions."""
-    return grammar.is_noun(noun) and any(child.dep_ == "det" and child.lower_ in word_list("definite") for child in noun.children)
+    return grammar.is_noun(noun) and any(
+        child.dep_ == "det" and child.lower_ in word_list("definite") for child in noun.children
+    )
 
 
 def agentless(draft: Draft, doc: Doc, roles: Roles, cues: set[int]) -> bool:
@@ -144,7 +200,9 @@ def themes(draft: Draft, roles: Roles) -> tuple[int, ...]:
 
 def victims(sketch: Sketch, draft: Draft, doc: Doc) -> None:
     """Those or that to whom it was done, as written, when they are no actors."""
-    group = next(iter(draft.roles.get("target", ())), ()) or (sketch.theme if sketch.kind in ("Coerce", "Aid", "LiftSanction", "Yield") else ())
+    group = next(iter(draft.roles.get("target", ())), ()) or (
+        sketch.theme if sketch.kind in ("Coerce", "Aid", "LiftSanction", "Yield") else ()
+    )
     if group and sketch.kind in ("Attack", "Harm", "Coerce", "Aid", "LiftSanction", "Invasion", "Sanction"):
         start, end = grammar.phrase(doc[group[0]])
         sketch.details["targetText"] = doc.text[start:end]
@@ -156,6 +214,7 @@ def victims(sketch: Sketch, draft: Draft, doc: Doc) -> None:
 
 def places(cue: Token, draft: Draft, roles: Roles) -> tuple[int, ...]:
     """Tokens of places: given by the rule, else in prepositional phrases of the cue or its light verb."""
+
     def where(tokens: Iterable[Token]) -> list[int]:
         return [token.i for token in tokens if roles.resolution.place(token)]
 
@@ -181,7 +240,7 @@ def dated(sketch: Sketch, times: Sequence[Time]) -> None:
         if span is None or time.type == "DURATION" or time.edtf is None or days(time.edtf) == (None, None):
             continue
         if predicate_of(span.root) in heads:
-            sketch.date, sketch.date_text = time.edtf, root.doc.text[time.span[0]:time.span[1]]
+            sketch.date, sketch.date_text = time.edtf, root.doc.text[time.span[0] : time.span[1]]
             return
 
 

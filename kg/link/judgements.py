@@ -11,8 +11,8 @@ from kg.extract import grammar
 from kg.extract.rules import table, word_list
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
-from kg.link.claims import is_expletive
 from kg.link.conflicts import Conflicts
+from kg.link.predicates import is_expletive
 from kg.link.proposals import Proposal, Proposals
 from kg.link.sketches import BOUND, Sketch
 from kg.link.topics import pointed_at
@@ -28,7 +28,9 @@ def judging() -> frozenset[str]:
 class Judgements:
     """Finds Characterisations of one document."""
 
-    def __init__(self, doc: Doc, found: Proposals, conflicts: Conflicts, resolution: Resolution, voices: Voices) -> None:
+    def __init__(
+        self, doc: Doc, found: Proposals, conflicts: Conflicts, resolution: Resolution, voices: Voices
+    ) -> None:
         self.doc, self.found, self.conflicts, self.resolution, self.voices = doc, found, conflicts, resolution, voices
 
     def all(self) -> Iterator[Sketch]:
@@ -37,11 +39,15 @@ class Judgements:
                 yield from self.linked(token)
             elif token.dep_ in ("oprd", "attr", "acomp") and token.head.lemma_ in grammar.words("naming_verb"):
                 yield from self.named(token)
-            elif token.dep_ == "amod" and token.lemma_.lower() in judging() and token.lemma_.lower() not in word_list("judging_predicate"):
+            elif (
+                token.dep_ == "amod"
+                and token.lemma_.lower() in judging()
+                and token.lemma_.lower() not in word_list("judging_predicate")
+            ):
                 yield from self.before_noun(token)
 
     def linked(self, predicate: Token) -> Iterator[Sketch]:
-        """"The plan is a mistake", "this marks the biggest step since 1990"."""
+        """As in "The plan is a mistake", "this marks the biggest step since 1990"."""
         verb = predicate.head
         if verb.lemma_ == "be" and predicate.dep_ == "dobj" or not judges(predicate):
             return
@@ -51,22 +57,35 @@ class Judgements:
             yield from self.sketch(predicate, subject, verb, "characterisation.linked")
 
     def named(self, predicate: Token) -> Iterator[Sketch]:
-        """"Called the test reckless", "described it as a mistake"."""
+        """As in "Called the test reckless", "described it as a mistake"."""
         verb = predicate.head
-        actor = tuple(dict.fromkeys(who for token in grammar.logical_subjects(verb) for who in self.resolution.actor(token)))
+        actor = tuple(
+            dict.fromkeys(who for token in grammar.logical_subjects(verb) for who in self.resolution.actor(token))
+        )
         if not judges(predicate) or not actor:
             return
         for thing in grammar.logical_objects(verb):
             for said in self.sketch(predicate, thing, predicate, "characterisation.named"):
                 kind, stance = appraisal(predicate)
-                act = Sketch(kind=kind, rule="appraise.naming", cue=verb, voice=self.voices.of(verb), evidence=[sentence_span(verb)], actor=actor,
-                             about=list(said.about), proposals=list(said.proposals), stance=stance, content=[said], confidence=0.75)
+                act = Sketch(
+                    kind=kind,
+                    rule="appraise.naming",
+                    cue=verb,
+                    voice=self.voices.of(verb),
+                    evidence=[sentence_span(verb)],
+                    actor=actor,
+                    about=list(said.about),
+                    proposals=list(said.proposals),
+                    stance=stance,
+                    content=[said],
+                    confidence=0.75,
+                )
                 said.voice, said.speaker = BOUND, actor
                 yield act
                 yield said
 
     def before_noun(self, adjective: Token) -> Iterator[Sketch]:
-        """"The unexpected proposal", "this devastating conflict"."""
+        """As in "The unexpected proposal", "this devastating conflict"."""
         thing = adjective.head
         if thing.i in self.found.of or thing.i in self.conflicts.of:
             yield from self.sketch(adjective, thing, adjective, "characterisation.adjective")
@@ -77,13 +96,29 @@ class Judgements:
             return
         proposals, others = about
         start, end = (words.idx, words.idx + len(words)) if words.dep_ == "amod" else grammar.full_phrase(words)
-        made = Sketch(kind="Characterisation", rule=rule, cue=words, voice=self.voices.of(words), evidence=[sentence_span(words)],
-                      text=self.doc.text[start:end], about=others, confidence=0.65)
+        made = Sketch(
+            kind="Characterisation",
+            rule=rule,
+            cue=words,
+            voice=self.voices.of(words),
+            evidence=[sentence_span(words)],
+            text=self.doc.text[start:end],
+            about=others,
+            confidence=0.65,
+        )
         made.proposals = proposals
         if words.dep_ != "amod":
             made.scoped(scope(root))
-            if made.hedge is None and (weak := next((t for t in words.subtree if t.lower_ in table("scope")["hedge"]["unsure"] and t.dep_ == "advmod"), None)):
-                made.hedge, made.modality = weak.text, Modality.POSSIBLE if made.modality is Modality.ACTUAL else made.modality
+            if made.hedge is None and (
+                weak := next(
+                    (t for t in words.subtree if t.lower_ in table("scope")["hedge"]["unsure"] and t.dep_ == "advmod"),
+                    None,
+                )
+            ):
+                made.hedge, made.modality = (
+                    weak.text,
+                    Modality.POSSIBLE if made.modality is Modality.ACTUAL else made.modality,
+                )
         yield made
 
     def matter(self, thing: Token) -> tuple[list[Proposal], list[str]] | None:

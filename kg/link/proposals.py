@@ -71,8 +71,11 @@ def proposals(doc: Doc, proposers: Mapping[int, tuple[EntityId, ...]], owners: O
         kind = kind_of(token)
         if kind is None or is_predicate(token):
             continue
-        mine = {*proposers.get(token.i, ()), *(who for own in grammar.owners(token) for who in owners(own)),
-                *(who for word in grammar.modifiers(token) for who in owners(word))}
+        mine = {
+            *proposers.get(token.i, ()),
+            *(who for own in grammar.owners(token) for who in owners(own)),
+            *(who for word in grammar.modifiers(token) for who in owners(word)),
+        }
         proposal = antecedent(token, kind, mine, recent)
         if proposal is None:
             if kind is EntityType.PACKAGE and not mine:
@@ -107,12 +110,13 @@ def kind_of(noun: Token) -> EntityType | None:
     """The class a noun phrase names; PROPOSAL for a generic noun; None for other nouns."""
     lemma = noun.lemma_.lower()
     if lemma in generic() or lemma in grammar.words("carrier"):
-        beside = [word for word in (*grammar.children(noun, "compound", "amod"), *inner_heads(noun))]
-        for word in beside:
+        for word in (*grammar.children(noun, "compound", "amod"), *inner_heads(noun)):
             if (kind := lexicon().get(word.lemma_.lower())) is not None:
                 return kind
     if lemma in generic():
-        return EntityType.RESOLUTION if lemma in grammar.words("tabled_text") and is_tabled(noun) else EntityType.PROPOSAL
+        return (
+            EntityType.RESOLUTION if lemma in grammar.words("tabled_text") and is_tabled(noun) else EntityType.PROPOSAL
+        )
     if lemma in table("proposals")["generic"]["demands"] and noun.tag_ == "NNS":
         return EntityType.PACKAGE
     if lemma in grammar.words("ambiguous_proposal") and not is_tabled(noun):
@@ -123,8 +127,11 @@ def kind_of(noun: Token) -> EntityType | None:
 def is_tabled(noun: Token) -> bool:
     """Whether an ambiguous noun is a text before a body: numbered, named, drafted, adopted, put to the vote."""
     beside = [child for child in noun.children if child.dep_ in ("nummod", "compound", "amod", "nmod", "poss")]
-    return any(child.like_num or child.pos_ == "PROPN" or child.lemma_ in grammar.words("tabling") for child in beside) \
-        or noun.head.lemma_ in grammar.words("tabling") or noun.head.head.lemma_ in grammar.words("tabling")
+    return (
+        any(child.like_num or child.pos_ == "PROPN" or child.lemma_ in grammar.words("tabling") for child in beside)
+        or noun.head.lemma_ in grammar.words("tabling")
+        or noun.head.head.lemma_ in grammar.words("tabling")
+    )
 
 
 def inner_heads(noun: Token) -> list[Token]:
@@ -151,17 +158,24 @@ def antecedent(noun: Token, kind: EntityType, mine: set[EntityId], recent: list[
         if mine:
             return next(iter(theirs), None)
         return next((p for p in near if p.proposers), next(iter(near), None)) if back else None
-    return next((p for p in near if p.type is kind
-                 and (back or mine & p.owners or own and own <= p.marks or kind is EntityType.TALKS and not own)), None)
+    return next(
+        (
+            p
+            for p in near
+            if p.type is kind
+            and (back or mine & p.owners or own and own <= p.marks or kind is EntityType.TALKS and not own)
+        ),
+        None,
+    )
 
 
 def specific(noun: Token) -> bool:
-    """Whether a noun speaks of one proposal that later words can point back to: not "any deal", "potential dialogue"."""
+    """Whether a noun speaks of one proposal that later words can point back to: not "any deal"."""
     return not any(child.lower_ in adjectives("unspecific") for child in noun.children)
 
 
 def marks(noun: Token) -> set[str]:
-    """What tells a proposal from others of its class: numbers, years, names before the noun (a 30-day, the Easter truce)."""
+    """What tells a proposal from others of its class: numbers, years, names (a 30-day, the Easter truce)."""
     found = set()
     for child in noun.children:
         if child.i < noun.i and child.dep_ in ("nummod", "compound", "nmod", "amod") and not named_actor(child):
@@ -177,8 +191,13 @@ def named_actor(token: Token) -> bool:
     return token.ent_type_ in ("GPE", "NORP", "PERSON", "ORG", "LOC")
 
 
-def entities(found: Iterable[Proposal], doc: Doc, prefix: str, parties: Mapping[int, tuple[EntityId, ...]],
-             proposers: Mapping[int, tuple[EntityId, ...]]) -> dict[int, Entity]:
+def entities(
+    found: Iterable[Proposal],
+    doc: Doc,
+    prefix: str,
+    parties: Mapping[int, tuple[EntityId, ...]],
+    proposers: Mapping[int, tuple[EntityId, ...]],
+) -> dict[int, Entity]:
     """An Entity for each proposal, by the index of its first noun. The name is its fullest phrase."""
     made: dict[int, Entity] = {}
     for proposal in found:
@@ -186,10 +205,13 @@ def entities(found: Iterable[Proposal], doc: Doc, prefix: str, parties: Mapping[
         phrases = list(dict.fromkeys(text_of(doc[head]) for head in proposal.heads))
         name = max(phrases, key=lambda text: (min(len(text), 60), text))
         made[first] = Entity(
-            id=f"proposal/{prefix}-{slug(proposal.type)}-{first}", type=proposal.type, name=name,
+            id=f"proposal/{prefix}-{slug(proposal.type)}-{first}",
+            type=proposal.type,
+            name=name,
             aliases=tuple(phrase for phrase in phrases if phrase != name),
             proposer=unique(who for head in proposal.heads for who in proposers.get(head, ())),
-            party=unique(who for head in proposal.heads for who in parties.get(head, ())))
+            party=unique(who for head in proposal.heads for who in parties.get(head, ())),
+        )
     return made
 
 

@@ -13,7 +13,7 @@ from kg.extract.times import dateline_date, times
 from kg.link import topics
 from kg.link.actors import Resolution, resolve
 from kg.link.catalogue import Catalogue
-from kg.link.claims import Claims, implied_utterances
+from kg.link.claims import Claims
 from kg.link.conditions import Conditions, exchanges
 from kg.link.conflicts import conflicts
 from kg.link.consistent import consistent, merged
@@ -21,6 +21,7 @@ from kg.link.described import with_described
 from kg.link.directed import complete
 from kg.link.events import event_sketches
 from kg.link.finish import Finish
+from kg.link.implied import implied_utterances
 from kg.link.judgements import Judgements
 from kg.link.proposals import proposals
 from kg.link.sketches import Sketch
@@ -61,15 +62,26 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches = merged(consistent(sketches, doc, found, resolution))
     finish = Finish(document, doc, resolution, wars, who, topics.parties(sketches, doc, found, resolution))
     reports, entities = finish.reports(sketches)
-    return Record(document=document, entities=entities, mentions=(*resolution.mentions, *wars.mentions), times=found_times,
-                  attributions=attributions(said, doc, resolution), reports=reports)
+    return Record(
+        document=document,
+        entities=entities,
+        mentions=(*resolution.mentions, *wars.mentions),
+        times=found_times,
+        attributions=attributions(said, doc, resolution),
+        reports=reports,
+    )
 
 
 def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> list[Sketch]:
     """Terms of the proposals that something is said about, and conditions of answers and demands."""
     found, doc = terms.found, terms.doc
-    acts = {token.i: sketch for sketch in reversed(sketches) if sketch.kind in (*OFFERED, "Demand")
-            for token in topics.themes_of(sketch, doc) if token.i in found.of}
+    acts = {
+        token.i: sketch
+        for sketch in reversed(sketches)
+        if sketch.kind in (*OFFERED, "Demand")
+        for token in topics.themes_of(sketch, doc)
+        if token.i in found.of
+    }
     made = list(terms.of_proposals(acts))
     for proposal, given, taken in exchanges(doc, found, conditions.resolution):
         made += [terms.told(side, proposal, None) for side in (given, taken)]
@@ -97,6 +109,14 @@ def sides(token: Token, resolution: Resolution) -> tuple[EntityId, ...]:
 
 
 def attributions(said: Iterable[Utterance], doc: Doc, resolution: Resolution) -> tuple[Attribution, ...]:
-    return tuple(Attribution(source=utterance.source, cue=utterance.cue, content=utterance.content, quoted=utterance.quoted, inside=utterance.inside,
-                             speaker=next((who for head in utterance.heads for who in resolution.actor(doc[head])), None))
-                 for utterance in said)
+    return tuple(
+        Attribution(
+            source=utterance.source,
+            cue=utterance.cue,
+            content=utterance.content,
+            quoted=utterance.quoted,
+            inside=utterance.inside,
+            speaker=next((who for head in utterance.heads for who in resolution.actor(doc[head])), None),
+        )
+        for utterance in said
+    )

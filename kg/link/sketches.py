@@ -13,7 +13,6 @@ from kg.link.actors import Resolution
 from kg.link.proposals import Proposal, unique
 from kg.model import EntityId, Modality, Span
 
-
 BOUND = -1  # voice of a sketch whose act of saying already holds it
 
 
@@ -66,10 +65,14 @@ class Roles:
     def __init__(self, resolution: Resolution) -> None:
         self.resolution = resolution
 
-    def actors(self, draft: Draft, role: str, cue: Token, without: Iterable[EntityId] = ()) -> tuple[tuple[EntityId, ...], tuple[int, ...]]:
+    def actors(
+        self, draft: Draft, role: str, cue: Token, without: Iterable[EntityId] = ()
+    ) -> tuple[tuple[EntityId, ...], tuple[int, ...]]:
         """The first alternative that stands for actors, with the tokens it was read from."""
         for group in draft.roles.get(role, ()):
-            found = [(who, index) for index in group for who in self.resolution.actor(cue.doc[index]) if who not in without]
+            found = [
+                (who, index) for index in group for who in self.resolution.actor(cue.doc[index]) if who not in without
+            ]
             if found:
                 return unique(who for who, _ in found), unique(index for _, index in found)
         return (), ()

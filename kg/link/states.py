@@ -22,7 +22,7 @@ def states(parsed: Parsed, resolution: Resolution, voices: Voices, published: st
 
 
 def tenures(parsed: Parsed, resolution: Resolution, voices: Voices, published: str | None) -> Iterator[Sketch]:
-    """"Chilean Foreign Minister Ana Paz", "Ana Paz, Chile's foreign minister": an office, its body and who holds it."""
+    """An office, its body and who holds it: "Chilean Foreign Minister Ana Paz", "Ana Paz, the foreign minister"."""
     offices = frozenset(word_list("office"))
     for token in parsed.doc:
         if token.lower_.rpartition("-")[2] not in last_words() or token.pos_ not in ("NOUN", "PROPN"):
@@ -31,8 +31,11 @@ def tenures(parsed: Parsed, resolution: Resolution, voices: Voices, published: s
         holder = holder_of(token)
         if office is None or holder is None:
             continue
-        people = [who for who in resolution.entity(holder) if resolution.entities[who].type is EntityType.PERSON
-                  and not resolution.entities[who].unnamed]
+        people = [
+            who
+            for who in resolution.entity(holder)
+            if resolution.entities[who].type is EntityType.PERSON and not resolution.entities[who].unnamed
+        ]
         body = body_of(office[0], token, resolution, people)
         if len(people) != 1 or body is None:
             continue
@@ -41,9 +44,18 @@ def tenures(parsed: Parsed, resolution: Resolution, voices: Voices, published: s
         if quoted:
             continue
         start, end = office[0].idx, token.idx + len(token)
-        yield Sketch(kind="Tenure", rule="tenure.title", cue=token, evidence=[sentence_span(token)], actor=(people[0],), about=[body],
-                     details={"office": parsed.document.text[start:end]}, date=published, confidence=0.9,
-                     actor_span=((holder.idx, holder.idx + len(holder)),))
+        yield Sketch(
+            kind="Tenure",
+            rule="tenure.title",
+            cue=token,
+            evidence=[sentence_span(token)],
+            actor=(people[0],),
+            about=[body],
+            details={"office": parsed.document.text[start:end]},
+            date=published,
+            confidence=0.9,
+            actor_span=((holder.idx, holder.idx + len(holder)),),
+        )
 
 
 @cache
@@ -56,7 +68,7 @@ def office_at(last: Token, offices: frozenset[str]) -> tuple[Token, Token] | Non
     doc = last.doc
     for size in (5, 4, 3, 2, 1):
         first = last.i - size + 1
-        if first >= last.sent.start and " ".join(doc[first:last.i + 1].text.lower().split()) in offices:
+        if first >= last.sent.start and " ".join(doc[first : last.i + 1].text.lower().split()) in offices:
             return doc[first], last
     return None
 

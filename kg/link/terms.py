@@ -30,7 +30,9 @@ def lemmas(section: str, name: str) -> frozenset[str]:
 class Terms:
     """Finds the terms of one document's proposals and the conditions of its speech acts."""
 
-    def __init__(self, doc: Doc, found: Proposals, resolution: Resolution, voices: Voices, times: Sequence[Time]) -> None:
+    def __init__(
+        self, doc: Doc, found: Proposals, resolution: Resolution, voices: Voices, times: Sequence[Time]
+    ) -> None:
         self.doc, self.found, self.resolution, self.voices, self.times = doc, found, resolution, voices, times
         self.seen: set[tuple[str, Span, int]] = set()
 
@@ -65,12 +67,19 @@ class Terms:
     def adjectival(self, noun: Token) -> Iterator[Sketch | None]:
         """A [direct] dialogue, a [30-day] [unconditional] truce, a [verified and lasting] ceasefire."""
         talks = self.found.of[noun.i].type is EntityType.TALKS
-        scopes = [child for child in noun.children if child.dep_ == "amod" and child.lemma_.lower() in adjectives("scope")
-                  and not (talks and child.lower_ in adjectives("format"))]
+        scopes = [
+            child
+            for child in noun.children
+            if child.dep_ == "amod"
+            and child.lemma_.lower() in adjectives("scope")
+            and not (talks and child.lower_ in adjectives("format"))
+        ]
         if scopes:
             end = grammar.conjuncts(scopes[-1])[-1]
             yield term("scope", scopes[0], (scopes[0].idx, end.idx + len(end)))
-        for child in (found for first in grammar.children(noun, "amod", "compound", "nmod") for found in grammar.conjuncts(first)):
+        for child in (
+            found for first in grammar.children(noun, "amod", "compound", "nmod") for found in grammar.conjuncts(first)
+        ):
             word = child.lower_
             if word in adjectives("verification"):
                 yield term("verification", child, (child.idx, child.idx + len(child)))
@@ -79,7 +88,12 @@ class Terms:
             elif word in adjectives("format") and talks:
                 yield term("format", child, (child.idx, noun.idx + len(noun)))
         for time in within(self.times, grammar.phrase(noun)):
-            if time.type == "DURATION" and time.span[1] <= noun.idx and time.value.startswith("P") and "X" not in time.value:
+            if (
+                time.type == "DURATION"
+                and time.span[1] <= noun.idx
+                and time.value.startswith("P")
+                and "X" not in time.value
+            ):
                 first = next(iter(tokens_of(self.doc, time.span) or ()), noun)
                 yield term("length", first, time.span, details={"duration": time.value})
 
@@ -92,15 +106,21 @@ class Terms:
             for obj in grammar.children(prep, "pobj", "pcomp"):
                 yield from self.of_phrase(prep, obj, talks)
         for verb in grammar.children(head, "acl", "advcl"):
-            if verb.lemma_ in lemmas("aim", "participle") and verb.dep_ == "acl":
-                yield term("aim", verb, grammar.full_phrase(verb))
-            elif head != noun and verb.dep_ == "advcl" and grammar.has_to(verb) and verb.tag_ == "VB":
+            aimed = verb.lemma_ in lemmas("aim", "participle") and verb.dep_ == "acl"
+            purpose = head != noun and verb.dep_ == "advcl" and grammar.has_to(verb) and verb.tag_ == "VB"
+            if aimed or purpose:
                 yield term("aim", verb, grammar.full_phrase(verb))
             elif verb.tag_ == "VBG" and verb.lemma_ in lemmas("schedule", "words"):
                 yield from self.phrasal(verb, noun)
         for time in within(self.times, sentence_span(head)):
             span = tokens_of(self.doc, time.span)
-            if span is not None and span.root.head == head and span.root.dep_ in ("npadvmod", "nmod", "advmod") and time.type != "DURATION" and time.edtf:
+            if (
+                span is not None
+                and span.root.head == head
+                and span.root.dep_ in ("npadvmod", "nmod", "advmod")
+                and time.type != "DURATION"
+                and time.edtf
+            ):
                 yield self.timing(span.root, time.span)
 
     def of_phrase(self, prep: Token, obj: Token, talks: bool) -> Iterator[Sketch | None]:
@@ -109,11 +129,19 @@ class Terms:
             yield term("precondition", obj, whole, negated=True)
             return
         if obj.lemma_ in lemmas("aim", "noun") and prep.lower_ in ("with", "for"):
-            goals = [goal for p in grammar.children(obj, "prep") for goal in grammar.children(p, "pcomp", "pobj")] or grammar.children(obj, "acl")
+            goals = [
+                goal for p in grammar.children(obj, "prep") for goal in grammar.children(p, "pcomp", "pobj")
+            ] or grammar.children(obj, "acl")
             for goal in goals[:1]:
                 yield term("aim", goal, grammar.without_relative(goal))
             return
-        inside = [t for t in within(self.times, whole) if (t.edtf or t.type == "DURATION") and (span := tokens_of(self.doc, t.span)) is not None and (span.root == obj or span.root.head == prep)]
+        inside = [
+            t
+            for t in within(self.times, whole)
+            if (t.edtf or t.type == "DURATION")
+            and (span := tokens_of(self.doc, t.span)) is not None
+            and (span.root == obj or span.root.head == prep)
+        ]
         if inside:
             if inside[0].type == "DURATION":
                 if "X" not in inside[0].value and prep.lower_ in ("for", "of"):
@@ -121,7 +149,9 @@ class Terms:
             else:
                 yield self.timing(obj, whole)
             return
-        if prep.lower_ in ("in", "at") and (place := tuple(p for t in grammar.conjuncts(obj) for p in self.resolution.place(t))):
+        if prep.lower_ in ("in", "at") and (
+            place := tuple(p for t in grammar.conjuncts(obj) for p in self.resolution.place(t))
+        ):
             yield term("venue" if talks else "scope", obj, grammar.phrase(obj), place=place)
             return
         if talks and prep.lower_ in lemmas("agenda", "prepositions") and obj.dep_ == "pobj":
@@ -129,7 +159,7 @@ class Terms:
 
     def timing(self, cue: Token, span: Span) -> Sketch | None:
         edtf = range_at(self.times, span)
-        return term("timing", cue, span, date=edtf, date_text=self.doc.text[span[0]:span[1]])
+        return term("timing", cue, span, date=edtf, date_text=self.doc.text[span[0] : span[1]])
 
     def scheduled(self, noun: Token, proposal: Proposal) -> Iterator[Sketch | None]:
         """Talks [could begin on Thursday in Oslo]; to hold talks [in Oslo without preconditions]."""
@@ -153,8 +183,15 @@ class Terms:
 
 def term(kind: str, cue: Token, span: Span, **values: object) -> Sketch:
     """A term with the words of `span`; `values` are fields of Sketch."""
-    sketch = Sketch(kind="Term", rule=f"term.{kind}", cue=cue, term_type=kind, text=cue.doc.text[span[0]:span[1]],
-                    evidence=[sentence_span(cue)], confidence=0.75)
+    sketch = Sketch(
+        kind="Term",
+        rule=f"term.{kind}",
+        cue=cue,
+        term_type=kind,
+        text=cue.doc.text[span[0] : span[1]],
+        evidence=[sentence_span(cue)],
+        confidence=0.75,
+    )
     for name, value in values.items():
         setattr(sketch, name, value)
     return sketch

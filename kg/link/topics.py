@@ -17,7 +17,20 @@ from kg.link.proposals import Proposal, Proposals
 from kg.link.sketches import Sketch
 from kg.model import Entity, EntityType
 
-ABOUT_CONFLICT = frozenset({"StatusChange", "Harm", "Fighting", "Invasion", "Mediation", "Assert", "Appraise", "Criticise", "Demand", "Meeting"})
+ABOUT_CONFLICT = frozenset(
+    {
+        "StatusChange",
+        "Harm",
+        "Fighting",
+        "Invasion",
+        "Mediation",
+        "Assert",
+        "Appraise",
+        "Criticise",
+        "Demand",
+        "Meeting",
+    }
+)
 POINTS_BACK = frozenset({"Accept", "Reject", "Welcome", "Criticise", "Appraise", "Vote", "Sign", "Ratify", "Refuse"})
 
 
@@ -31,9 +44,12 @@ def themes_of(sketch: Sketch, doc: Doc) -> list[Token]:
 
 
 def nouns_of(verb: Token) -> list[Token]:
-    """Objects, prepositional objects and subject of a clause, and of the clause it takes: resume talks, agree to hold talks."""
-    found = [*grammar.logical_objects(verb), *grammar.children(verb, "nsubj", "nsubjpass"),
-             *(obj for name, obj in grammar.prepositions(verb) if name in ("to", "on", "for", "in", "with"))]
+    """Objects, prepositional objects and subject of a clause and of the one it takes: agree to hold talks."""
+    found = [
+        *grammar.logical_objects(verb),
+        *grammar.children(verb, "nsubj", "nsubjpass"),
+        *(obj for name, obj in grammar.prepositions(verb) if name in ("to", "on", "for", "in", "with")),
+    ]
     for inner in grammar.children(verb, "xcomp"):
         found += nouns_of(inner)
     return found
@@ -49,8 +65,13 @@ def attach(sketches: Sequence[Sketch], doc: Doc, found: Proposals, wars: Conflic
             if proposal is not None and not any(proposal is known for known in sketch.proposals):
                 sketch.proposals.append(proposal)
             deed = cues.get(token.i) or told_before(token, sketches)
-            if deed is not None and deed is not sketch and not sketch.proposals and deed not in sketch.content \
-                    and not (is_speech(sketch.kind) and deed.speaker and deed.speaker == sketch.actor):
+            if (
+                deed is not None
+                and deed is not sketch
+                and not sketch.proposals
+                and deed not in sketch.content
+                and not (is_speech(sketch.kind) and deed.speaker and deed.speaker == sketch.actor)
+            ):
                 sketch.events.append(deed)
             if token.i in wars.of and sketch.kind in ABOUT_CONFLICT and wars.of[token.i] not in sketch.about:
                 sketch.about.append(wars.of[token.i])
@@ -58,8 +79,13 @@ def attach(sketches: Sequence[Sketch], doc: Doc, found: Proposals, wars: Conflic
 
 def restated(sketches: Sequence[Sketch]) -> list[Sketch]:
     """Without contents that name only what is proposed: "offered to hold talks" offers talks, it reports no meeting."""
-    gone = {id(inner) for act in sketches if act.kind == "Propose" and act.proposals for inner in act.content
-            if inner.kind in ("Meeting", "StatusChange") and (not inner.proposals or inner.proposals[0] is act.proposals[0])}
+    gone = {
+        id(inner)
+        for act in sketches
+        if act.kind == "Propose" and act.proposals
+        for inner in act.content
+        if inner.kind in ("Meeting", "StatusChange") and (not inner.proposals or inner.proposals[0] is act.proposals[0])
+    }
     # "a truce beginning on Monday" tells a term, no event
     gone |= {id(s) for s in sketches if s.kind == "StatusChange" and is_aside(s)}
     for sketch in sketches:
@@ -68,7 +94,7 @@ def restated(sketches: Sequence[Sketch]) -> list[Sketch]:
 
 
 def is_aside(change: Sketch) -> bool:
-    """Whether a change of status is told only in passing: the proposed talks, a truce beginning on Monday, after the war began."""
+    """Whether a change of status is told in passing: the proposed talks, after the war began."""
     cue = change.cue
     match cue.dep_:
         case "amod":
@@ -100,7 +126,7 @@ def answered(sketches: Sequence[Sketch]) -> None:
 
 
 def meetings_meant(sketches: Sequence[Sketch], found: Proposals) -> None:
-    """"Ready to negotiate" speaks of the talks that the text told of before."""
+    """As in "Ready to negotiate" speaks of the talks that the text told of before."""
     talks = {head: p for head, p in found.of.items() if p.type is EntityType.TALKS and p.proposers}
     for act in sketches:
         inner = next((s for s in act.content if s.kind == "Meeting" and not s.proposals), None)
@@ -116,7 +142,9 @@ def told_before(noun: Token, sketches: Sequence[Sketch]) -> Sketch | None:
     kinds = {rule.kind for rule in rules_by_lemma().get((noun.lemma_.lower(), "NOUN"), ())}
     if not kinds or not any(child.dep_ == "det" and child.lower_ in word_list("definite") for child in noun.children):
         return None
-    earlier = [sketch for sketch in sketches if sketch.kind in kinds and sketch.cue.i < noun.i and not is_speech(sketch.kind)]
+    earlier = [
+        sketch for sketch in sketches if sketch.kind in kinds and sketch.cue.i < noun.i and not is_speech(sketch.kind)
+    ]
     return max(earlier, key=lambda sketch: sketch.cue.i, default=None)
 
 
@@ -136,8 +164,10 @@ def topic(sketch: Sketch, doc: Doc, topics: dict[str, Entity]) -> str | None:
     verbs = [doc[index] for index in sketch.theme if grammar.is_verb(doc[index])] if sketch.kind == "Refuse" else []
     for token in verbs or themes_of(sketch, doc):
         if grammar.is_verb(token):  # "refused to recognise the result"
-            name = " ".join(doc.text[token.idx:grammar.without_relative(token)[1]].split())
-            return topics.setdefault(slugified(name), Entity(id=f"topic/{slugified(name)}", type=EntityType.TOPIC, name=name)).id
+            name = " ".join(doc.text[token.idx : grammar.without_relative(token)[1]].split())
+            return topics.setdefault(
+                slugified(name), Entity(id=f"topic/{slugified(name)}", type=EntityType.TOPIC, name=name)
+            ).id
         if not grammar.is_noun(token) or token.pos_ in ("PRON", "NUM"):
             continue
         start, end = grammar.phrase(token)
@@ -172,17 +202,26 @@ def first_proposers(sketches: Sequence[Sketch]) -> Mapping[int, tuple[str, ...]]
     return first
 
 
-def parties(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolution: Resolution) -> Mapping[int, tuple[str, ...]]:
+def parties(
+    sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolution: Resolution
+) -> Mapping[int, tuple[str, ...]]:
     """Proposal nouns to those they would bind: who proposes and whom, talks [with, between] whom."""
     result: dict[int, list[str]] = {}
     for sketch in sketches:
         if sketch.kind in ("Propose", "Meeting") and sketch.target or sketch.kind == "Meeting":
-            sides = [*(side(who, resolution) for who in sketch.actor), *(side(who, resolution) for who in sketch.target)]
+            sides = [
+                *(side(who, resolution) for who in sketch.actor),
+                *(side(who, resolution) for who in sketch.target),
+            ]
             for token in themes_of(sketch, doc):
                 if token.i in found.of and len(set(sides)) > 1:
                     result.setdefault(token.i, []).extend(sides)
     for index in found.of:
-        between = [side(who, resolution) for token in grammar.prepositional(doc[index], "between") for who in resolution.actor(token)]
+        between = [
+            side(who, resolution)
+            for token in grammar.prepositional(doc[index], "between")
+            for who in resolution.actor(token)
+        ]
         if len(set(between)) > 1:
             result.setdefault(index, []).extend(between)
     return {index: tuple(dict.fromkeys(sides)) for index, sides in result.items()}

@@ -13,7 +13,6 @@ from kg.link.actors import Resolution
 from kg.model import EntityId
 from kg.parse.nlp import tokens_of
 
-
 LONGEST_SCARE_QUOTE = 6  # tokens with their marks; longer quotations are somebody's word
 
 
@@ -26,8 +25,12 @@ class Voices:
 
     def __init__(self, doc: Doc, utterances: Sequence[Utterance], resolution: Resolution) -> None:
         self.utterances = utterances
-        self.quoted = {index for start, end in token_ranges(doc, [q.span for q in quotations(doc.text)])
-                       if end - start > LONGEST_SCARE_QUOTE for index in range(start, end)}
+        self.quoted = {
+            index
+            for start, end in token_ranges(doc, [q.span for q in quotations(doc.text)])
+            if end - start > LONGEST_SCARE_QUOTE
+            for index in range(start, end)
+        }
         self.speakers: list[tuple[EntityId, ...]] = []
         self.named = [bool(utterance.heads) for utterance in utterances]
         self.around: dict[int, list[int]] = {}
@@ -41,8 +44,11 @@ class Voices:
         sizes = [sum(end - start for start, end in utterance.content) for utterance in utterances]
         for inside in self.around.values():
             inside.sort(key=lambda index: sizes[index])
-        self.by_cue = {utterance.cue_token: index for index, utterance in reversed(list(enumerate(utterances)))
-                       if utterance.cue_token is not None}
+        self.by_cue = {
+            utterance.cue_token: index
+            for index, utterance in reversed(list(enumerate(utterances)))
+            if utterance.cue_token is not None
+        }
 
     def of(self, token: Token) -> int | None:
         """Index of the innermost utterance whose words `token` is; None: the document's own voice.
@@ -61,12 +67,18 @@ class Voices:
         return None
 
     def near(self, token: Token) -> int | None:
-        """As `of`; words that only hang under a cue of saying, after it, count as its speaker's, too: rather a claim than a fact."""
+        """As `of`; words that only hang under a cue of saying count as its speaker's, too: no claim becomes a fact."""
         found = self.of(token)
         if found is not None or is_beside(token):
             return found
-        return next((self.by_cue[node.i] for node in token.ancestors
-                     if node.i in self.by_cue and node.i < token.i and self.named[self.by_cue[node.i]]), None)
+        return next(
+            (
+                self.by_cue[node.i]
+                for node in token.ancestors
+                if node.i in self.by_cue and node.i < token.i and self.named[self.by_cue[node.i]]
+            ),
+            None,
+        )
 
     def beside(self, token: Token, utterance: Utterance) -> bool:
         """Whether `token` stands in a finite relative clause inside the content, outside quotation marks."""
@@ -95,8 +107,9 @@ def is_beside(token: Token) -> bool:
 
 
 def is_finite(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBP", "VBZ", "MD") or any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBP", "VBZ", "MD")
-                                                           for child in verb.children)
+    return verb.tag_ in ("VBD", "VBP", "VBZ", "MD") or any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBP", "VBZ", "MD") for child in verb.children
+    )
 
 
 def sentence_span(token: Token) -> tuple[int, int]:

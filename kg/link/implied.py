@@ -1,0 +1,64 @@
+"""Which attributions count: those of attribution rules, corrected and completed by the rules for speech acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from kg.extract import grammar
+from kg.extract.attributions import Utterance
+from kg.extract.frames import Draft
+from kg.extract.kinds import is_speech
+
+NOUN_PHRASE = "judge.object"  # the attribution rule by which a noun phrase is content
+PRESUPPOSING = frozenset({"Welcome", "Criticise", "Apologise"})
+
+
+def implied_utterances(drafts: Sequence[Draft], doc: Doc, utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
+    """The utterances, and those that only a rule for a speech act sees ("Togo's readiness to talk").
+
+    What is praised or condemned is presupposed, not said (model/README, rule 6): such an
+    utterance is left out; one whose act has a clause of its own is narrowed to that.
+    """
+    acts = {draft.cue: draft for draft in drafts if is_speech(draft.rule.kind)}
+    utterances = [u for u in utterances if not is_denied(u, doc, acts)]
+    utterances = [
+        u
+        for u in utterances
+        if u.quoted
+        or u.cue_token not in acts
+        or not u.rule.startswith(NOUN_PHRASE)
+        or acts[u.cue_token].rule.kind not in PRESUPPOSING
+        and not acts[u.cue_token].roles.get("content")
+    ]
+    seen = {utterance.cue_token for utterance in utterances}
+    more = []
+    for draft in drafts:
+        contents = next(iter(draft.roles.get("content", ())), ())
+        if draft.cue in seen or not contents or not is_speech(draft.rule.kind):
+            continue
+        heads = next(iter(draft.roles.get("actor", ())), ())
+        cue = doc[draft.cue]
+        more.append(
+            Utterance(
+                source=tuple(grammar.phrase(doc[head]) for head in heads),
+                heads=heads,
+                cue=((cue.idx, cue.idx + len(cue)),),
+                cue_token=draft.cue,
+                content=tuple(grammar.full_phrase(doc[content]) for content in contents),
+                quoted=False,
+                inside=None,
+                rule=draft.rule.id,
+            )
+        )
+    return (*utterances, *more)
+
+
+def is_denied(utterance: Utterance, doc: Doc, acts: Mapping[int, Draft]) -> bool:
+    """Whether a claim is only there to be denied: "Oslo denied a report that it had left"."""
+    if utterance.cue_token is None or not utterance.rule.startswith("noun."):
+        return False
+    noun = doc[utterance.cue_token]
+    act = acts.get(noun.head.i)
+    return noun.dep_ == "dobj" and act is not None and act.rule.kind in ("Deny", "Reject")

@@ -1,0 +1,61 @@
+"""What a clause of somebody's words does: oblige, promise, set a condition."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract import grammar
+from kg.extract.scope import index as scope_words
+from kg.link.proposals import unique
+
+
+def is_main(cue: Token, root: Token | None) -> bool:
+    """Whether the cue is the content's main predicate, or its complement ("is ready")."""
+    return root is not None and (cue == root or cue.head == root and cue.dep_ in ("acomp", "attr", "oprd", "conj"))
+
+
+def is_expletive(verb: Token) -> bool:
+    """As in "It is important that": the subject stands for a clause that follows."""
+    return any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children) and any(
+        child.dep_ in ("ccomp", "xcomp", "advcl", "acl")
+        for node in (verb, *grammar.children(verb, "acomp"))
+        for child in node.children
+    )
+
+
+def duty_themes(root: Token, subjects: list[Token]) -> tuple[int, ...]:
+    """What a duty is about: its subject, what that is for, and what it is said to be."""
+    tokens = [
+        *subjects,
+        *(obj for token in subjects for obj in grammar.prepositional(token, "for")),
+        *grammar.children(root, "attr", "dobj"),
+        *grammar.prepositional(root, "without"),
+    ]
+    return unique(token.i for token in tokens)
+
+
+def is_no_without(root: Token) -> bool:
+    """As in "Talks cannot begin without a truce": a demand for a truce (model/README, rule 12)."""
+    return any(child.dep_ == "neg" for child in root.children) and bool(grammar.prepositional(root, "without"))
+
+
+def is_future(root: Token) -> bool:
+    """Whether an auxiliary says that it is to come: will, shall, would."""
+    ahead = {word for word, names in scope_words("auxiliary").items() if {"planned", "hypothetical"} & set(names)}
+    return any(child.dep_ == "aux" and child.lower_ in ahead for child in root.children) and not any(
+        child.dep_ == "aux" and child.lemma_ == "have" for child in root.children
+    )
+
+
+def is_duty(root: Token) -> bool:
+    """Whether an auxiliary of duty governs: must, should, ought to, needs to, has to."""
+    required = {word for word, names in scope_words("auxiliary").items() if "required" in names}
+    if any(child.dep_ == "aux" and child.lower_ in required for child in root.children):
+        return True
+    if any(
+        child.dep_ == "acomp" and child.lemma_ in grammar.words("needful") for child in root.children
+    ) and is_expletive(root):
+        return True
+    return root.lemma_ in ("need", "have") and any(
+        child.dep_ == "xcomp" and grammar.has_to(child) for child in root.children
+    )
