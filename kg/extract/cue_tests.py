@@ -92,6 +92,7 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
         or has_lemma([name for _, name in grammar.prepositions(cue)], wanted)
     ),
     "agent": lambda cue, wanted: bool(grammar.agents(cue)) == wanted,
+    "not_under": lambda cue, unwanted: not (cue.dep_ == "pobj" and has_lemma([cue.head], unwanted)),
     "under": lambda cue, wanted: has_lemma([cue.head] if cue.dep_ == "pobj" else [], wanted),
     "clause_infinitive": lambda cue, wanted: (
         any(grammar.has_to(verb) and verb.i > cue.i for verb in clause(cue)) == wanted

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import grammar
+from kg.extract import grammar, reach
 from kg.extract.cue_tests import TESTS
 from kg.extract.rules import Rule, rules_by_lemma
 from kg.extract.ways import LADDERS, WAYS, happening, support
@@ -64,7 +64,7 @@ def reason(rule: Rule, cue: Token) -> str | None:
 
 def alternatives(cue: Token, ways: tuple[str, ...]) -> Alternatives:
     found = (group for way in ways for group in (LADDERS[way](cue) if way in LADDERS else [fill(cue, way)]))
-    groups = (tuple(dict.fromkeys(token.i for token in group)) for group in found)
+    groups = (tuple(dict.fromkeys(token.i for token in group if token.ent_type_ not in reach.TIMES)) for group in found)
     return tuple(dict.fromkeys(group for group in groups if group))
 
 

@@ -14,7 +14,8 @@ from kg.extract import grammar
 
 DEPTH = 3
 # Named times and amounts never act
-AMOUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+TIMES = frozenset({"DATE", "TIME"})
+AMOUNTS = TIMES | {"PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"}
 
 
 def inside(cue: Token) -> list[list[Token]]:
@@ -31,6 +32,13 @@ def inside_clause(cue: Token) -> list[list[Token]]:
             found += descend(starts(verb))
         verbs = [inner for verb in verbs for inner in complements(verb)]
     return found
+
+
+def inside_purpose(cue: Token) -> list[list[Token]]:
+    """The same for what it is done for: staged a march to press [the mayor]. The clause may hang under the verb that carries a noun."""
+    nodes = [node for node in (cue, grammar.light_verb(cue) if grammar.is_noun(cue) else None) if node is not None]
+    verbs = [verb for node in nodes for child in grammar.children(node, "advcl", "xcomp", "acl") for verb in grammar.conjuncts(child)]
+    return [group for verb in verbs for group in (*descend(starts(verb)), *inside_clause(verb))]
 
 
 def clause_subjects(cue: Token) -> list[Token]:

@@ -53,7 +53,7 @@ WAYS = (
     "governed-subject",
     "head",
 )
-LADDERS = ("inside", "inside-clause", "inside-governed")  # ways that bring several alternatives
+LADDERS = ("inside", "inside-clause", "inside-governed", "inside-purpose")  # ways that bring several alternatives
 CUE_KEYS = (
     "lemma",
     "pos",
@@ -80,6 +80,7 @@ CUE_KEYS = (
     "predicative",
     "near",
     "under",
+    "not_under",
     "clause_auxiliary",
     "clause_own",
     "clause_infinitive",

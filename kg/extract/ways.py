@@ -144,6 +144,7 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
 LADDERS: Mapping[str, Callable[[Token], list[list[Token]]]] = {  # ways that bring several alternatives, nearest first
     "inside": reach.inside,
     "inside-clause": reach.inside_clause,
+    "inside-purpose": reach.inside_purpose,
     "inside-governed": lambda cue: [
         group for verb in governed(cue) for group in (*reach.inside(verb), *reach.inside_clause(verb))
     ],

@@ -128,7 +128,7 @@ def has(*types: EntityType) -> Callable[[Sketch], bool]:
 
 NEEDS: dict[str, Callable[[Sketch], bool]] = {
     "Propose": lambda s: bool(s.proposals),
-    "Threaten": lambda s: bool(s.content),
+    "Threaten": lambda s: bool(s.content or s.text),
     "Accuse": lambda s: bool(s.target and s.content),
     "CeasefireViolation": has(EntityType.CEASEFIRE, EntityType.AGREEMENT),
     "Sign": lambda s: bool(s.proposals),

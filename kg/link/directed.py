@@ -32,6 +32,8 @@ def complete(sketches: Sequence[Sketch], doc: Doc, resolution: Resolution) -> No
     for sketch in sketches:
         if sketch.kind == "Term":
             continue
+        if sketch.kind == "Threaten" and not sketch.content:
+            sketch.text = words.threat(sketch)
         announced = sketch.content[0] if sketch.content and sketch.kind in ANNOUNCING else None
         if announced is not None and not sketch.target:
             sketch.target = tuple(who for who in announced.target if who not in sketch.actor)
@@ -71,6 +73,11 @@ class Words:
 
     def theme(self, sketch: Sketch) -> tuple[Span, ...]:
         return tuple(span(self.doc[index]) for index in sketch.theme[:1] if grammar.is_noun(self.doc[index]))
+
+    def threat(self, sketch: Sketch) -> str:
+        """What is threatened, in the text's words, where no rule knows the deed: an ultimatum, "resume activities"."""
+        start, end = grammar.full_phrase(self.doc[sketch.theme[0]]) if sketch.theme else grammar.phrase(sketch.cue)
+        return self.doc.text[start:end]
 
     def places(self, cue: Token, actors: Sequence[EntityId]) -> tuple[Span, ...]:
         """The nearest place under the cue, its objects and what these take."""
