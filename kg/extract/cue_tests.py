@@ -86,6 +86,7 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     ),
     "word": lambda cue, wanted: not isinstance(wanted, bool) and any(child.lower_ in wanted for child in cue.children),
     "predicate": lambda cue, wanted: has_lemma(predicates(cue), wanted),
+    "object_predicate": lambda cue, wanted: bool(grammar.children(cue, "oprd", "attr")) == wanted,
     "predicative": lambda cue, wanted: (cue.dep_ in ("acomp", "attr", "oprd")) == wanted,
     "near": lambda cue, wanted: (
         has_lemma([word for group in reach.inside(cue) for word in group], wanted)
@@ -97,6 +98,7 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "clause_infinitive": lambda cue, wanted: (
         any(grammar.has_to(verb) and verb.i > cue.i for verb in clause(cue)) == wanted
     ),
+    "clause_to_do": lambda cue, wanted: any(grammar.has_to(verb) or verb.tag_ == "VBG" for verb in clause(cue)) == wanted,
     "clause_own": lambda cue, wanted: is_own_clause(cue) == wanted,
     "governed_subject_entity": lambda cue, wanted: has_entity(
         [t for verb in governed(cue) for t in grammar.surface_subjects(verb)], wanted

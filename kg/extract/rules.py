@@ -83,7 +83,8 @@ CUE_KEYS = (
     "not_under",
     "clause_auxiliary",
     "clause_own",
-    "clause_infinitive",
+    "clause_to_do",
+    "clause_infinitive", "object_predicate",
     "governed_subject_entity",
     "governed_negated",
 )

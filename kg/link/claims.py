@@ -11,7 +11,7 @@ from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
 from kg.extract.rules import rules_by_lemma
 from kg.link.actors import Resolution
-from kg.link.predicates import duty_themes, is_duty, is_future, is_main, is_no_without
+from kg.link.predicates import duty_themes, is_duty, is_expletive, is_future, is_main, is_no_without
 from kg.link.proposals import unique
 from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, predicate, sentence_span
@@ -118,6 +118,8 @@ class Claims:
             )
             if not target and any(self.resolution.actor(token) for token in doers):
                 continue  # "we must defend ourselves" asks nothing of others
+            if not target and any(token.pos_ == "PRON" and not is_expletive(root) for token in doers):
+                continue  # nobody knows of whom
             cue = self.doc[utterance.cue_token] if utterance.cue_token is not None else root
             act = Sketch(
                 kind="Demand",

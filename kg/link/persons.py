@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -39,6 +39,7 @@ class Persons:
         self.published = published
         self.parts: dict[str, list[EntityId]] = defaultdict(list)
         self.genders: dict[EntityId, str] = {}
+        self.times: Counter[EntityId] = Counter()
         self.titles: dict[EntityId, set[str]] = defaultdict(set)
         self.adjective = {name.end - 1: name.known[0].removeprefix("country/") for name in found
                           if name.known and name.known[0].startswith("country/")}
@@ -122,7 +123,7 @@ class Persons:
             title.country and self.catalogue.entities[who].country not in (None, title.country))
 
     def met(self, name: Named, title: Title) -> EntityId | None:
-        """The last person met one of whose names this is, as far as title and gender agree."""
+        """The person met most often, then last, one of whose names this is, as far as title and gender agree."""
         if " " in name.text and (same := self.parts.get(name.text)):
             return same[-1]
         last = name.text.split()[-1]
@@ -130,7 +131,7 @@ class Persons:
             return None
         people = [who for who in (self.parts.get(name.text) or self.parts.get(last) or self.later.get(last, [])[:1])
                   if not (title.gender and self.gender(who) and self.gender(who) != title.gender)]
-        return people[-1] if people else None
+        return max(reversed(people), key=lambda who: self.times[who]) if people else None
 
     def new(self, name: Named) -> EntityId:
         person = f"person/{slug(name.text)}"
@@ -140,6 +141,7 @@ class Persons:
 
     def note(self, person: EntityId, name: Named, title: Title) -> None:
         """Remember the parts of the name, the gender, the country and the office."""
+        self.times[person] += 1
         texts = name.text.split()
         known = self.catalogue.entities.get(person)
         if known is not None:

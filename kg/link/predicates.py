@@ -18,7 +18,7 @@ def is_expletive(verb: Token) -> bool:
     """As in "It is important that": the subject stands for a clause that follows."""
     return any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children) and any(
         child.dep_ in ("ccomp", "xcomp", "advcl", "acl")
-        for node in (verb, *grammar.children(verb, "acomp"))
+        for node in (verb, *grammar.children(verb, "acomp", "attr"))
         for child in node.children
     )
 

@@ -101,10 +101,9 @@ class Terms:
 
     def phrasal(self, head: Token, noun: Token) -> Iterator[Sketch | None]:
         """Phrases under `head` that say where, when, how long, what for and about what `noun` is."""
-        talks = self.found.of[noun.i].type is EntityType.TALKS
         for prep in grammar.children(head, "prep"):
             for obj in grammar.children(prep, "pobj", "pcomp"):
-                yield from self.of_phrase(prep, obj, talks)
+                yield from self.of_phrase(prep, obj, noun)
         for verb in grammar.children(head, "acl", "advcl"):
             aimed = verb.lemma_ in lemmas("aim", "participle") and verb.dep_ == "acl"
             purpose = head != noun and verb.dep_ == "advcl" and grammar.has_to(verb) and verb.tag_ == "VB"
@@ -123,8 +122,10 @@ class Terms:
             ):
                 yield self.timing(span.root, time.span)
 
-    def of_phrase(self, prep: Token, obj: Token, talks: bool) -> Iterator[Sketch | None]:
+    def of_phrase(self, prep: Token, obj: Token, noun: Token) -> Iterator[Sketch | None]:
         whole = (prep.idx, grammar.full_phrase(obj)[1])
+        kind = self.found.of[noun.i].type
+        talks = kind is EntityType.TALKS
         if obj.lemma_ in lemmas("condition", "noun") and prep.lower_ == "without":
             yield term("precondition", obj, whole, negated=True)
             return
@@ -152,7 +153,8 @@ class Terms:
         if prep.lower_ in ("in", "at") and (
             place := tuple(p for t in grammar.conjuncts(obj) for p in self.resolution.place(t))
         ):
-            yield term("venue" if talks else "scope", obj, grammar.phrase(obj), place=place)
+            if talks or kind is EntityType.CEASEFIRE:
+                yield term("venue" if talks else "scope", obj, grammar.phrase(obj), place=place)
             return
         if talks and prep.lower_ in lemmas("agenda", "prepositions") and obj.dep_ == "pobj":
             yield term("agenda", obj, grammar.full_phrase(obj))
