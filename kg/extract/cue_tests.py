@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from kg.extract import grammar, reach
-from kg.extract.ways import clause, governed, obj, predicates, subject, support
+from kg.extract.ways import clause, described, governed, obj, predicates, subject, support
 
 
 def has_lemma(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:
@@ -87,6 +87,7 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "word": lambda cue, wanted: not isinstance(wanted, bool) and any(child.lower_ in wanted for child in cue.children),
     "predicate": lambda cue, wanted: has_lemma(predicates(cue), wanted),
     "object_predicate": lambda cue, wanted: bool(grammar.children(cue, "oprd", "attr")) == wanted,
+    "described_entity": lambda cue, wanted: has_entity(described(cue), wanted),
     "predicative": lambda cue, wanted: (cue.dep_ in ("acomp", "attr", "oprd")) == wanted,
     "near": lambda cue, wanted: (
         has_lemma([word for group in reach.inside(cue) for word in group], wanted)

@@ -84,6 +84,7 @@ CUE_KEYS = (
     "clause_auxiliary",
     "clause_own",
     "clause_to_do",
+    "described_entity",
     "clause_infinitive", "object_predicate",
     "governed_subject_entity",
     "governed_negated",
