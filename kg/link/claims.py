@@ -11,7 +11,8 @@ from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
 from kg.extract.rules import rules_by_lemma
 from kg.link.actors import Resolution
-from kg.link.predicates import duty_themes, is_duty, is_expletive, is_future, is_main, is_no_without
+from kg.link.duties import duties
+from kg.link.predicates import is_future, is_main
 from kg.link.proposals import unique
 from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, predicate, sentence_span
@@ -101,39 +102,11 @@ class Claims:
                 self.acts[number] = sketch
 
     def duties(self) -> None:
-        """What a speaker says must or should be done is a demand (rule 11: the target is who should act)."""
-        for number, utterance in enumerate(self.voices.utterances):
-            root = predicate(utterance, self.doc)
-            if number in self.acts or root is None or not self.voices.speakers[number]:
+        """What a speaker says must or should be done is a demand."""
+        for number, act in duties(self.doc, self.voices, self.resolution, self.selves):
+            if number in self.acts and self.acts[number].cue == act.cue:
                 continue
-            rule = "demand.duty" if is_duty(root) else "demand.without" if is_no_without(root) else None
-            if rule is None:
-                continue
-            subjects = grammar.surface_subjects(root)
-            doers = grammar.agents(root) if grammar.is_passive(root) else subjects
-            target = tuple(
-                who
-                for who in unique(w for token in doers for w in self.resolution.actor(token))
-                if who not in self.selves(number)
-            )
-            if not target and any(self.resolution.actor(token) for token in doers):
-                continue  # "we must defend ourselves" asks nothing of others
-            if not target and any(token.pos_ == "PRON" and not is_expletive(root) for token in doers):
-                continue  # nobody knows of whom
-            cue = self.doc[utterance.cue_token] if utterance.cue_token is not None else root
-            act = Sketch(
-                kind="Demand",
-                rule=rule,
-                cue=root,
-                voice=self.voices.outer(number, cue),
-                evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])),
-                actor=self.voices.speakers[number],
-                target=target,
-                theme=duty_themes(root, subjects),
-                confidence=0.7,
-                quote=utterance.content[0] if utterance.quoted else None,
-            )
-            self.acts[number] = act
+            self.acts.setdefault(number, act)
             self.raised.add(id(act))
             self.sketches.append(act)
 

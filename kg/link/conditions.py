@@ -79,6 +79,10 @@ class Conditions:
         """As in "no talks without a truce", "the talks should address borders"."""
         root = act.cue
         without = grammar.prepositional(root, "without") if act.rule == "demand.without" else []
+        if grammar.is_noun(root):  # "the need to address the causes"
+            for clause in grammar.children(root, "acl"):
+                yield self.obligation(act, clause, (clause.idx, grammar.full_phrase(clause)[1]))
+            return
         subjects = grammar.surface_subjects(root)
         if any(token.lemma_ in lemmas("condition", "noun") for token in subjects):
             without = grammar.children(root, "attr", "ccomp", "acomp")

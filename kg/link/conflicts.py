@@ -37,7 +37,8 @@ def conflicts(doc: Doc, resolution: Resolution, document_id: str) -> Conflicts:
             for child in token.children
             if child.pos_ == "PROPN" and child.dep_ == "compound" and not resolution.actor(child)
         ]
-        if token.pos_ == "PROPN" and not named or token.pos_ not in ("NOUN", "PROPN"):
+        headline = any(child.dep_ == "amod" for child in token.children)  # "Three Years of Devastating War"
+        if token.pos_ == "PROPN" and not named and not headline or token.pos_ not in ("NOUN", "PROPN"):
             continue
         start, end = grammar.phrase(token)
         words = " ".join(doc.text[start:end].split())

@@ -23,6 +23,7 @@ PLACELESS = frozenset({"Meeting", "Visit", "Cooperate", "StatusChange", "Tenure"
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "on", "near", "across", "around", "inside", "from", "to", "over", "along", "into", "for", "of"}
 )
+PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})  # names the parser takes for places, known or not
 MOST = 3
 
 
@@ -40,11 +41,11 @@ def complete(sketches: Sequence[Sketch], doc: Doc, resolution: Resolution) -> No
             sketch.target_span = announced.target_span or sketch.target_span
         sketch.actor_span = words.named(sketch.actor_span or words.of(sketch.actor, sketch.cue), sketch.cue)
         sketch.target_span = words.named(sketch.target_span or words.of(sketch.target, sketch.cue), sketch.cue)
-        if not sketch.target:
-            more = words.theme(sketch) if sketch.kind in ANSWERING else ()
-            if not is_speech(sketch.kind) and sketch.kind not in PLACELESS or sketch.kind in ANNOUNCING:
-                more = (*more, *words.places(sketch.cue, sketch.actor))
-            sketch.target_span = tuple(dict.fromkeys((*sketch.target_span, *more)))[:MOST]
+        more = words.theme(sketch) if sketch.kind in ANSWERING else ()
+        done = not is_speech(sketch.kind) and sketch.kind not in PLACELESS
+        if not sketch.target and (done or sketch.kind in ANNOUNCING):
+            more = (*more, *words.places(sketch))
+        sketch.target_span = tuple(dict.fromkeys((*sketch.target_span, *more)))[:MOST]
 
 
 class Words:
@@ -79,18 +80,20 @@ class Words:
         start, end = grammar.full_phrase(self.doc[sketch.theme[0]]) if sketch.theme else grammar.phrase(sketch.cue)
         return self.doc.text[start:end]
 
-    def places(self, cue: Token, actors: Sequence[EntityId]) -> tuple[Span, ...]:
-        """The nearest place under the cue, its objects and what these take."""
-        for token in under(cue):
-            if self.resolution.place(token) and is_head(token) and not set(self.resolution.actor(token)) & set(actors):
+    def places(self, sketch: Sketch) -> tuple[Span, ...]:
+        """The nearest place under the cue, its objects, what these take, and the clause it announces."""
+        nodes = [sketch.cue, *(self.doc[index] for index in sketch.theme if grammar.is_verb(self.doc[index]))]
+        for token in under(nodes):
+            where = self.resolution.place(token) or token.ent_type_ in PLACE_TYPES
+            if where and is_head(token) and not set(self.resolution.actor(token)) & set(sketch.actor):
                 return (span(token),)
         return ()
 
 
-def under(cue: Token) -> Iterator[Token]:
-    """Objects of place prepositions under a word and the nouns under it, breadth first."""
-    support = grammar.light_verb(cue) if grammar.is_noun(cue) else None
-    level = [cue] if support is None else [cue, support]
+def under(nodes: Sequence[Token]) -> Iterator[Token]:
+    """Objects of place prepositions under words and the nouns under them, breadth first."""
+    supports = [verb for node in nodes if grammar.is_noun(node) and (verb := grammar.light_verb(node)) is not None]
+    level = [*nodes, *supports]
     for _ in range(MOST):
         below: list[Token] = []
         for node in level:

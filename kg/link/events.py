@@ -81,7 +81,7 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
     addressee, _ = roles.actors(draft, "addressee", cue, without=actor)
     voice = voices.of(cue)
     stop = () if voice is None else stops(voices, voice)
-    if defines_proposal(cue) or points_back(cue) and not actor and not target:
+    if defines_proposal(cue) or kind != "Fighting" and points_back(cue) and not actor and not target:
         return None
     sketch = Sketch(
         kind=kind,

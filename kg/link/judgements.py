@@ -37,6 +37,10 @@ class Judgements:
         for token in self.doc:
             if token.dep_ in ("attr", "acomp", "dobj") and token.head.lemma_ in grammar.words("linking_verb"):
                 yield from self.linked(token)
+            elif token.dep_ == "pobj" and token.head.lower_ == "into" and is_turning(token.head.head):
+                yield from self.turned(token)
+            elif token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_ in grammar.words("gesture_noun"):
+                yield from self.in_a_move(token)
             elif token.dep_ in ("oprd", "attr", "acomp") and token.head.lemma_ in grammar.words("naming_verb"):
                 yield from self.named(token)
             elif (
@@ -55,6 +59,20 @@ class Judgements:
             if is_expletive(verb):
                 continue
             yield from self.sketch(predicate, subject, verb, "characterisation.linked")
+
+    def turned(self, predicate: Token) -> Iterator[Sketch]:
+        """As in "The war has turned into a catastrophe"."""
+        verb = predicate.head.head
+        if judges_below(predicate):
+            for subject in grammar.logical_subjects(verb):
+                yield from self.sketch(predicate, subject, verb, "characterisation.turned")
+
+    def in_a_move(self, noun: Token) -> Iterator[Sketch]:
+        """As in "In a surprising move, Oslo proposed talks": a judgement of what is proposed."""
+        verb = noun.head.head
+        if grammar.is_verb(verb) and judges(noun):
+            for thing in grammar.logical_objects(verb)[:1]:
+                yield from self.sketch(noun, thing, noun, "characterisation.in-a-move")
 
     def named(self, predicate: Token) -> Iterator[Sketch]:
         """As in "Called the test reckless", "described it as a mistake"."""
@@ -140,6 +158,16 @@ def appraisal(predicate: Token) -> tuple[str, str | None]:
     if bad:
         return "Criticise", "sceptical" if good else "reject"
     return ("Welcome", "support") if good else ("Appraise", "neutral")
+
+
+def is_turning(verb: Token) -> bool:
+    return verb.lemma_ in grammar.words("turning_verb")
+
+
+def judges_below(predicate: Token) -> bool:
+    """As `judges`, also behind "one of": one of the deadliest wars."""
+    inner = grammar.prepositional(predicate, "of") if predicate.pos_ == "NUM" else []
+    return any(judges(token) for token in (predicate, *inner))
 
 
 def judges(predicate: Token) -> bool:

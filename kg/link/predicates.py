@@ -18,9 +18,14 @@ def is_expletive(verb: Token) -> bool:
     """As in "It is important that": the subject stands for a clause that follows."""
     return any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children) and any(
         child.dep_ in ("ccomp", "xcomp", "advcl", "acl")
-        for node in (verb, *grammar.children(verb, "acomp", "attr"))
+        for node in (verb, *grammar.children(verb, "acomp"), *expletive_nouns(verb))
         for child in node.children
     )
+
+
+def expletive_nouns(verb: Token) -> list[Token]:
+    """Predicate nouns that only introduce a clause: it is the right [thing] to do."""
+    return [noun for noun in grammar.children(verb, "attr") if noun.lemma_ in grammar.words("expletive_noun")]
 
 
 def duty_themes(root: Token, subjects: list[Token]) -> tuple[int, ...]:
@@ -48,7 +53,10 @@ def is_future(root: Token) -> bool:
 
 
 def is_duty(root: Token) -> bool:
-    """Whether an auxiliary of duty governs: must, should, ought to, needs to, has to."""
+    """Whether an auxiliary of duty governs (must, should, needs to), or a noun or adjective of need."""
+    if grammar.is_noun(root):
+        infinitive = any(grammar.has_to(clause) for clause in grammar.children(root, "acl"))
+        return infinitive and root.lemma_ in grammar.words("need_noun")
     required = {word for word, names in scope_words("auxiliary").items() if "required" in names}
     if any(child.dep_ == "aux" and child.lower_ in required for child in root.children):
         return True

@@ -113,14 +113,11 @@ class Terms:
                 yield from self.phrasal(verb, noun)
         for time in within(self.times, sentence_span(head)):
             span = tokens_of(self.doc, time.span)
-            if (
-                span is not None
-                and span.root.head == head
-                and span.root.dep_ in ("npadvmod", "nmod", "advmod")
-                and time.type != "DURATION"
-                and time.edtf
-            ):
-                yield self.timing(span.root, time.span)
+            if span is None or time.type == "DURATION" or not time.edtf:
+                continue
+            top = below(span.root, head)
+            if top is not None and top.dep_ in ("npadvmod", "nmod", "advmod"):
+                yield self.timing(span.root, time.span if top == span.root else grammar.full_phrase(top))
 
     def of_phrase(self, prep: Token, obj: Token, noun: Token) -> Iterator[Sketch | None]:
         whole = (prep.idx, grammar.full_phrase(obj)[1])
@@ -181,6 +178,16 @@ class Terms:
                 for obj in grammar.children(prep, "pobj"):
                     if obj.lemma_ in lemmas("condition", "noun") and prep.lower_ == "without":
                         yield term("precondition", obj, (prep.idx, grammar.full_phrase(obj)[1]), negated=True)
+
+
+def below(token: Token, head: Token) -> Token | None:
+    """The child of `head` above a token, no verb between: "begin [as soon as Thursday]"."""
+    node = token
+    while node.head != head:
+        if node.head == node or grammar.is_verb(node.head):
+            return None
+        node = node.head
+    return node
 
 
 def term(kind: str, cue: Token, span: Span, **values: object) -> Sketch:

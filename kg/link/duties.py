@@ -1,0 +1,67 @@
+"""Demands that need no verb of demanding: what a speaker says must, should or cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.link.actors import Resolution
+from kg.link.predicates import duty_themes, is_duty, is_no_without
+from kg.link.proposals import unique
+from kg.link.sketches import Sketch
+from kg.link.voices import Voices, predicate, sentence_span
+from kg.model import EntityId
+
+type Selves = Callable[[int], set[EntityId]]
+
+
+def duties(doc: Doc, voices: Voices, resolution: Resolution, selves: Selves) -> Iterator[tuple[int, Sketch]]:
+    """(utterance, demand) for each clause of duty in an utterance of a known speaker (model/README, rules 11 and 12)."""
+    for number, utterance in enumerate(voices.utterances):
+        if not voices.speakers[number] or not utterance.content:
+            continue
+        for root in clauses(predicate(utterance, doc)):
+            rule = "demand.duty" if is_duty(root) else "demand.without" if is_no_without(root) else None
+            if rule is None or not voices.holds(utterance, root.idx):
+                continue
+            asked = target(root, resolution, selves(number))
+            if asked is None:
+                continue
+            cue = doc[utterance.cue_token] if utterance.cue_token is not None else root
+            yield (
+                number,
+                Sketch(
+                    kind="Demand",
+                    rule=rule,
+                    cue=root,
+                    voice=voices.outer(number, cue),
+                    evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])),
+                    actor=voices.speakers[number],
+                    target=asked,
+                    theme=duty_themes(root, grammar.surface_subjects(root)),
+                    confidence=0.7,
+                    quote=utterance.content[0] if utterance.quoted else None,
+                ),
+            )
+
+
+def clauses(root: Token | None) -> list[Token]:
+    """The main predicate of what is said and those joined to it."""
+    if root is None:
+        return []
+    joined = [child for token in grammar.conjuncts(root) for child in grammar.children(token, "ccomp")
+              if not any(c.dep_ == "mark" for c in child.children)]
+    return [*grammar.conjuncts(root), *joined]
+
+
+def target(root: Token, resolution: Resolution, own: set[EntityId]) -> tuple[EntityId, ...] | None:
+    """Who should act; None if that is only the speaker, or nobody knows who."""
+    doers = grammar.agents(root) if grammar.is_passive(root) else grammar.surface_subjects(root)
+    who = unique(one for token in doers for one in resolution.actor(token))
+    found = tuple(one for one in who if one not in own)
+    if found:
+        return found
+    unknown = any(token.pos_ == "PRON" and token.lower_ not in grammar.words("points_back") for token in doers)
+    return None if who or unknown else ()
