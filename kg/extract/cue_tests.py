@@ -99,7 +99,9 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "clause_infinitive": lambda cue, wanted: (
         any(grammar.has_to(verb) and verb.i > cue.i for verb in clause(cue)) == wanted
     ),
-    "clause_to_do": lambda cue, wanted: any(grammar.has_to(verb) or verb.tag_ == "VBG" for verb in clause(cue)) == wanted,
+    "clause_to_do": lambda cue, wanted: (
+        any(grammar.has_to(verb) or verb.tag_ == "VBG" for verb in clause(cue)) == wanted
+    ),
     "clause_own": lambda cue, wanted: is_own_clause(cue) == wanted,
     "governed_subject_entity": lambda cue, wanted: has_entity(
         [t for verb in governed(cue) for t in grammar.surface_subjects(verb)], wanted

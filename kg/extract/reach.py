@@ -35,9 +35,12 @@ def inside_clause(cue: Token) -> list[list[Token]]:
 
 
 def inside_purpose(cue: Token) -> list[list[Token]]:
-    """The same for what it is done for: staged a march to press [the mayor]. The clause may hang under the verb that carries a noun."""
-    nodes = [node for node in (cue, grammar.light_verb(cue) if grammar.is_noun(cue) else None) if node is not None]
-    verbs = [verb for node in nodes for child in grammar.children(node, "advcl", "xcomp", "acl") for verb in grammar.conjuncts(child)]
+    """The same for what it is done for: staged a march to press [the mayor]."""
+    support = grammar.light_verb(cue) if grammar.is_noun(cue) else None
+    nodes = [cue] if support is None else [cue, support]
+    clauses = [child for node in nodes for child in grammar.children(node, "advcl", "xcomp", "acl")]
+    clauses += [child for node in nodes for child in grammar.children(node, "relcl") if grammar.has_to(child)]
+    verbs = [verb for clause in clauses for verb in grammar.conjuncts(clause)]
     return [group for verb in verbs for group in (*descend(starts(verb)), *inside_clause(verb))]
 
 
