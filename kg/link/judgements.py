@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -35,7 +35,7 @@ class Judgements:
 
     def all(self) -> Iterator[Sketch]:
         for token in self.doc:
-            if token.dep_ in ("attr", "acomp", "dobj") and token.head.lemma_ in grammar.words("linking_verb"):
+            if (token.dep_ in ("attr", "acomp", "dobj") or is_adverbial(token)) and token.head.lemma_ in grammar.words("linking_verb"):
                 yield from self.linked(token)
             elif token.dep_ == "pobj" and token.head.lower_ == "into" and is_turning(token.head.head):
                 yield from self.turned(token)
@@ -151,6 +151,33 @@ class Judgements:
         return None
 
 
+def appraised(sketches: Sequence[Sketch]) -> None:
+    """A statement that only judges is an appraisal: praise, criticism or, where both, a mixed one."""
+    for act in sketches:
+        if act.kind != "Assert" or not act.content or any(inner.kind != "Characterisation" for inner in act.content):
+            continue
+        if not (act.proposals or act.about):
+            act.proposals = [p for inner in act.content for p in inner.proposals][:1]
+            act.about = [one for inner in act.content for one in inner.about if one not in act.actor][:1]
+        signs = {tone(inner) for inner in act.content} - {0}
+        sure = act.quote is not None or signs and all(inner.modality is Modality.ACTUAL for inner in act.content)
+        if not (act.proposals or act.about) or not sure:
+            continue
+        if len(signs) == 2:
+            act.kind, act.stance = "Appraise", "mixed"
+        elif signs:
+            act.kind, act.stance = ("Welcome", "support") if signs == {1} else ("Criticise", "sceptical")
+        else:
+            act.kind, act.stance = "Appraise", "neutral"
+
+
+def tone(judgement: Sketch) -> int:
+    """1 for praise, -1 for blame, 0 for neither; a negation turns it round."""
+    kind, _ = appraisal(judgement.cue)
+    sign = {"Welcome": 1, "Criticise": -1}.get(kind, 0)
+    return -sign if judgement.negated else sign
+
+
 def appraisal(predicate: Token) -> tuple[str, str | None]:
     """The kind of act and the stance that a judgement shows."""
     lemmas = {word.lemma_.lower() for word in predicate.subtree} | {word.lower_ for word in predicate.subtree}
@@ -158,6 +185,11 @@ def appraisal(predicate: Token) -> tuple[str, str | None]:
     if bad:
         return "Criticise", "sceptical" if good else "reject"
     return ("Welcome", "support") if good else ("Appraise", "neutral")
+
+
+def is_adverbial(token: Token) -> bool:
+    """Whether an adjective is parsed as an adverb of its copula: "it is not [enough]"."""
+    return token.dep_ == "advmod" and token.tag_ == "JJ" and not grammar.children(token.head, "attr", "acomp")
 
 
 def is_turning(verb: Token) -> bool:

@@ -16,13 +16,13 @@ from kg.link.catalogue import Catalogue
 from kg.link.claims import Claims
 from kg.link.conditions import Conditions, exchanges
 from kg.link.conflicts import conflicts
-from kg.link.consistent import consistent, merged
+from kg.link.consistent import consistent, downgraded, merged
 from kg.link.described import with_described
 from kg.link.directed import complete
 from kg.link.events import event_sketches
 from kg.link.finish import Finish
 from kg.link.implied import implied_utterances
-from kg.link.judgements import Judgements
+from kg.link.judgements import Judgements, appraised
 from kg.link.proposals import proposals
 from kg.link.sketches import Sketch
 from kg.link.states import states
@@ -55,7 +55,11 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches = topics.restated(sketches)
     topics.answered(sketches)
     topics.meetings_meant(sketches, found)
+    for sketch in sketches:
+        if sketch.kind != "Demand":  # what a demand asks for is read below
+            downgraded(sketch, doc)
     topics.told_of(sketches)
+    appraised(sketches)
     who = topics.first_proposers(sketches)
     sketches += terms_of(sketches, Terms(doc, found, resolution, voices, found_times), Conditions(found, resolution))
     complete(sketches, doc, resolution)
