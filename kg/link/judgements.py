@@ -35,7 +35,8 @@ class Judgements:
 
     def all(self) -> Iterator[Sketch]:
         for token in self.doc:
-            if (token.dep_ in ("attr", "acomp", "dobj") or is_adverbial(token)) and token.head.lemma_ in grammar.words("linking_verb"):
+            says = token.dep_ in ("attr", "acomp", "dobj") or is_adverbial(token)
+            if says and token.head.lemma_ in grammar.words("linking_verb"):
                 yield from self.linked(token)
             elif token.dep_ == "pobj" and token.head.lower_ == "into" and is_turning(token.head.head):
                 yield from self.turned(token)
