@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.commands.build import folder_at
 from kg.commands.console import OUT, PATH, Failure, Skipped, graph_option, model_option, open_graph, printable
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.store.embedded import GraphStore
 
 FORMS = ("turtle", "trig", "nquads", "jsonld")
 
@@ -92,10 +96,13 @@ def day(option: str, text: str | None) -> str | None:
 
 @click.command()
 @graph_option
-@click.option("--format", "form", type=click.Choice(FORMS), default="turtle", show_default=True, help="Form of RDF.")
+@click.option("--format", "form", type=click.Choice([*FORMS, "plover"]), default="turtle",
+              show_default=True, help="Form of RDF, or plover: event records as CSV, one row a dyad.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0,
+              help="With plover: leave out less sure reports.")
 @click.option("--out", type=PATH, metavar="FILE", help="File to write.  [default: standard output]")
-def export(graph: Path | None, form: str, out: Path | None) -> None:
-    """Write the graph in another form of RDF; the same graph gives the same bytes.
+def export(graph: Path | None, form: str, out: Path | None, min_confidence: float) -> None:
+    """Write the graph in another form of RDF, or as event data; the same graph gives the same bytes.
 
     Turtle puts all documents into one graph; the other forms keep one for each.
 
@@ -103,17 +110,35 @@ def export(graph: Path | None, form: str, out: Path | None) -> None:
     Examples:
       kg export --format jsonld --out graph.jsonld
       kg export --format nquads | gzip > graph.nq.gz
+      kg export --format plover --out events.csv
     \b
     Exit codes: 0 written; 2 not written.
     """
     from kg.export.rdf import serialized, write
     from kg.graph.iris import BASE, prefixes
     store = open_graph(graph)
+    if form == "plover":
+        export_events(store, out, min_confidence)
+        return
     if out is None:
         click.echo(serialized(store.quads(), form, prefixes(BASE)), nl=False)
         return
     try:
         write(store.quads(), out, form, prefixes(BASE))
+    except OSError as error:
+        raise KgError(str(out), f"cannot be written ({error.strerror or error})", "choose another file") from error
+
+
+def export_events(store: GraphStore, out: Path | None, confidence: float) -> None:
+    """Print or write the table of events."""
+    from kg.export.plover import plover_csv
+    from kg.relate import read_facts
+    table = plover_csv(read_facts(store), confidence)
+    if out is None:
+        click.echo(table, nl=False)
+        return
+    try:
+        out.write_text(table, encoding="utf-8", newline="")
     except OSError as error:
         raise KgError(str(out), f"cannot be written ({error.strerror or error})", "choose another file") from error
 

@@ -18,7 +18,7 @@ from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId, Modality
 
-# What a speaker does by the words: reported as the speaker's own act, not as a claim about it (model/README, rule 8)
+# What speakers do by their words is their own act, not a claim (ontology/annotation.md, rule 8)
 PERFORMATIVE = frozenset(
     {"Propose", "Demand", "Commit", "Accept", "Reject", "Refuse", "Threaten", "Welcome", "Criticise", "Apologise"}
     | {"Deny", "Accuse"}

@@ -18,7 +18,7 @@ type Selves = Callable[[int], set[EntityId]]
 
 
 def duties(doc: Doc, voices: Voices, resolution: Resolution, selves: Selves) -> Iterator[tuple[int, Sketch]]:
-    """(utterance, demand) for each clause of duty in an utterance of a known speaker (rules 11 and 12)."""
+    """(utterance, demand) for each clause of duty that a known speaker utters (annotation rules 11, 12)."""
     for number, utterance in enumerate(voices.utterances):
         if not voices.speakers[number] or not utterance.content:
             continue

@@ -42,7 +42,6 @@ AGENTLESS = frozenset(
     }
 )
 WORDED = frozenset({"Position", "Practice", "Membership"})  # states whose words are kept
-MOST_TARGETS = 2  # spans of targets that are kept beside the phrase they stand in
 STRIKES = frozenset({"Attack", "Invasion", "Fighting", "Harm"})  # what befalls a city befalls no government
 NEEDS_DOER = frozenset({"Sanction", "LiftSanction", "Aid"})
 ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
@@ -111,8 +110,6 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
         return None
     where = places(cue, draft, roles)
     sketch.place = unique(place for index in where for place in roles.resolution.place(doc[index]))
-    if not sketch.target_span and not is_speech(kind) and kind not in JOINT and where:
-        sketch.target_span = spans(doc, where[:1])  # what happens to nobody named happens to those who are there
     dated(sketch, times)
     return sketch
 
@@ -136,10 +133,10 @@ def is_talk_of(sketch: Sketch, draft: Draft) -> bool:
 
 
 def directed_at(draft: Draft, doc: Doc, targets: Sequence[int], cues: set[int]) -> tuple[tuple[int, int], ...]:
-    """Spans of the targets, and of the phrase they stand in or that stands for none: an [Iranian] [tanker]."""
+    """Spans of the targets, or of the phrase that stands for nobody known."""
     surface = next(iter(draft.roles.get("target", ())), ())
     heads = [index for index in surface if index not in cues and doc[index].pos_ != "VERB"][:1]
-    return spans(doc, unique((*targets[:MOST_TARGETS], *heads)))
+    return spans(doc, targets or heads)
 
 
 def worded(cue: Token, theme: Sequence[int]) -> str:

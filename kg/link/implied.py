@@ -18,7 +18,7 @@ PRESUPPOSING = frozenset({"Welcome", "Criticise", "Apologise"})
 def implied_utterances(drafts: Sequence[Draft], doc: Doc, utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
     """The utterances, and those that only a rule for a speech act sees ("Togo's readiness to talk").
 
-    What is praised or condemned is presupposed, not said (model/README, rule 6): such an
+    What is praised or condemned is presupposed, not said (ontology/annotation.md, rule 6): such an
     utterance is left out; one whose act has a clause of its own is narrowed to that.
     """
     acts = {draft.cue: draft for draft in drafts if is_speech(draft.rule.kind)}

@@ -40,7 +40,7 @@ def duty_themes(root: Token, subjects: list[Token]) -> tuple[int, ...]:
 
 
 def is_no_without(root: Token) -> bool:
-    """As in "Talks cannot begin without a truce": a demand for a truce (model/README, rule 12)."""
+    """As in "Talks cannot begin without a truce": a demand for a truce (ontology/annotation.md, rule 12)."""
     return any(child.dep_ == "neg" for child in root.children) and bool(grammar.prepositional(root, "without"))
 
 
