@@ -69,12 +69,12 @@ def index(section: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def scope(cue: Token, stop: Container[int] = ()) -> Scope:
-    """The scope of `cue`. The walk ends below tokens in `stop`: what governs there is another voice's word."""
+def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Scope:
+    """The scope of `cue`. The walk ends below tokens in `stop` and at `last`: what governs there is another's word."""
     brought: list[str] = []
     negators: set[int] = set()  # tokens, so that a "no" met from two sides counts once
     hedge: int | None = None
-    for token, under in climb(cue, stop):
+    for token, under in climb(cue, stop, last):
         if token == cue or under:
             own, weak = local(token)
             brought += own
@@ -98,7 +98,7 @@ def strongest(brought: list[str]) -> Modality:
     return max((Modality(name) for name in brought if name in Modality), key=STRENGTH.index, default=Modality.ACTUAL)
 
 
-def climb(cue: Token, stop: Container[int]) -> Iterator[tuple[Token, bool]]:
+def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[Token, bool]]:
     """The cue and the words it hangs under, each with whether it belongs to the cue's own predicate.
 
     A light verb belongs to its noun: in "will hold no talks" the verb's words count for "talks".
@@ -120,6 +120,8 @@ def climb(cue: Token, stop: Container[int]) -> Iterator[tuple[Token, bool]]:
             or node.dep_ in ("acomp", "attr", "oprd", "nsubj", "amod")
         )
         yield parent, own
+        if parent.i == last:
+            break
         node = parent
 
 

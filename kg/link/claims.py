@@ -153,7 +153,7 @@ class Claims:
             for index in sketch.theme:
                 noun = self.doc[index]
                 rule = next(iter(rules_by_lemma().get((noun.lemma_.lower(), "NOUN"), ())), None)
-                if rule is None or is_speech(rule.kind) or rule.kind == "Meeting":
+                if not grammar.is_noun(noun) or rule is None or is_speech(rule.kind) or rule.kind == "Meeting":
                     continue
                 deed = taken.get(index) or Sketch(
                     kind=rule.kind, rule=rule.id, cue=noun, evidence=[sentence_span(noun)]

@@ -51,8 +51,13 @@ def clauses(root: Token | None) -> list[Token]:
     """The main predicate of what is said and those joined to it."""
     if root is None:
         return []
-    joined = [child for token in grammar.conjuncts(root) for child in grammar.children(token, "ccomp")
-              if not any(c.dep_ == "mark" for c in child.children)]
+    joined = [
+        child
+        for token in grammar.conjuncts(root)
+        if any(subject.tag_ == "PRP" for subject in grammar.surface_subjects(token))  # "I think we must", no hearsay
+        for child in grammar.children(token, "ccomp")
+        if not any(c.dep_ == "mark" for c in child.children)
+    ]
     return [*grammar.conjuncts(root), *joined]
 
 

@@ -95,7 +95,7 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
         target_span=directed_at(draft, doc, target_tokens, cues),
     )
     sided(sketch, doc, roles.resolution, actor_tokens, target_tokens)
-    sketch.scoped(scope(cue, stop))
+    sketch.scoped(scope(cue, stop, None if voice is None else voices.utterances[voice].cue_token))
     sketch.stance, sketch.status = rule.values.get("stance"), rule.values.get("status")
     sketch.theme = themes(draft, roles)
     if kind in ABOUT_ACTORS:

@@ -206,4 +206,9 @@ def judges_below(predicate: Token) -> bool:
 def judges(predicate: Token) -> bool:
     """Whether a predicate holds a word that judges, or a superlative."""
     near = [predicate, *(child for child in predicate.children if child.dep_ in ("amod", "conj", "compound", "advmod"))]
-    return any(word.lemma_.lower() in judging() or word.tag_ in ("JJS", "RBS") for word in near)
+    return any(
+        word.lemma_.lower() in judging()
+        or word.tag_ in ("JJS", "RBS")
+        and not {word.lower_, word.lemma_.lower()} & set(word_list("no_judgement"))
+        for word in near
+    )

@@ -17,7 +17,7 @@ def is_main(cue: Token, root: Token | None) -> bool:
 def is_expletive(verb: Token) -> bool:
     """As in "It is important that": the subject stands for a clause that follows."""
     return any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children) and any(
-        child.dep_ in ("ccomp", "xcomp", "advcl", "acl")
+        child.dep_ in ("ccomp", "xcomp", "acl") or child.dep_ in ("advcl", "relcl") and grammar.has_to(child)
         for node in (verb, *grammar.children(verb, "acomp"), *expletive_nouns(verb))
         for child in node.children
     )
@@ -64,6 +64,7 @@ def is_duty(root: Token) -> bool:
         child.dep_ == "acomp" and child.lemma_ in grammar.words("needful") for child in root.children
     ) and is_expletive(root):
         return True
-    return root.lemma_ in ("need", "have") and any(
+    negated = any(child.dep_ == "neg" for child in root.children)  # "do not have to" leaves it open
+    return not negated and root.lemma_ in ("need", "have") and any(
         child.dep_ == "xcomp" and grammar.has_to(child) for child in root.children
     )

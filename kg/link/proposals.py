@@ -149,6 +149,7 @@ def antecedent(noun: Token, kind: EntityType, mine: set[EntityId], recent: list[
     words = {child.lower_ for child in noun.children if child.dep_ in ("det", "amod", "poss")}
     back = bool(words & adjectives("anaphoric")) or any(child.dep_ == "poss" for child in noun.children)
     own = marks(noun)
+    one = bool(words & {"a", "an"})  # "a summit" is another one, "talks" may be the same
     near = [p for p in reversed(recent) if noun.i - p.heads[-1] < WINDOW]
     if words & adjectives("new"):
         return next((p for p in near if p.type is kind and own & p.marks), None)
@@ -163,7 +164,7 @@ def antecedent(noun: Token, kind: EntityType, mine: set[EntityId], recent: list[
             p
             for p in near
             if p.type is kind
-            and (back or mine & p.owners or own and own <= p.marks or kind is EntityType.TALKS and not own)
+            and (back or mine & p.owners or own and own <= p.marks or kind is EntityType.TALKS and not own and not one)
         ),
         None,
     )

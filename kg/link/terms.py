@@ -12,7 +12,7 @@ from kg.extract.rules import table
 from kg.extract.scope import scope
 from kg.extract.times import range_at, within
 from kg.link.actors import Resolution
-from kg.link.proposals import Proposal, Proposals, adjectives
+from kg.link.proposals import Proposal, Proposals, adjectives, generic
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, sentence_span
 from kg.model import EntityType, Modality, Span, Time
@@ -141,20 +141,23 @@ class Terms:
             and (span.root == obj or span.root.head == prep)
         ]
         if inside:
-            if inside[0].type == "DURATION":
-                if "X" not in inside[0].value and prep.lower_ in ("for", "of"):
-                    yield term("length", obj, inside[0].span, details={"duration": inside[0].value})
-            else:
-                yield self.timing(obj, whole)
+            yield from self.timed(inside[0], prep, obj, whole)
             return
-        if prep.lower_ in ("in", "at") and (
-            place := tuple(p for t in grammar.conjuncts(obj) for p in self.resolution.place(t))
-        ):
-            if talks or kind is EntityType.CEASEFIRE:
+        place = tuple(p for t in grammar.conjuncts(obj) for p in self.resolution.place(t))
+        if prep.lower_ in ("in", "at") and place:
+            # where an offer was made is not where the talks would be
+            if kind in (EntityType.TALKS, EntityType.CEASEFIRE) and noun.lemma_.lower() not in generic():
                 yield term("venue" if talks else "scope", obj, grammar.phrase(obj), place=place)
             return
         if talks and prep.lower_ in lemmas("agenda", "prepositions") and obj.dep_ == "pobj":
             yield term("agenda", obj, grammar.full_phrase(obj))
+
+    def timed(self, time: Time, prep: Token, obj: Token, whole: Span) -> Iterator[Sketch | None]:
+        """A length ("for 30 days") or a date ("on Monday")."""
+        if time.type != "DURATION":
+            yield self.timing(obj, whole)
+        elif "X" not in time.value and prep.lower_ in ("for", "of"):
+            yield term("length", obj, time.span, details={"duration": time.value})
 
     def timing(self, cue: Token, span: Span) -> Sketch | None:
         edtf = range_at(self.times, span)

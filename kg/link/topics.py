@@ -48,7 +48,7 @@ def nouns_of(verb: Token) -> list[Token]:
     found = [
         *grammar.logical_objects(verb),
         *grammar.children(verb, "nsubj", "nsubjpass"),
-        *(obj for name, obj in grammar.prepositions(verb) if name in ("to", "on", "for", "in", "with")),
+        *(obj for name, obj in grammar.prepositions(verb) if name in ("to", "on", "for")),
     ]
     for inner in grammar.children(verb, "xcomp"):
         found += nouns_of(inner)
