@@ -43,7 +43,7 @@ def words_of(who: EntityId, cue: Token, resolution: Resolution) -> tuple[Span, .
     """The first word of the sentence for an actor; a pronoun only where there is nothing else."""
     tokens = [token for token in cue.sent if who in resolution.actor(token) and is_head(token)]
     tokens.sort(key=lambda token: (token.pos_ == "PRON", token.i))
-    return tuple((token.idx, token.idx + len(token)) for token in tokens[:1])
+    return tuple(grammar.phrase(token) for token in tokens[:1])
 
 
 def threat(sketch: Sketch, doc: Doc) -> str:

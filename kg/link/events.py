@@ -17,7 +17,7 @@ from kg.link.actors import Resolution
 from kg.link.proposals import unique
 from kg.link.sketches import Roles, Sketch
 from kg.link.voices import Voices, sentence_span
-from kg.model import Modality, Time
+from kg.model import EntityId, Modality, Span, Time
 from kg.parse.nlp import tokens_of
 
 # Kinds in which everyone taking part is an actor (ontology: dip:Meeting, dip:Cooperate)
@@ -132,7 +132,7 @@ def is_talk_of(sketch: Sketch, draft: Draft) -> bool:
     return sketch.kind in NEEDS_DOER and nobody and grammar.is_noun(sketch.cue) and sketch.modality is Modality.ACTUAL
 
 
-def directed_at(draft: Draft, doc: Doc, targets: Sequence[int], cues: set[int]) -> tuple[tuple[int, int], ...]:
+def directed_at(draft: Draft, doc: Doc, targets: Sequence[int], cues: set[int]) -> tuple[Span, ...]:
     """Spans of the targets, or of the phrase that stands for nobody known."""
     surface = next(iter(draft.roles.get("target", ())), ())
     heads = [index for index in surface if index not in cues and doc[index].pos_ != "VERB"][:1]
@@ -251,5 +251,12 @@ def predicate_of(token: Token) -> int:
     return node.i
 
 
-def spans(doc: Doc, tokens: Iterable[int]) -> tuple[tuple[int, int], ...]:
-    return tuple(sorted((doc[i].idx, doc[i].idx + len(doc[i])) for i in tokens))
+def spans(doc: Doc, tokens: Iterable[int]) -> tuple[Span, ...]:
+    """The noun phrases that tokens head or stand in: "Iranian" in "seized an Iranian tanker" gives the tanker's."""
+    return tuple(sorted({phrase_of(doc[i]) for i in tokens}))
+
+
+def phrase_of(token: Token) -> Span:
+    while token.dep_ in ("amod", "compound", "nmod") and grammar.is_noun(token.head):
+        token = token.head
+    return grammar.phrase(token)
