@@ -17,7 +17,7 @@ from kg.link.actors import Resolution
 from kg.link.proposals import unique
 from kg.link.sketches import Roles, Sketch
 from kg.link.voices import Voices, sentence_span
-from kg.model import EntityId, Modality, Span, Time
+from kg.model import Modality, Span, Time
 from kg.parse.nlp import tokens_of
 
 # Kinds in which everyone taking part is an actor (ontology: dip:Meeting, dip:Cooperate)
