@@ -17,9 +17,12 @@ import pytest
 
 from kg.errors import KgError
 from kg.relate import read_facts
+from kg.relate.facts import Entity, Facts
 from kg.relate.kinds import kinds
-from kg.view.data import page_data, phrases
+from kg.view.beside import beside
+from kg.view.data import page_data
 from kg.view.layout import Box, layout
+from kg.view.names import headed, is_described, phrases
 from kg.view.page import inert_json, page, write_page
 from kg.view.picture import Standing, lines
 from tests.page_graph import BASE, TEXT, TURTLE, graph
@@ -99,6 +102,36 @@ def test_layout_of_nothing_one_and_many_components():
     assert layout(alone, boxes(["a"])) == {"a": (0, 0)}
     pairs: nx.Graph[str] = nx.Graph([(f"a{n}", f"b{n}") for n in range(80)])
     assert overlaps(layout(pairs, boxes(list(pairs))), boxes(list(pairs))) == []
+
+
+def test_what_comes_later_lies_near_its_neighbours_and_moves_nothing():
+    at = {"a": (0, 0), "b": (400, 0)}
+    net: nx.Graph[str] = nx.Graph([("a", "b"), *(("a", f"c{n}") for n in range(9)), ("x", "y")])
+    room = boxes(list(net))
+    found = beside(at, net, room)
+    assert {name: found[name] for name in at} == at
+    assert found.keys() == set(net)
+    assert overlaps(found, room) == []
+    assert all(abs(found[f"c{n}"][0]) < 400 and abs(found[f"c{n}"][1]) < 400 for n in range(9))
+
+
+@pytest.mark.parametrize(("name", "shown"), [
+    ("a truce that held for a week", "Truce that held for a week"), ("the long truce, which held", "Long truce"),
+    ("The Dam War", "Dam War"), ("talks", "Talks"), ("a", "A"), ("ministers who stayed", "Ministers who stayed"),
+    ("two ministers who stayed", "Two ministers"), ("", ""),
+])
+def test_descriptions_read_as_headings(name: str, shown: str):
+    assert headed(name) == shown
+
+
+@pytest.mark.parametrize(("type_", "name", "described"), [
+    ("Person", "spokesperson", True), ("Group", "the fishers", True), ("Group", "At least 12 divers", True),
+    ("Group", "Lake fishers", False), ("Organization", "The Hanse", False), ("Organization", "G7", False),
+    ("Proposal", "a truce", False),
+])
+def test_descriptions_are_told_from_names(type_: str, name: str, described: bool):
+    entity = Entity(iri="x", type=type_, label=name)
+    assert is_described(entity, Facts(entities={"x": entity}, reports={}, evidence={}, articles={})) is described
 
 
 def test_same_bytes_whatever_the_order_of_input(tmp_path: Path):

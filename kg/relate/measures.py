@@ -12,7 +12,7 @@ from kg.relate.ties import collapsed
 DIGITS = 6
 """Measures are rounded, so that the last bits of a sum do not show in a table."""
 
-EXACT, SAMPLE = 2000, 300
+EXACT, SAMPLE = 500, 200
 """Up to so many actors betweenness is exact; above, it is estimated from a seeded sample of sources."""
 
 
@@ -24,7 +24,7 @@ class Standing:
     (a report with two partners counts twice). positive, negative, neutral: strength by sign.
     pagerank: weighted by reports, damping 0.85, sums to 1. betweenness: share of
     shortest paths through it, a tie being 1/weight long, normalised to 0..1
-    (estimated above 2,000 actors).
+    (estimated above 500 actors).
     community: number, 1 the largest.
     """
 

@@ -9,30 +9,32 @@ from __future__ import annotations
 
 import math
 import textwrap
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
 from kg.relate.facts import Entity, Evidence, Fact, Facts
 from kg.relate.kinds import kinds
-from kg.view.layout import Box, layout
+from kg.view.beside import beside
+from kg.view.layout import Box, Positions, layout
+from kg.view.names import headed, is_described, phrases, shown_name
 from kg.view.picture import Line, Standing, lines, standing_of, tone_of
 
-PHRASES = Path(__file__).with_name("phrases.toml")
 CONTEXT = 260
 """Characters of a paragraph shown on either side of a sentence."""
-LINE = 19
-"""Characters of a label's line."""
-ROWS = 3
+LINE, SHORT_LINE = 19, 17
+"""Characters of a label's line, of what is reported often and of the rest."""
+ROWS, FEW_ROWS = 3, 2
 CHARACTER, ROW = 11.5, 25.0
 """Room for a character and a line: a label is drawn larger, in these units, where the picture is small."""
 SMALLEST, LARGEST = 9.0, 26.0
+OFTEN = 5
+"""Reports that make an entity's label a large one; the others are smaller by this factor."""
+MINOR = 0.87
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +46,6 @@ class PageData:
     facts: dict[str, Any]
 
 
-@cache
-def phrases() -> dict[str, Any]:
-    """The wording of kinds and types, as `phrases.toml` has it."""
-    return tomllib.loads(PHRASES.read_text(encoding="utf-8"))
-
-
 def page_data(facts: Facts, texts: Mapping[str, str]) -> PageData:
     """Everything the page holds. `texts` maps a document's IRI to its text, for the context of sentences."""
     drawn = lines(facts)
@@ -57,10 +53,13 @@ def page_data(facts: Facts, texts: Mapping[str, str]) -> PageData:
     index = _Index(facts, entities)
     weight = Counter(iri for fact in facts.reports.values() for iri in {*fact.actors, *fact.targets, *fact.about})
     sizes = {entity.iri: _size(weight[entity.iri]) for entity in entities}
-    labels = {entity.iri: _wrapped(facts.name(entity.iri)) for entity in entities}
-    at = layout(_skeleton(drawn), {iri: _box(labels[iri], sizes[iri]) for iri in sizes})
+    minor = {entity.iri: weight[entity.iri] < OFTEN for entity in entities}
+    labels = {entity.iri: _wrapped(shown_name(entity, facts), minor=minor[entity.iri]) for entity in entities}
+    boxes = {iri: _box(labels[iri], sizes[iri], minor=minor[iri]) for iri in sizes}
+    at = _placed(drawn, facts, boxes)
     return PageData(
         nodes=[{"id": index.entity[iri], "label": labels[iri], "x": x, "y": y, "size": sizes[iri],
+                "minor": minor[iri],
                 "shape": phrases()["type"][_type(facts.entities[iri])]["shape"]} for iri, (x, y) in sorted(at.items())],
         edges=[_edge(number, line, index) for number, line in enumerate(drawn)],
         facts={
@@ -68,6 +67,7 @@ def page_data(facts: Facts, texts: Mapping[str, str]) -> PageData:
                       for name, word in phrases()["type"].items()],
             "kinds": {kind: _phrase(kind) for kind in sorted({fact.kind for fact in facts.reports.values()})},
             "before": phrases()["before"],
+            "background": phrases()["background"]["kinds"],
             "documents": [_lean(iri=article.iri, title=article.title, issued=article.issued, source=article.source,
                                 url=article.url) for article in facts.articles.values()],
             "sentences": [_sentence(span, index, texts) for span in facts.evidence.values()],
@@ -134,24 +134,31 @@ def _size(reports: int) -> float:
     return round(min(LARGEST, SMALLEST + 2.6 * math.sqrt(reports)), 1)
 
 
-def _wrapped(name: str) -> str:
-    rows = textwrap.wrap(" ".join(name.split()), LINE, max_lines=ROWS, placeholder=" …", break_long_words=True)
+def _wrapped(name: str, *, minor: bool) -> str:
+    rows = textwrap.wrap(name, SHORT_LINE if minor else LINE, max_lines=FEW_ROWS if minor else ROWS, placeholder=" …",
+                         break_long_words=True)
     return "\n".join(rows) or "?"
 
 
-def _box(label: str, size: float) -> Box:
+def _box(label: str, size: float, *, minor: bool) -> Box:
     rows = label.split("\n")
-    return Box(half=max(size, max(map(len, rows)) * CHARACTER / 2) + 9, above=size + 9,
-               below=size + 8 + ROW * len(rows) + 7)
+    scale = MINOR if minor else 1.0
+    return Box(half=max(size, max(map(len, rows)) * CHARACTER * scale / 2) + 9, above=size + 9,
+               below=size + 8 + ROW * scale * len(rows) + 7)
 
 
-def _skeleton(drawn: Sequence[Line]) -> nx.Graph[str]:
-    """What positions are computed from: every tie but those that rest on claims alone, where others hold the node."""
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_edges_from((line.start, line.end) for line in drawn if line.standing < Standing.CLAIMED)
-    graph.add_edges_from((line.start, line.end) for line in drawn
-                         if line.start not in graph or line.end not in graph)
-    return graph
+def _placed(drawn: Sequence[Line], facts: Facts, boxes: Mapping[str, Box]) -> Positions:
+    """Positions of all that is ever drawn: first what the page opens with, as if alone, then the rest beside it."""
+    first = nx.Graph((line.start, line.end) for line in drawn if _opens(line, facts))
+    return beside(layout(first, boxes), nx.Graph((line.start, line.end) for line in drawn), boxes)
+
+
+def _opens(line: Line, facts: Facts) -> bool:
+    """True if the page shows a line when it opens; `state.js` has the same choice."""
+    ends = [facts.entities[iri] for iri in (line.start, line.end)]
+    background = phrases()["background"]["kinds"]
+    return (line.standing < Standing.CLAIMED and any(facts.reports[iri].kind not in background for iri in line.reports)
+            and not any(_type(end) == "place" or is_described(end, facts) for end in ends))
 
 
 def _edge(number: int, line: Line, index: _Index) -> dict[str, Any]:
@@ -161,11 +168,12 @@ def _edge(number: int, line: Line, index: _Index) -> dict[str, Any]:
 
 def _entity(entity: Entity, facts: Facts, index: _Index, reports: int) -> dict[str, Any]:
     kind = kinds().get(entity.type)
-    names = {name for name in (entity.label, *entity.aliases) if name != facts.name(entity.iri)}
+    name = shown_name(entity, facts)
+    names = {other for other in (entity.label, *entity.aliases) if headed(other) != headed(name)}
     return _lean(
-        ref=entity.iri.removeprefix(index.base), iri=entity.iri, type=_type(entity), name=facts.name(entity.iri),
+        ref=entity.iri.removeprefix(index.base), iri=entity.iri, type=_type(entity), name=name,
         kind=kind.label if kind else entity.type, aliases=sorted(names), reports=reports,
-        country=facts.name(entity.country) if entity.country else None, unnamed=entity.unnamed,
+        country=facts.name(entity.country) if entity.country else None, unnamed=is_described(entity, facts),
         represents=index.entity.get(entity.represents or ""), links=[link for link in entity.same_as if _web(link)],
         proposer=index.entities(entity.proposer), party=index.entities(entity.party),
         conflict=index.entity.get(entity.conflict or ""), terms=index.reports(entity.terms),

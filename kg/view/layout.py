@@ -27,9 +27,11 @@ NEST_LIMIT = 60
 """Up to so many components small ones are put into the gaps of large ones; more go on shelves."""
 GAP = 60.0
 STEP = 30.0
-ASPECT = 1.15
+ASPECT = 1.0
 STRETCH = 1.3
 ROUNDS = 600
+SPRING_EFFORT = 25_000
+"""Rounds times nodes that the springs of a large component may take."""
 EFFORT = 60_000
 """Rounds times nodes that removing overlaps may take."""
 SEED = 11
@@ -66,7 +68,7 @@ def _component(names: Sequence[str], edges: NDArray[np.intp], boxes: Mapping[str
     if len(names) <= STRESS_LIMIT:
         found = nx.kamada_kawai_layout(ordered)
     else:
-        found = nx.spring_layout(ordered, seed=SEED, iterations=60)
+        found = nx.spring_layout(ordered, seed=SEED, iterations=max(12, min(60, SPRING_EFFORT // len(names))))
     at = np.array([found[name] for name in names], dtype=np.float64).reshape(len(names), 2)
     room = [boxes[name] for name in names]
     at = _scaled(_upright(at), room)

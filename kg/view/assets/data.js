@@ -9,6 +9,8 @@ export const types = facts.types;
 export const kinds = facts.kinds;
 /** Acts that name their subject first, with the word before whom they are aimed at. */
 export const before = facts.before;
+/** Kinds of report that the first picture leaves out. */
+export const background = new Set(facts.background);
 export const documents = facts.documents;
 export const sentences = facts.sentences;
 export const entities = facts.entities;

@@ -1,12 +1,14 @@
 // The filters' controls: each choice with its count, kept in step with the state.
-import { documents, entities, kinds, reports, SIGNS, STANDINGS, speakersOf, types } from "./data.js";
+import { background, documents, entities, kinds, reports, SIGNS, STANDINGS, speakersOf, types } from "./data.js";
 import { badge, byId, el, plural } from "./dom.js";
 import { facets, passes } from "./filters.js";
 
 const present = (values) => [...new Set(values)];
 const CHOICES = {
   type: () => types.filter((type) => entities.some((entity) => entity.type === type.id))
-    .map((type) => ({ id: type.id, words: type.many, mark: badge(type.id) })),
+    .map((type) => ({ id: type.id, words: type.many, mark: badge(type.id) }))
+    .concat([["unnamed", "Not named in the text"], ["background", "Offices and memberships"]]
+      .map(([id, words]) => ({ id, words }))),
   sign: () => SIGNS.map((sign) => ({ id: String(sign.id), words: sign.words, mark: el("span",
     { class: `line line-${sign.name}`, "aria-hidden": "true" }, el("i"), el("b", {}, sign.symbol)) })),
   standing: () => STANDINGS.map((standing) => ({ id: String(standing.id), words: standing.words })),
@@ -65,6 +67,9 @@ export function syncFilters(state, view) {
 
 function typeCounts(state, view) {
   const counts = {};
-  for (const place of view.tiedAnyType) counts[entities[place].type] = (counts[entities[place].type] || 0) + 1;
+  for (const place of view.tiedAnyType) {
+    for (const type of [entities[place].type, entities[place].unnamed ? "unnamed" : ""]) counts[type] = (counts[type] || 0) + 1;
+  }
+  counts.background = [...view.passed].filter((place) => background.has(reports[place].kind)).length;
   return counts;
 }

@@ -1,5 +1,5 @@
 // Which reports and edges pass. A report passes all filters; an edge shows while one of its reports passes.
-import { SIGNS, speakersOf } from "./data.js";
+import { background, SIGNS, speakersOf } from "./data.js";
 
 /** True if a report passes every filter of the state but the one named `except`. */
 export function passes(report, state, except = "") {
@@ -26,11 +26,13 @@ export function within(report, since, until) {
 export function sieve(reports, edges, entities, state) {
   const passed = new Set();
   reports.forEach((report, place) => { if (passes(report, state)) passed.add(place); });
-  const shows = (place) => !state.off.type.has(entities[place].type);
+  const { type } = state.off;
+  const shows = (place) => !type.has(entities[place].type) && !(entities[place].unnamed && type.has("unnamed"));
+  const acts = (place) => !(background.has(reports[place].kind) && type.has("background"));
   const ties = new Map();
   const tied = new Set();
   for (const edge of edges) {
-    const behind = edge.reports.filter((place) => passed.has(place));
+    const behind = edge.reports.filter((place) => passed.has(place) && acts(place));
     if (!behind.length || !shows(edge.from) || !shows(edge.to)) continue;
     ties.set(edge.id, behind);
     tied.add(edge.from).add(edge.to);

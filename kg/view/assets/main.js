@@ -40,12 +40,15 @@ function show() {
   showPanel(view, select);
   syncFilters(state, view);
   byId("empty").hidden = view.ties.size > 0;
-  const number = [...view.passed].filter((place) => reports[place].kind !== "Term").length;
-  byId("counts").textContent = `${plural(view.tied.size, "entity", "entities")} and ${plural(view.ties.size, "tie")} drawn from ${
-    plural(number, "report")}`;
+  byId("counts").textContent = inTable ? plural(number(view.passed), "report") : `${
+    plural(view.tied.size, "entity", "entities")} and ${plural(view.ties.size, "tie")} drawn from ${
+    number([...view.ties.values()].flat()).toLocaleString("en")} of ${plural(number(reports.keys()), "report")}`;
   history.replaceState(null, "", `#${toHash(state)}`);
   return view;
 }
+
+/** How many reports, terms aside, are at these places. */
+const number = (places) => [...new Set(places)].filter((place) => reports[place].kind !== "Term").length;
 
 function change(how) {
   how(state);
@@ -128,6 +131,6 @@ startKeys({
 window.addEventListener("hashchange", () => { state = fromHash(location.hash); show(); });
 
 show();
-picture.network.moveTo({ ...wholeOf(picture, [...picture.view.tied]), animation: false });
+picture.network.moveTo({ ...wholeOf([...picture.view.tied]), animation: false });
 show();
 document.documentElement.dataset.ready = "";

@@ -2,12 +2,14 @@
 import { graph, entities, related, reports, kinds, signOf, list } from "./data.js";
 import { colour } from "./theme.js";
 import { labelBox, readable, wordings } from "./labels.js";
-import { byId } from "./dom.js";
+import { byId, plural } from "./dom.js";
 
 const FONT = 13;
 const MANY = 500;
 const CROWD = 150;
-const MARGIN = 0.95;
+// Pixels kept free around the whole for labels, and below also for the buttons.
+const [ASIDE, ABOVE, BELOW] = [62, 24, 84];
+const CLOSEST = 1.35;
 const NONE = " "; // vis-network keeps the old label when told of an empty one
 const DASHES = { 1: false, "-1": [9, 5], 0: [2, 5] };
 const UI = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif';
@@ -57,6 +59,8 @@ export function paint(picture, view) {
   picture.near = nearby(view);
   const scale = picture.network.getScale() || 1;
   const labels = chosenLabels(picture, scale);
+  const silent = view.tied.size - labels.nodes.size;
+  byId("silent").textContent = silent > 0 ? `${plural(silent, "name")} hidden: zoom in` : "";
   update(picture, picture.nodes, graph.nodes.map((node) => nodeLook(picture, node, labels, scale)), "n");
   update(picture, picture.edges, graph.edges.map((edge) => edgeLook(picture, edge, labels, scale)), "e");
 }
@@ -92,8 +96,8 @@ function nearby({ ties, node, edge }) {
   return near;
 }
 
-/** Labels keep their size on the screen, a little smaller where much is shown. */
-const fontSize = (scale) => (scale < 0.75 ? FONT - 1 : FONT) / Math.min(Math.max(scale, 0.12), 1.15);
+/** Labels keep their size on the screen, a little smaller where much is shown or little is reported. */
+const fontSize = (scale, minor) => ((scale < 0.75 ? FONT - 1 : FONT) - (minor ? 1.4 : 0)) / Math.min(Math.max(scale, 0.12), 1.15);
 
 function chosenLabels(picture, scale) {
   const { tied, node } = picture.view;
@@ -101,9 +105,8 @@ function chosenLabels(picture, scale) {
   const shown = graph.nodes.filter(({ id }) => tied.has(id) || id === node);
   const rank = ({ id }) => (id === node ? 2e6 : 0) + (near && near.nodes.has(id) ? 1e6 : 0) + related[id].length;
   shown.sort((a, b) => rank(b) - rank(a) || a.id - b.id);
-  const size = fontSize(scale) * scale;
-  const options = (item) => wordings(item.label).map((option) => ({ ...option,
-    box: labelBox(option.words, item.x * scale, item.y * scale, item.size * scale, size, option.above) }));
+  const options = (item) => wordings(item.label).map((option) => ({ ...option, box: labelBox(option.words,
+    item.x * scale, item.y * scale, item.size * scale, fontSize(scale, item.minor) * scale, option.above) }));
   const bodies = shown.length > CROWD ? [] : shown.map(({ x, y, size: radius }) => ({ left: (x - radius) * scale, right: (x + radius) * scale,
     top: (y - radius) * scale, bottom: (y + radius) * scale }));
   const items = shown.map((item) => ({ id: item.id, options: options(item) }));
@@ -155,9 +158,9 @@ function nodeLook(picture, node, labels, scale) {
     borderWidth: node.id === selected ? 4 : ring ? 3 : 1, borderWidthSelected: 4,
     color: { background: fill, border: edge, highlight: { background: fill, border: colour("--ink") },
       hover: { background: fill, border: colour("--ink") } },
-    font: { size: fontSize(scale), face: UI, color: far ? colour("--faint") : colour("--ink"),
+    font: { size: fontSize(scale, node.minor), face: UI, color: far ? colour("--faint") : colour("--ink"),
       strokeWidth: 4 / Math.max(scale, 0.12), strokeColor: colour("--paper"),
-      vadjust: label && label.above ? -(2 * node.size + (label.words.split("\n").length + 0.7) * fontSize(scale)) : 0 },
+      vadjust: label && label.above ? -(2 * node.size + (label.words.split("\n").length + 0.7) * fontSize(scale, node.minor)) : 0 },
   };
 }
 
@@ -184,19 +187,24 @@ function edgeLook(picture, edge, labels, scale) {
 export function showNodes(picture, nodes, { zoom = false } = {}) {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const animation = still ? false : { duration: 260, easingFunction: "easeInOutQuad" };
-  if (zoom) picture.network.moveTo({ ...wholeOf(picture, nodes), animation });
+  if (zoom) picture.network.moveTo({ ...wholeOf(nodes), animation });
   else if (!inView(picture, nodes)) picture.network.moveTo({ position: middle(nodes), animation });
   setTimeout(() => later(picture), still ? 0 : 280);
 }
 
-/** Where to look from to see these nodes with a margin for their labels. */
-export function wholeOf(picture, nodes) {
-  const before = { position: picture.network.getViewPosition(), scale: picture.network.getScale() };
-  picture.network.fit({ nodes, maxZoomLevel: 1.35, animation: false });
-  const whole = { position: picture.network.getViewPosition(), scale: picture.network.getScale() * MARGIN };
-  picture.network.moveTo({ ...before, animation: false });
-  return whole;
+/** Where to look from to see these nodes with room for their labels and, below, for the buttons. */
+export function wholeOf(nodes) {
+  const { width, height } = byId("canvas").getBoundingClientRect();
+  const found = nodes.map(place).filter(Boolean);
+  const [left, right] = ends(found.map(({ x }) => x));
+  const [top, bottom] = ends(found.map(({ y }) => y));
+  const scale = Math.min((width - 2 * ASIDE) / Math.max(right - left, 1),
+    (height - ABOVE - BELOW) / Math.max(bottom - top, 1), CLOSEST);
+  return { scale: Math.max(scale, 0.05),
+    position: { x: (left + right) / 2, y: (top + bottom + (BELOW - ABOVE) / scale) / 2 } };
 }
+
+const ends = (numbers) => (numbers.length ? [Math.min(...numbers), Math.max(...numbers)] : [0, 0]);
 
 const place = (id) => graph.nodes.find((node) => node.id === id);
 

@@ -2,7 +2,8 @@
 
 const LISTS = ["type", "sign", "standing", "kind", "modality"];
 const WORDS = ["speaker", "document", "since", "until", "view", "node", "edge"];
-const DEFAULT_OFF = { standing: ["2"] };
+// Places, descriptions without a name and offices held are drawn on demand; so is what rests on an actor's word alone.
+const DEFAULT_OFF = { standing: ["2"], type: ["place", "unnamed", "background"] };
 
 /** A state in which nothing is filtered or selected. */
 export function freshState() {
