@@ -88,6 +88,8 @@ def surface_subjects(verb: Token) -> list[Token]:
     match verb.dep_:
         case "conj" if is_verb(head) or head.pos_ == "ADJ":
             return surface_subjects(head)
+        case "xcomp" if any(token.lemma_ in words("needful") for token in (head, *children(head, "acomp"))):
+            return []  # "it is vital to support the medics": nobody is named
         case "xcomp":
             return controllers(head) if is_verb(head) or head.pos_ in ("ADJ", "NOUN") else []
         case "advcl" if is_verb(head):

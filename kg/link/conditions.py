@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.extract import grammar
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
+from kg.link.predicates import is_expletive
 from kg.link.proposals import Proposal, Proposals, unique
 from kg.link.sketches import Sketch
 from kg.link.terms import lemmas, term
@@ -89,7 +90,14 @@ class Conditions:
         if without:
             yield self.precondition(act, without[0], grammar.full_phrase(without[0]))
             return
-        yield self.obligation(act, root, predicate_span(root))
+        needed = [
+            clause
+            for node in (root, *grammar.children(root, "acomp"))
+            for clause in grammar.children(node, "xcomp", "ccomp", "advcl")
+            if is_expletive(root) and (clause.dep_ != "advcl" or grammar.has_to(clause))
+        ]
+        for verb in needed[:1] or [root]:  # "it is vital [to mend the dam]"
+            yield self.obligation(act, verb, predicate_span(verb))
 
 
 def is_condition(clause: Token, verb: Token) -> bool:

@@ -126,7 +126,16 @@ def has(*types: EntityType) -> Callable[[Sketch], bool]:
     return lambda sketch: any(proposal.type in types for proposal in sketch.proposals)
 
 
+def somebody(s: Sketch) -> bool:
+    """Whether the words tell at least one side, place or matter: "women in combat" tells no fight."""
+    return bool(s.actor or s.target or s.place or s.about or s.events or s.proposals or s.details.get("targetText"))
+
+
 NEEDS: dict[str, Callable[[Sketch], bool]] = {
+    "Attack": somebody,
+    "Control": somebody,
+    "Fighting": somebody,
+    "Harm": somebody,
     "Propose": lambda s: bool(s.proposals),
     "Threaten": lambda s: bool(s.content or s.text),
     "Accuse": lambda s: bool(s.target and s.content),
