@@ -14,6 +14,7 @@ from kg.extract.rules import word_list
 from kg.extract.scope import scope
 from kg.extract.times import within
 from kg.link.actors import Resolution
+from kg.link.implied import PRESUPPOSING
 from kg.link.proposals import unique
 from kg.link.sketches import Roles, Sketch
 from kg.link.voices import Voices, sentence_span
@@ -53,6 +54,7 @@ def event_sketches(
     """A sketch for each draft whose needed roles stand for somebody."""
     roles = Roles(resolution)
     cues = {draft.cue for draft in drafts}
+    judged = {draft.cue for draft in drafts if draft.rule.kind in PRESUPPOSING}
     lifted = {
         index
         for draft in drafts
@@ -64,11 +66,13 @@ def event_sketches(
         sketch
         for draft in drafts
         if (draft.cue not in lifted or draft.rule.kind != "Sanction")
-        and (sketch := event(draft, doc, roles, voices, times, cues)) is not None
+        and (sketch := event(draft, doc, roles, voices, times, cues, judged)) is not None
     ]
 
 
-def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[Time], cues: set[int]) -> Sketch | None:
+def event(
+    draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[Time], cues: set[int], judged: set[int]
+) -> Sketch | None:
     rule, cue = draft.rule, doc[draft.cue]
     kind = rule.kind
     actor, actor_tokens = roles.actors(draft, "actor", cue)
@@ -79,7 +83,9 @@ def event(draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[
         return None
     addressee, _ = roles.actors(draft, "addressee", cue, without=actor)
     voice = voices.of(cue)
-    stop = () if voice is None else stops(voices, voice)
+    stop = set() if voice is None else stops(voices, voice)
+    if actor and grammar.is_noun(cue):
+        stop |= judged  # "never condemned Iraq's raid": the raid is taken for granted
     if defines_proposal(cue) or kind != "Fighting" and points_back(cue) and not actor and not target:
         return None
     sketch = Sketch(
