@@ -141,26 +141,13 @@ def test_filters_take_ties_away_and_reset_brings_them_back(page: Page, name: str
 
 
 def test_places_are_drawn_on_demand(page: Page):
+    page.evaluate("location.hash = '#edge=talks~velm~0~0'")
+    expect(page.locator("#panel")).to_contain_text("1 more report hidden by the filters")
     page.check("[data-filter=type][data-choice=place]")
+    expect(page.locator("#panel .report")).to_have_count(1)
     assert page.inner_text("#counts") == "9 entities and 8 ties drawn from 4 of 5 reports"
     page.click("#reset")
     expect(page.locator("[data-filter=type][data-choice=place]")).not_to_be_checked()
-
-
-def test_descriptions_and_offices_are_drawn_on_demand(browser: Browser, tmp_path: Path):
-    turtle = TURTLE.replace('"Fishers"', '"fishers of the lake"').replace("dip:MaterialEvent, dip:Mediation",
-                                                                        "dip:State, dip:Tenure")
-    watched = watch(browser, write_page(graph(turtle), tmp_path / "page.html"))
-    page = watched.page
-    page.check("[data-filter=standing][data-choice='2']")
-    assert page.inner_text("#counts").startswith("5 entities and 4 ties")
-    page.check("[data-filter=type][data-choice=unnamed]")
-    assert page.inner_text("#counts").startswith("6 entities and 5 ties")
-    page.check("[data-filter=type][data-choice=background]")
-    assert page.inner_text("#counts").startswith("9 entities and ")
-    choose(page, "fishers")
-    expect(page.locator("#panel h2")).to_have_text("Fishers of the lake")
-    page.context.close()
 
 
 def test_every_name_of_a_small_picture_is_written(page: Page):

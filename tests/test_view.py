@@ -207,7 +207,8 @@ def test_inert_json_reads_back_and_has_no_markup():
 def test_phrases_name_only_classes_of_the_ontology():
     words = phrases()
     classes = [name for group in words["type"].values() for name in group["classes"]]
-    assert {*words["kind"], *words["before"], *classes} <= set(kinds())
+    assert {*words["kind"], *words["before"], *words["background"]["kinds"], *classes} <= set(kinds())
+    assert words["several"].keys() == words["kind"].keys() - {"Term"}
 
 
 def test_title_of_one_and_several_documents(tmp_path: Path):

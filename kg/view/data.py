@@ -66,6 +66,7 @@ def page_data(facts: Facts, texts: Mapping[str, str]) -> PageData:
             "types": [{"id": name, "one": word["one"], "many": word["many"], "shape": word["shape"]}
                       for name, word in phrases()["type"].items()],
             "kinds": {kind: _phrase(kind) for kind in sorted({fact.kind for fact in facts.reports.values()})},
+            "several": phrases()["several"],
             "before": phrases()["before"],
             "background": phrases()["background"]["kinds"],
             "documents": [_lean(iri=article.iri, title=article.title, issued=article.issued, source=article.source,

@@ -47,5 +47,9 @@ export const entityByRef = (ref) => byRef.get(ref);
 export const speakersOf = (report) =>
   new Set([...list(report.voices), ...(report.speech ? list(report.actors) : [])]);
 
+/** What a report's subject does: "meets", or "meet" where there are several. */
+export const verbOf = (report) => (list(list(report.actors).length ? report.actors : report.about).length > 1
+  && facts.several[report.kind]) || kinds[report.kind];
+
 export const firstSentence = (report) => sentences[list(report.sentences)[0]];
 export const namesOf = (places) => list(places).map((place) => entities[place].name).join(", ");

@@ -1,11 +1,11 @@
 // One state; every change repaints what depends on it and writes the link.
-import { entities, entityByRef, graph, reports } from "./data.js";
+import { entities, entityByRef, graph, list, reports } from "./data.js";
 import { byId, copyText, plural, say } from "./dom.js";
 import { sieve } from "./filters.js";
 import { startFilters, syncFilters } from "./filterpanel.js";
 import { startKeys } from "./keys.js";
 import { edgeEnds, showPanel } from "./panel.js";
-import { fitAll, makePicture, neighbour, paint, showNodes, wholeOf, zoomBy } from "./picture.js";
+import { fitAll, inView, makePicture, neighbour, paint, showNodes, wholeOf, zoomBy } from "./picture.js";
 import { startSearch } from "./search.js";
 import { freshState, fromHash, toHash } from "./state.js";
 import { showTable } from "./table.js";
@@ -51,13 +51,15 @@ function show() {
 const number = (places) => [...new Set(places)].filter((place) => reports[place].kind !== "Term").length;
 
 function change(how) {
+  const before = picture.view.tied;
   how(state);
   const view = show();
+  if (!inView(picture, [...view.tied].filter((place) => !before.has(place)))) fitAll(picture);
   say(`${plural(view.ties.size, "tie")} shown`);
 }
 
-function select({ node, edge, report }) {
-  if (report !== undefined) { selectReport(report); return; }
+function select({ node, edge, found }) {
+  if (found !== undefined) { selectSentence(found); return; }
   state.node = node === undefined ? "" : entities[node].ref;
   state.edge = edge === undefined ? "" : edgeName(graph.edges.find((tie) => tie.id === edge));
   show();
@@ -65,12 +67,13 @@ function select({ node, edge, report }) {
   if (seen.length && state.view === "") showNodes(picture, seen);
 }
 
-/** A sentence found by search leads to a tie that rests on it, else to who takes part. */
-function selectReport(place) {
-  const tie = graph.edges.find((edge) => edge.reports.includes(place));
-  const report = reports[place];
-  const who = [report.actors, report.about, report.targets, report.voices].flatMap((places) => places || [])[0];
-  if (tie) select({ edge: tie.id });
+/** A sentence found by search leads to a drawn tie that rests on it, else to who takes part. */
+function selectSentence(found) {
+  const { ties, passed } = picture.view;
+  const tie = [...ties].find(([, behind]) => behind.some((place) => found.includes(place)));
+  const parts = ({ actors, about, targets, voices }) => [actors, about, targets, voices].flatMap(list);
+  const who = [...found.filter((place) => passed.has(place)), ...found].flatMap((place) => parts(reports[place]))[0];
+  if (tie) select({ edge: tie[0] });
   else if (who !== undefined) select({ node: who });
 }
 

@@ -1,11 +1,14 @@
 // The panel beside the picture: what is selected, and every report behind it.
-import { documents, entities, graph, list, related, reports, SIGNS, signOf, typeOf } from "./data.js";
+import { background, documents, entities, graph, list, related, reports, SIGNS, signOf, typeOf } from "./data.js";
 import { badge, byId, el, plural, say, webLink } from "./dom.js";
 import { entityLink, reportCard } from "./report.js";
 import { proposalCard } from "./proposal.js";
 
 const FIRST = 40;
-const byDate = (a, b) => (reports[b].begin || "").localeCompare(reports[a].begin || "") || a - b;
+// acts first, then lasting backgrounds such as offices; each the latest first, undated ones by their document's day
+const lasting = (place) => Number(background.has(reports[place].kind));
+const day = (place) => reports[place].begin || documents[reports[place].document]?.issued || "";
+const byDate = (a, b) => lasting(a) - lasting(b) || day(b).localeCompare(day(a)) || a - b;
 
 /** Fills the panel for a view `{passed, ties, tied, node, edge}`. */
 export function showPanel(view, go) {
@@ -38,10 +41,13 @@ function entityPanel(view, go) {
     list(entity.links).length ? el("p", { class: "note" }, "Elsewhere: ",
       entity.links.flatMap((link, number) => [number ? " · " : "", webLink(link, linkWords(link))])) : null,
     el("h3", { class: "rule" }, plural(mine.length, "report")),
-    hidden ? el("p", { class: "note" }, `${plural(hidden, "more report")} hidden by the filters.`) : null,
+    hiddenNote(hidden),
     ...cards(mine, go),
   ];
 }
+
+const hiddenNote = (number) =>
+  (number ? el("p", { class: "note" }, `${plural(number, "more report")} hidden by the filters.`) : null);
 
 const linkWords = (link) => link.replace(/^https?:\/\/(www\.)?/i, "").slice(0, 60);
 
@@ -74,6 +80,7 @@ function edgePanel(view, go) {
       ["", " · qualified", " · claimed"][tie.standing]),
     el("h2", {}, entityLink(tie.from, go), tie.mutual ? " and " : " → ", entityLink(tie.to, go)),
     el("h3", { class: "rule" }, plural(behind.length, "report")),
+    hiddenNote(tie.reports.length - behind.length),
     ...cards(behind, go),
   ];
 }

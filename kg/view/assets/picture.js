@@ -10,6 +10,7 @@ const CROWD = 150;
 // Pixels kept free around the whole for labels, and below also for the buttons.
 const [ASIDE, ABOVE, BELOW] = [62, 24, 84];
 const CLOSEST = 1.35;
+const FAR = 0.4;
 const NONE = " "; // vis-network keeps the old label when told of an empty one
 const DASHES = { 1: false, "-1": [9, 5], 0: [2, 5] };
 const UI = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif';
@@ -107,7 +108,9 @@ function chosenLabels(picture, scale) {
   shown.sort((a, b) => rank(b) - rank(a) || a.id - b.id);
   const options = (item) => wordings(item.label).map((option) => ({ ...option, box: labelBox(option.words,
     item.x * scale, item.y * scale, item.size * scale, fontSize(scale, item.minor) * scale, option.above) }));
-  const bodies = shown.length > CROWD ? [] : shown.map(({ x, y, size: radius }) => ({ left: (x - radius) * scale, right: (x + radius) * scale,
+  // from afar a name may cover those that are seldom reported, or the most important ones would find no room
+  const solid = shown.length > CROWD ? [] : shown.filter(({ minor }) => !minor || scale > FAR);
+  const bodies = solid.map(({ x, y, size: radius }) => ({ left: (x - radius) * scale, right: (x + radius) * scale,
     top: (y - radius) * scale, bottom: (y + radius) * scale }));
   const items = shown.map((item) => ({ id: item.id, options: options(item) }));
   const close = ({ id }) => !near || near.nodes.has(id);
@@ -214,7 +217,8 @@ function middle(nodes) {
   return { x: mean("x"), y: mean("y") };
 }
 
-function inView(picture, nodes) {
+/** True if these nodes are well inside the canvas. */
+export function inView(picture, nodes) {
   const box = byId("canvas").getBoundingClientRect();
   return nodes.map(place).filter(Boolean).every((node) => {
     const { x, y } = picture.network.canvasToDOM(node);

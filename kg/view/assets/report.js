@@ -1,5 +1,5 @@
 // One report as a card: what, whose word, how sure, when, and the sentence it was read from.
-import { before, documents, entities, kinds, list, namesOf, reports, sentences, signOf } from "./data.js";
+import { before, documents, entities, list, namesOf, reports, sentences, signOf, verbOf } from "./data.js";
 import { copyText, el, say, webLink } from "./dom.js";
 import { pieces } from "./sentence.js";
 
@@ -67,7 +67,7 @@ export function reportCard(place, go, { nested = false } = {}) {
 function headline(report, sign, go) {
   return el("h3", {},
     el("span", { class: "sign", title: sign.words }, sign.symbol), el("span", { class: "unseen" }, `${sign.words}: `),
-    subject(report, go), " ", el("span", { class: "kind" }, kinds[report.kind]), " ", objects(report, go),
+    subject(report, go), " ", el("span", { class: "kind" }, verbOf(report)), " ", objects(report, go),
     report.text && report.kind !== "Term" ? el("span", { class: "quiet" }, ` “${report.text}”`) : null,
     report.status ? el("span", { class: "tag" }, `status: ${report.status}`) : null);
 }

@@ -18,9 +18,9 @@ export function suggestions(words) {
     .slice(0, MOST).map(([, place]) => ({ node: place, words: entities[place].name, type: entities[place].type,
       note: matching(place, wanted) }));
   const said = folded.flatMap((text, place) => (text.includes(wanted) ? [place] : [])).slice(0, 3)
-    .map((place) => ({ report: reports.findIndex((report) => list(report.sentences).includes(place)),
+    .map((place) => ({ found: reports.flatMap((report, at) => (list(report.sentences).includes(place) ? [at] : [])),
       words: `“${excerpt(sentences[place].text, folded[place].indexOf(wanted))}”` }))
-    .filter((item) => item.report >= 0);
+    .filter((item) => item.found.length);
   return [...found, ...said];
 }
 
@@ -35,7 +35,7 @@ function excerpt(text, at) {
   return (from ? "…" : "") + text.slice(from, from + 72) + (from + 72 < text.length ? "…" : "");
 }
 
-/** Wires the search field; `go` gets {node} or {report}. */
+/** Wires the search field; `go` gets {node} or {found}, a sentence's reports. */
 export function startSearch(go) {
   const field = byId("search");
   const box = byId("suggestions");

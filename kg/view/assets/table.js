@@ -1,5 +1,5 @@
 // The same reports as a table: sorted by any column, filtered as the picture is.
-import { documents, firstSentence, kinds, list, namesOf, reports, signOf } from "./data.js";
+import { documents, firstSentence, kinds, list, namesOf, reports, signOf, verbOf } from "./data.js";
 import { byId, el, plural } from "./dom.js";
 import { aboutWords, dateWords, entityLinks, objects, qualifiers, subject, voiceWords } from "./report.js";
 
@@ -45,11 +45,11 @@ function row(report, go) {
   return el("tr", { class: report.standing ? "pale" : "" },
     el("td", {}, subject(report, go)),
     el("td", {}, el("span", { class: `sign sign-${sign.name}`, "aria-hidden": "true" }, sign.symbol),
-      el("span", { class: "unseen" }, `${sign.words}: `), kinds[report.kind],
+      el("span", { class: "unseen" }, `${sign.words}: `), verbOf(report),
       qualifiers(report).map((words) => el("span", { class: "tag" }, words))),
     el("td", {}, objects(report, go), report.text ? el("span", { class: "quiet" }, ` “${report.text}”`) : null),
     el("td", {}, list(report.voices).length ? entityLinks(report.voices, go) : el("span", { class: "quiet" }, "document")),
-    el("td", { class: "date" }, dateWords(report)),
+    el("td", { class: "date" }, dateWords(report).split(" ").flatMap((word) => [el("span", {}, word), " "])),
     el("td", { class: "words" }, span ? span.text : "",
-      documents.length > 1 && span ? el("span", { class: "quiet" }, ` ${documents[span.document]?.title || ""}`) : null));
+      documents.length > 1 && span ? el("span", { class: "quiet source" }, documents[span.document]?.title || "") : null));
 }
