@@ -10,6 +10,7 @@ from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
 from kg.extract.rules import rules_by_lemma
+from kg.extract.scope import scope
 from kg.link.actors import Resolution
 from kg.link.duties import duties
 from kg.link.predicates import is_future, is_main
@@ -213,6 +214,8 @@ class Claims:
                 quote=utterance.content[0] if utterance.quoted else None,
             )
             act.addressee = self.told(act)
+            if grammar.children(cue, "aux"):  # "is to declare", "would announce": not said yet
+                act.modality = scope(cue).modality
             self.acts[number] = act
             self.sketches.append(act)
             filled.add(act.voice)

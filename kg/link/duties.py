@@ -24,7 +24,7 @@ def duties(doc: Doc, voices: Voices, resolution: Resolution, selves: Selves) -> 
             continue
         for root in clauses(predicate(utterance, doc)):
             rule = "demand.duty" if is_duty(root) else "demand.without" if is_no_without(root) else None
-            if rule is None or not voices.holds(utterance, root.idx):
+            if rule is None or is_asked(root) or not voices.holds(utterance, root.idx):
                 continue
             asked = target(root, resolution, selves(number))
             if asked is None:
@@ -45,6 +45,16 @@ def duties(doc: Doc, voices: Voices, resolution: Resolution, selves: Selves) -> 
                     quote=utterance.content[0] if utterance.quoted else None,
                 ),
             )
+
+
+def is_asked(root: Token) -> bool:
+    """Whether a clause is a question, direct or not: "why the rule should stay" demands nothing."""
+    last = next((token for token in reversed(list(root.sent)) if not token.is_quote and not token.is_space), root)
+    return last.text == "?" or any(
+        child.tag_ in ("WRB", "WP") or child.dep_ == "mark" and child.lower_ in grammar.words("question_mark_word")
+        for child in root.children
+        if child.i < root.i
+    )
 
 
 def clauses(root: Token | None) -> list[Token]:

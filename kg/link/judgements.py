@@ -147,7 +147,7 @@ class Judgements:
             return [proposal], []
         if thing.i in self.conflicts.of:
             return [], [self.conflicts.of[thing.i]]
-        if thing.pos_ != "PRON" and (who := self.resolution.actor(thing)):
+        if thing.pos_ in ("NOUN", "PROPN") and (who := self.resolution.actor(thing)):
             return [], list(who)
         return None
 
