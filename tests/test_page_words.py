@@ -44,6 +44,13 @@ def test_several_who_act_take_the_other_form_of_the_verb(browser: Browser, tmp_p
     watched.page.context.close()
 
 
+def test_what_somebody_says_is_put_together_from_its_parts(browser: Browser, tmp_path: Path):
+    watched = watch(browser, write_page(graph(), tmp_path / "page.html"), hash_="#node=guard")
+    said = watched.page.locator(".report .details").filter(has_text="Says")
+    expect(said).to_contain_text("Coast guard of Norland attacks Fishers")
+    watched.page.context.close()
+
+
 def test_offices_come_after_acts_in_the_panel(browser: Browser, tmp_path: Path):
     office = (TURTLE + """:e9 a dip:Event, dip:State, dip:Tenure ; dip:accordingTo :doc ; dip:actor :person-brandt ;
       dip:target :gov-xn ; dip:modality dip:actual ; dip:begin "2031-03-09"^^xsd:date ; dip:evidence """

@@ -46,6 +46,8 @@ def is_described(entity: Entity, facts: Facts) -> bool:
 
 
 def _bare(name: str) -> list[str]:
-    """The words of a name without a leading article or possessive."""
+    """The words of a name without leading articles and possessives."""
     words = name.split()
-    return words[1:] if len(words) > 1 and words[0].lower() in phrases()["name"]["articles"] else words
+    while len(words) > 1 and words[0].lower() in phrases()["name"]["articles"]:
+        words = words[1:]
+    return words

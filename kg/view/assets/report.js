@@ -67,10 +67,13 @@ export function reportCard(place, go, { nested = false } = {}) {
 function headline(report, sign, go) {
   return el("h3", {},
     el("span", { class: "sign", title: sign.words }, sign.symbol), el("span", { class: "unseen" }, `${sign.words}: `),
-    subject(report, go), " ", el("span", { class: "kind" }, verbOf(report)), " ", objects(report, go),
-    report.text && report.kind !== "Term" ? el("span", { class: "quiet" }, ` “${report.text}”`) : null,
+    event(report, go),
     report.status ? el("span", { class: "tag" }, `status: ${report.status}`) : null);
 }
+
+/** Who does what to whom, on what. */
+const event = (report, go) => [subject(report, go), " ", el("span", { class: "kind" }, verbOf(report)), " ", objects(report, go),
+  report.text && report.kind !== "Term" ? el("span", { class: "quiet" }, ` “${report.text}”`) : null];
 
 const aboutLinks = (report, go) => entityLinks(list(report.about).filter((place) =>
   !list(report.targets).includes(place)), go);
@@ -92,7 +95,7 @@ export function objects(report, go) {
 
 function details(report, go) {
   const rows = [
-    ["Says", list(report.content).map((place) => el("li", {}, contentWords(reports[place])))],
+    ["Says", list(report.content).map((place) => el("li", {}, contentWords(reports[place], go)))],
     ["On condition", list(report.conditions).map((place) => el("li", {}, termWords(reports[place])))],
     ["About", list(report.aboutReports).map((place) => el("li", {}, reports[place].label))],
     ["Told to", list(report.addressees).length ? [el("li", {}, entityLinks(report.addressees, go))] : []],
@@ -108,8 +111,10 @@ export function termWords(term) {
     .filter(Boolean).map((words) => el("span", { class: "tag" }, words))];
 }
 
-function contentWords(report) {
-  return [report.label, qualifiers(report).map((words) => el("span", { class: "tag" }, words))];
+/** What is said: put together where its parts say it all, else by its label. */
+function contentWords(report, go) {
+  const parts = list(report.actors).length && [report.targets, report.about, report.text].some((part) => part && part.length);
+  return [parts ? event(report, go) : report.label, qualifiers(report).map((words) => el("span", { class: "tag" }, words))];
 }
 
 /** The sentences, a quotation for each document; a lone one is shown with what stands around it. */
