@@ -179,8 +179,11 @@ def local(token: Token) -> tuple[list[str], int | None]:
 
 def negations(token: Token) -> Iterator[int]:
     """Tokens that negate a predicate: "not", "never", "no" before it, its subject or its object, "without"."""
+    denied = any(child.dep_ in ("neg", "preconj") for child in token.children)
     for child in token.children:
         word, dep = child.lower_, child.dep_
+        if dep == "cc" and denied:
+            continue  # "not charged nor convicted": one negation for both
         if (
             dep == "neg"
             or word in table("scope")["negation"]["words"]
