@@ -89,6 +89,8 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
                 negators.add(token.i)
             if names and "required" not in names:  # "did not agree to leave", "did not refuse to leave"
                 negators |= set(negations(token))
+    if is_order(cue):
+        brought.append(Modality.REQUIRED)  # "Do not shoot": nobody has shot
     if grammar.has_to(cue) and not any(name in brought for name in ("planned", *STRENGTH[2:])):
         brought.append(Modality.PLANNED)  # an infinitive alone states no fact
     return Scope(negated=len(negators) % 2 == 1, modality=strongest(brought), hedge=hedge)
@@ -123,6 +125,16 @@ def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[
         if parent.i == last:
             break
         node = parent
+
+
+def is_order(verb: Token) -> bool:
+    """Whether a bare verb heads its sentence without a subject: "Leave the town"."""
+    if verb.dep_ != "ROOT" or verb.tag_ != "VB":
+        return False
+    return not any(
+        child.dep_ in ("nsubj", "nsubjpass", "csubj") or child.dep_ == "aux" and child.lemma_ != "do"
+        for child in verb.children
+    )
 
 
 def is_participle(node: Token) -> bool:
