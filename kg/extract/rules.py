@@ -28,7 +28,7 @@ from typing import Any
 from kg.errors import RuleError
 
 DATA = files("kg.extract")
-ROLES = ("actor", "target", "addressee", "theme", "content", "place")
+ROLES = ("actor", "target", "addressee", "theme", "content", "place", "condition")
 WAYS = (
     "subject",
     "object",
@@ -51,6 +51,9 @@ WAYS = (
     "clause-subject",
     "governed",
     "governed-subject",
+    "maker",
+    "made",
+    "made-phrase",
     "head",
 )
 LADDERS = ("inside", "inside-clause", "inside-governed", "inside-purpose")  # ways that bring several alternatives

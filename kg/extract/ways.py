@@ -117,6 +117,26 @@ def antecedent(cue: Token) -> list[Token]:
     return [cue.head] if cue.dep_ in ("amod", "acl") and grammar.is_noun(cue.head) else []
 
 
+def maker(cue: Token) -> list[Token]:
+    """Who makes something so: [Peru] made its consent conditional."""
+    thing = made(cue)
+    verb = thing.head if thing is not None else cue.head
+    makes = thing is not None or cue.dep_ in ("ccomp", "oprd", "acomp", "xcomp")
+    return grammar.logical_subjects(verb) if makes and verb.lemma_ in grammar.words("making_verb") else []
+
+
+def made(cue: Token) -> Token | None:
+    """The object an adjective after it is parsed under: made [talks] conditional."""
+    noun = cue.head
+    return noun if cue.dep_ == "amod" and noun.i < cue.i and noun.dep_ == "dobj" else None
+
+
+def made_phrases(cue: Token) -> list[Token]:
+    """What stands in a phrase after such an adjective: made talks conditional on [a truce]."""
+    thing = made(cue)
+    return [] if thing is None else [found for _, found in grammar.prepositions(thing) if found.i > cue.i]
+
+
 WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "subject": subject,
     "object": obj,
@@ -139,6 +159,9 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "clause-subject": reach.clause_subjects,
     "governed": governed,
     "governed-subject": lambda cue: [found for verb in governed(cue) for found in grammar.surface_subjects(verb)],
+    "maker": maker,
+    "made": lambda cue: [thing] if (thing := made(cue)) is not None else [],
+    "made-phrase": made_phrases,
     "head": lambda cue: [cue],
 }
 LADDERS: Mapping[str, Callable[[Token], list[list[Token]]]] = {  # ways that bring several alternatives, nearest first

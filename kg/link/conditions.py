@@ -25,6 +25,8 @@ class Conditions:
     def of_answer(self, act: Sketch) -> Iterator[Sketch]:
         """What an answer depends on: if, unless, "on condition that", "on one condition: a truce"."""
         doc = act.cue.doc
+        for asked in (doc[index] for index in act.asked):
+            yield self.precondition(act, asked, grammar.full_phrase(asked))
         verb = (
             act.cue if grammar.is_verb(act.cue) else next((t for t in act.cue.ancestors if grammar.is_verb(t)), act.cue)
         )

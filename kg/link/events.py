@@ -104,6 +104,7 @@ def event(
     sketch.scoped(scope(cue, stop, None if voice is None else voices.utterances[voice].cue_token))
     sketch.stance, sketch.status = rule.values.get("stance"), rule.values.get("status")
     sketch.theme = themes(draft, roles)
+    sketch.asked = roles.surface(draft, "condition")
     if kind in ABOUT_ACTORS:
         sketch.about = list(
             unique(who for index in sketch.theme for who in roles.resolution.actor(doc[index]) if who not in actor)

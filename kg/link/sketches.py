@@ -52,6 +52,7 @@ class Sketch:
     quote: Span | None = None
     confidence: float = 0.8
     details: dict[str, str] = field(default_factory=dict)
+    asked: tuple[int, ...] = ()  # tokens of what it is made to depend on
     theme: tuple[int, ...] = ()  # tokens of what it is about that are no actors
 
     def scoped(self, scope: Scope) -> None:

@@ -149,7 +149,8 @@ class Terms:
             if kind in (EntityType.TALKS, EntityType.CEASEFIRE) and noun.lemma_.lower() not in generic():
                 yield term("venue" if talks else "scope", obj, grammar.phrase(obj), place=place)
             return
-        if talks and prep.lower_ in lemmas("agenda", "prepositions") and obj.dep_ == "pobj":
+        qualified = any(child.dep_ == "amod" and child.i > noun.i for child in noun.children)  # talks conditional on
+        if talks and not qualified and prep.lower_ in lemmas("agenda", "prepositions") and obj.dep_ == "pobj":
             yield term("agenda", obj, grammar.full_phrase(obj))
 
     def timed(self, time: Time, prep: Token, obj: Token, whole: Span) -> Iterator[Sketch | None]:
