@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,28 @@ from click.testing import Result
 from command import OTHER, STORY, kg
 from spacy.language import Language
 
+from kg.model import Document, Record
 from kg.parse.nlp import load_model
+from kg.pipeline import Tools, extract, load_tools
 
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     return load_model()
+
+
+@pytest.fixture(scope="session")
+def tools() -> Tools:
+    return load_tools()
+
+
+@pytest.fixture(scope="session")
+def told(tools: Tools) -> Callable[[str], Record]:
+    """The whole reading of a short text of 4 March 2025."""
+    def read(text: str) -> Record:
+        document = Document(id="d", path="d.txt", text=f"{text}\n", sha256="0" * 64, published="2025-03-04")
+        return next(iter(extract([document], tools)))
+    return read
 
 
 @pytest.fixture(scope="session")

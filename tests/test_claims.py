@@ -1,0 +1,45 @@
+"""Who claims what: accusations, assertions and denials keep their speaker."""
+
+from reading import kinds, only, stated
+
+
+def test_an_assertion_holds_what_is_said(told):
+    record = told("Kenya said Somalia had shelled a border post.")
+    said, attack = only(record, "Assert"), only(record, "Attack")
+    assert (said.actor, said.content, said.speaker) == (("gov/KE",), (attack.id,), ())
+    assert (attack.actor, attack.speaker) == (("gov/SO",), ("gov/KE",))
+    assert stated(record) == [said]
+
+
+def test_an_accusation_has_accuser_accused_and_deed(told):
+    record = told("Japan accused China of attacking a trawler.")
+    accused, deed = only(record, "Accuse"), only(record, "Attack")
+    assert (accused.actor, accused.target, accused.content) == (("gov/JP",), ("gov/CN",), (deed.id,))
+    assert (deed.actor, deed.speaker) == (("gov/CN",), ("gov/JP",))
+    assert stated(record) == [accused]
+
+
+def test_a_denied_deed_is_negated_and_the_denier_s_word(told):
+    record = told("Kenya denied that it had attacked Somalia.")
+    denied, deed = only(record, "Deny"), only(record, "Attack")
+    assert denied.content == (deed.id,)
+    assert (deed.actor, deed.target, deed.speaker, deed.negated) == (("gov/KE",), ("gov/SO",), ("gov/KE",), True)
+
+
+def test_what_did_not_happen_in_the_words_of_another(told):
+    record = told("Somalia said Kenya did not attack the port.")
+    deed = only(record, "Attack")
+    assert (deed.speaker, deed.negated) == (("gov/SO",), True)
+
+
+def test_a_denial_does_not_drop_the_accusation(told):
+    record = told("Japan accused China of attacking a trawler. China denied the accusation.")
+    assert kinds(record) == ["Accuse", "Attack", "Deny"]
+    assert only(record, "Deny").actor == ("gov/CN",)
+    assert only(record, "Attack").speaker == ("gov/JP",)
+
+
+def test_a_charge_without_a_deed_of_the_ontology_is_criticism(told):
+    record = told("Denmark accused Russia of cutting a cable.")
+    assert kinds(record) == ["Criticise"]
+    assert (only(record, "Criticise").actor, only(record, "Criticise").target) == (("gov/DK",), ("gov/RU",))
