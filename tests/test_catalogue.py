@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 import time
 from collections import Counter
 from pathlib import Path
@@ -10,7 +12,7 @@ import pycountry
 import pytest
 
 from kg.errors import RuleError
-from kg.link.catalogue import ACTOR_COLUMNS, ACTORS, Catalogue, Use, load_catalogue
+from kg.link.catalogue import ACTOR_COLUMNS, ACTORS, DATA, Catalogue, Use, load_catalogue
 from kg.link.gazetteer import load_gazetteer
 from kg.link.spelling import folded, slug
 
@@ -39,6 +41,18 @@ def test_no_wikidata_id_serves_two(catalogue: Catalogue) -> None:
     ids = Counter(entity.wikidata for entity in catalogue.entities.values() if entity.wikidata)
     assert [item for item, count in ids.items() if count > 1] == []
     assert not set(catalogue.items.values()) & set(ids)
+
+
+def test_every_wikidata_id_was_checked_in_a_source(catalogue: Catalogue) -> None:
+    with (DATA / "checked.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row for row in rows if not re.fullmatch(r"Q[1-9][0-9]*", row["wikidata"]) or not row["source-kind"]] == []
+    checked = {row["wikidata"]: row["name"] for row in rows}
+    assert len(checked) == len(rows)
+    used = {entity.wikidata: entity.name for entity in catalogue.entities.values() if entity.wikidata}
+    cities = [(item, name) for (name, _), item in catalogue.items.items() if item]
+    assert len(dict(cities)) == len(cities)
+    assert checked == used | dict(cities)
 
 
 def test_names_are_known_with_their_use(catalogue: Catalogue) -> None:

@@ -177,7 +177,7 @@ class Places:
             rules = metonym is not None and metonym.use is Use.CAPITAL and metonym.ids == (f"country/{town.country}",)
             self.entities[place] = Entity(
                 id=place, type=EntityType.PLACE, name=town.name, country=town.country, geonames=town.geonames,
-                lat=town.lat, lon=town.lon, wikidata=self.catalogue.items.get((town.name, town.country)),
+                lat=town.lat, lon=town.lon, wikidata=self.catalogue.items.get((town.name, town.country)) or None,
                 within=region or f"country/{town.country}", metonym_for=f"gov/{town.country}" if rules else None)
         return place
 
