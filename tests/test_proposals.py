@@ -1,6 +1,5 @@
 """Which proposals are the same, who made them and who is party."""
 
-import pytest
 from reading import only
 
 TWO_TALKS = "Norway proposed talks on cod quotas to Iceland. Chile proposed talks on copper tariffs to Peru."
@@ -31,6 +30,5 @@ def test_a_ceasefire_and_talks_are_two_proposals(told):
     assert len({report.about for report in record.reports if report.kind == "Propose"}) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="talks of other parties on another matter become one proposal")
 def test_talks_of_others_on_another_matter_are_another_proposal(told):
     assert len({report.about for report in told(TWO_TALKS).reports if report.kind == "Propose"}) == 2

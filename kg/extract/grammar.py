@@ -84,6 +84,8 @@ def surface_subjects(verb: Token) -> list[Token]:
             for found in conjuncts(antecedent(subject))
             if subject.pos_ in NOMINAL or subject.pos_ == "DET" or subject.dep_ in ("csubj", "csubjpass")
         ]
+    if children(verb, "expl"):
+        return []  # "there will be no truce" is nobody's deed
     head = verb.head
     match verb.dep_:
         case "conj" if is_verb(head) or head.pos_ == "ADJ":

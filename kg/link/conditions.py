@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.extract import grammar
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
-from kg.link.predicates import is_expletive
+from kg.link.predicates import is_expletive, without
 from kg.link.proposals import Proposal, Proposals, unique
 from kg.link.sketches import Sketch
 from kg.link.terms import lemmas, term
@@ -81,16 +81,16 @@ class Conditions:
     def of_duty(self, act: Sketch) -> Iterator[Sketch]:
         """As in "no talks without a truce", "the talks should address borders"."""
         root = act.cue
-        without = grammar.prepositional(root, "without") if act.rule == "demand.without" else []
+        needed = without(root) if act.rule == "demand.without" else []
         if grammar.is_noun(root):  # "the need to address the causes"
             for clause in grammar.children(root, "acl"):
                 yield self.obligation(act, clause, (clause.idx, grammar.full_phrase(clause)[1]))
             return
         subjects = grammar.surface_subjects(root)
         if any(token.lemma_ in lemmas("condition", "noun") for token in subjects):
-            without = grammar.children(root, "attr", "ccomp", "acomp")
-        if without:
-            yield self.precondition(act, without[0], grammar.full_phrase(without[0]))
+            needed = grammar.children(root, "attr", "ccomp", "acomp")
+        if needed:
+            yield self.precondition(act, needed[0], grammar.full_phrase(needed[0]))
             return
         needed = [
             clause

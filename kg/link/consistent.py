@@ -62,8 +62,8 @@ def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolutio
 
 
 def downgraded(sketch: Sketch, doc: Doc) -> None:
-    """An act that lacks what its kind needs still says what it says; an accusation of no deed finds fault."""
-    if sketch.kind == "Accuse" and sketch.target and not sketch.content:
+    """An act that lacks what its kind needs still says what it says; an accusation of nothing finds fault."""
+    if sketch.kind == "Accuse" and sketch.target and not sketch.content and not sketch.theme:
         sketch.kind, sketch.stance, sketch.confidence = "Criticise", "reject", 0.7
     if is_speech(sketch.kind) and sketch.content and sketch.actor and not holds(sketch, doc):
         sketch.kind, sketch.stance, sketch.status, sketch.confidence = "Assert", None, None, 0.6
@@ -106,7 +106,7 @@ def accused_of(sketches: list[Sketch], doc: Doc) -> None:
             continue
         if not act.target and act.content:
             act.target = tuple(who for who in act.content[0].actor if who not in act.actor)
-        if act.target and not act.content and act.theme and act.speaker == ():
+        if act.target and not act.content and act.theme:
             start, end = grammar.full_phrase(doc[act.theme[0]])
             said = Sketch(
                 kind="Characterisation",
@@ -212,6 +212,9 @@ def identity(sketch: Sketch) -> tuple[object, ...] | None:
         return ("Term", sketch.term_type, matter, sketch.speaker, what, sketch.negated)
     if sketch.kind == "Tenure":
         return ("Tenure", sketch.actor, tuple(sketch.about), sketch.speaker)
+    if not any(matter) and (sketch.actor or sketch.target) and not sketch.content and not is_speech(sketch.kind):
+        # "imposed sanctions" may fire a rule for the verb and one for the noun
+        return (sketch.kind, sketch.actor, sketch.target, sketch.speaker, sketch.negated, sketch.evidence[0])
     if not any(matter) or sketch.content or sketch.kind in ("Assert", "Accuse", "Threaten", "Characterisation"):
         return None
     return (

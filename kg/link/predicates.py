@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract import grammar
 from kg.extract.scope import index as scope_words
+from kg.extract.scope import negations
 from kg.link.proposals import unique
 
 
@@ -34,14 +35,20 @@ def duty_themes(root: Token, subjects: list[Token]) -> tuple[int, ...]:
         *subjects,
         *(obj for token in subjects for obj in grammar.prepositional(token, "for")),
         *grammar.children(root, "attr", "dobj"),
-        *grammar.prepositional(root, "without"),
+        *without(root),
     ]
     return unique(token.i for token in tokens)
 
 
 def is_no_without(root: Token) -> bool:
     """As in "Talks cannot begin without a truce": a demand for a truce (ontology/annotation.md, rule 12)."""
-    return any(child.dep_ == "neg" for child in root.children) and bool(grammar.prepositional(root, "without"))
+    return any(True for _ in negations(root)) and bool(without(root))
+
+
+def without(root: Token) -> list[Token]:
+    """What a clause or its noun says there must be: no truce without [a guarantee]."""
+    nodes = (root, *grammar.children(root, "attr", "nsubj", "dobj"))
+    return [found for node in nodes for found in grammar.prepositional(node, "without")]
 
 
 def is_future(root: Token) -> bool:

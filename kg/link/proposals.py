@@ -164,10 +164,16 @@ def antecedent(noun: Token, kind: EntityType, mine: set[EntityId], recent: list[
             p
             for p in near
             if p.type is kind
-            and (back or mine & p.owners or own and own <= p.marks or kind is EntityType.TALKS and not own and not one)
+            and (back or mine & p.owners or own and own <= p.marks or is_same_talks(kind, own, one, mine, p))
         ),
         None,
     )
+
+
+def is_same_talks(kind: EntityType, own: set[str], one: bool, mine: set[EntityId], known: Proposal) -> bool:
+    """Whether bare "talks" are those told of before: nothing tells them apart, and nobody else puts them forward."""
+    others = bool(mine and known.owners and not mine & known.owners)
+    return kind is EntityType.TALKS and not own and not one and not others
 
 
 def specific(noun: Token) -> bool:

@@ -16,7 +16,7 @@ from kg.link.catalogue import Catalogue
 from kg.link.claims import Claims
 from kg.link.conditions import Conditions, exchanges
 from kg.link.conflicts import conflicts
-from kg.link.consistent import consistent, downgraded, merged
+from kg.link.consistent import accused_of, consistent, downgraded, merged
 from kg.link.described import with_described
 from kg.link.directed import complete
 from kg.link.events import event_sketches
@@ -55,6 +55,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches = topics.restated(sketches)
     topics.answered(sketches)
     topics.meetings_meant(sketches, found)
+    accused_of(sketches, doc)
     for sketch in sketches:
         if sketch.kind != "Demand":  # what a demand asks for is read below
             downgraded(sketch, doc)
