@@ -39,7 +39,9 @@ def test_a_denial_does_not_drop_the_accusation(told):
     assert only(record, "Attack").speaker == ("gov/JP",)
 
 
-def test_a_charge_without_a_deed_of_the_ontology_is_criticism(told):
+def test_a_charge_of_a_deed_no_rule_knows_keeps_its_words_and_its_voice(told):
     record = told("Denmark accused Russia of cutting a cable.")
-    assert kinds(record) == ["Criticise"]
-    assert (only(record, "Criticise").actor, only(record, "Criticise").target) == (("gov/DK",), ("gov/RU",))
+    assert kinds(record) == ["Accuse", "Characterisation"]
+    charge, said = only(record, "Accuse"), only(record, "Characterisation")
+    assert (charge.actor, charge.target, charge.content) == (("gov/DK",), ("gov/RU",), (said.id,))
+    assert (said.speaker, said.about, said.text) == (("gov/DK",), ("gov/RU",), "cutting a cable")
