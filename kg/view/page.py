@@ -18,7 +18,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from pyvis.network import Network  # type: ignore[import-untyped]
+from pyvis.network import Network  # type: ignore[import-untyped]  # ships no type hints
 
 from kg.errors import KgError
 from kg.relate.facts import Facts, Source, read_facts
