@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.extract import grammar
 from kg.extract.rules import word_list
@@ -73,7 +73,3 @@ def entity(key: EntityId, names: list[str], parties: list[EntityId]) -> Entity:
         aliases=tuple(n for n in unique if n != name),
         party=tuple(dict.fromkeys(parties)) if len(set(parties)) > 1 else (),
     )
-
-
-def conflict_at(token: Token, found: Conflicts) -> EntityId | None:
-    return found.of.get(token.i)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -84,7 +84,3 @@ class Roles:
 
     def places(self, tokens: Iterable[Token]) -> tuple[EntityId, ...]:
         return unique(place for token in tokens for place in self.resolution.place(token))
-
-
-def spans_of(doc_tokens: Mapping[int, Token], indices: Iterable[int]) -> tuple[Span, ...]:
-    return tuple(sorted((doc_tokens[i].idx, doc_tokens[i].idx + len(doc_tokens[i])) for i in indices))
