@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from kg.export.plover import COLUMNS, plover_csv
 from kg.export.rdf import write
 from kg.graph.iris import BASE, prefixes
 from kg.graph.triples import quads
+from kg.model import Record
 from kg.relate import read_facts
 from kg.store.embedded import open_store
 
@@ -45,6 +47,14 @@ def test_a_claim_names_its_speaker_and_the_text_s_own_word_none(rows: list[dict[
 def test_kinds_outside_plover_are_left_out(rows: list[dict[str, str]]) -> None:
     outside = {"Tenure", "Assert", "Characterisation", "Position", "Term", "StatusChange"}
     assert not {row["kind"] for row in rows} & outside
+
+
+def test_a_mode_survives_the_graph_and_brings_its_score(told: Callable[[str], Record]) -> None:
+    store = open_store()
+    store.load(quads(told("Police in Benin arrested a lawyer. Eritrea promised to release the prisoners."), BASE))
+    found = {(r["kind"], r["event_type"], r["event_mode"], r["cameo_root"], r["intensity"])
+             for r in csv.DictReader(io.StringIO(plover_csv(read_facts(store))))}
+    assert {("Coerce", "COERCE", "arrest", "17", "-7.0"), ("Commit", "CONCEDE", "", "08", "4.5")} <= found
 
 
 def test_ids_are_unique(rows: list[dict[str, str]]) -> None:

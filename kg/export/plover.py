@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
-from kg.kinds import KINDS
+from kg.relate.codes import code_of
 from kg.relate.facts import Fact, Facts
 from kg.relate.tables import as_csv
 
@@ -39,7 +39,6 @@ COLUMNS = [
     "confidence",
 ]
 JOINT = frozenset({"Meeting", "Cooperate", "Sign"})  # those who take part are each other's source and target
-VOTES = {"support": ("SUPPORT", "05"), "reject": ("REJECT", "12")}
 
 
 def plover_csv(facts: Facts, confidence: float = 0.0) -> str:
@@ -60,22 +59,14 @@ def rows(facts: Facts) -> Iterator[Mapping[str, object]]:
 
 def codes(fact: Fact) -> Mapping[str, object] | None:
     """PLOVER type and mode, CAMEO root and intensity of a report; None for kinds outside PLOVER."""
-    if fact.kind == "Vote":
-        voted = VOTES.get(fact.stance or "")
-        return (
-            None
-            if voted is None
-            else {"event_type": voted[0], "event_mode": "", "cameo_root": voted[1], "intensity": ""}
-        )
-    kind = KINDS.get(fact.kind)
-    if kind is None or not kind.plover:
+    code = code_of(fact)
+    if code is None:
         return None
-    name, _, mode = kind.plover[0].partition(" ")
     return {
-        "event_type": name,
-        "event_mode": mode,
-        "cameo_root": kind.cameo[0] if kind.cameo else "",
-        "intensity": "" if kind.score is None else kind.score,
+        "event_type": code.type,
+        "event_mode": code.mode,
+        "cameo_root": code.cameo or "",
+        "intensity": "" if code.score is None else code.score,
     }
 
 

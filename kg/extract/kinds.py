@@ -17,8 +17,8 @@ def sign_of(kind: str, stance: str | None) -> int | None:
 
 
 def plover_of(kind: str, stance: str | None) -> str | None:
-    """PLOVER event type without its mode, or None for kinds outside PLOVER and for terms."""
+    """PLOVER event type (with the mode that the kind itself has), or None for kinds outside PLOVER and for terms."""
     if kind == "Vote":
         return VOTES.get(stance or "", (None, None))[1]
     types = KINDS[kind].plover if kind in KINDS else ()
-    return types[0].split()[0] if types else None
+    return types[0] if types else None

@@ -201,6 +201,8 @@ class Writer:
         for name, value in (("stance", report.stance), ("newStatus", report.status)):
             if value:
                 yield Triple(here, dip(name), dip(value))
+        if report.plover:
+            yield Triple(here, dip("eventCode"), Literal(report.plover))
         if report.sign is not None:
             yield Triple(here, dip("sign"), typed(str(report.sign), XSD.integer))
 

@@ -169,7 +169,8 @@ class DIP(DefinedNamespace):
     exact: URIRef
     sha256: URIRef
 
-    # event codes of the classes
+    # event codes of reports and of the classes
+    eventCode: URIRef
     ploverType: URIRef
     ploverScore: URIRef
     cameoRoot: URIRef

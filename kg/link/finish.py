@@ -8,9 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.extract.edtf import days
-from kg.extract.kinds import plover_of, sign_of
+from kg.extract.kinds import sign_of
 from kg.link import proposals as grouping
 from kg.link.actors import Resolution
+from kg.link.codes import event_code
 from kg.link.conflicts import Conflicts
 from kg.link.consistent import TOPICAL
 from kg.link.proposals import unique
@@ -103,7 +104,7 @@ class Finish:
             quote=sketch.quote,
             actor_span=sketch.actor_span,
             target_span=sketch.target_span,
-            plover=plover_of(sketch.kind, stance),
+            plover=None if term else event_code(sketch, stance),
             confidence=round(sketch.confidence, 2),
             details=sketch.details,
         )

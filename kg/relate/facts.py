@@ -110,6 +110,7 @@ class Fact:
     status: str | None = None
     term_type: str | None = None
     text: str | None = None
+    code: str | None = None
     requires: tuple[str, ...] = ()
     date: str | None = None
     begin: str | None = None
@@ -259,6 +260,7 @@ def _fact(iri: str, row: Values, evidence: Mapping[str, Evidence], articles: Map
         content=_many(row, "content"), conditions=_many(row, "condition"), stance=_local(row, "stance"),
         sign=int(sign) if sign is not None else None, status=_local(row, "newStatus"),
         term_type=_local(row, "termType"), text=_first(row, "text"), requires=_many(row, "requires"),
+        code=_first(row, "eventCode"),
         date=_first(row, "edtf"), begin=_first(row, "begin"), end=_first(row, "end"),
         date_text=_first(row, "dateText"), cue=_first(row, "cue"), evidence=_many(row, "evidence"),
         quote=_first(row, "quote"), rule=_first(row, "rule"), confidence=float(_first(row, "confidence") or 1))

@@ -14,6 +14,7 @@ from itertools import combinations
 
 import networkx as nx
 
+from kg.relate.codes import code_of
 from kg.relate.facts import Fact, Facts, Source, read_facts
 from kg.relate.kinds import kinds
 
@@ -150,8 +151,8 @@ def _folded(iri: str, facts: Facts) -> str:
 
 
 def _attributes(fact: Fact, facts: Facts) -> dict[str, object]:
-    kind = kinds().get(fact.kind)
-    return {"kind": fact.kind, "plover": kind.plover if kind else None, "score": kind.score if kind else None,
+    code = code_of(fact)
+    return {"kind": fact.kind, "plover": code.plover if code else None, "score": code.score if code else None,
             "sign": sign_of(fact), "date": fact.date, "begin": fact.begin, "end": fact.end, "speaker": fact.voice,
             "document": fact.document, "modality": fact.modality, "negated": fact.negated,
             "confidence": fact.confidence, "sentences": tuple(span.exact for span in facts.sentences(fact))}

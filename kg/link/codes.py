@@ -1,0 +1,53 @@
+"""The PLOVER code of a report under construction: type and, where its words tell, mode."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.kinds import plover_of
+from kg.extract.modes import Mode, modes_of
+from kg.link.sketches import Sketch
+
+CLAUSES = frozenset({"relcl", "advcl", "acl", "parataxis", "punct", "conj"})
+DEPTH = 3  # launched [strikes] [on] the camp with [drones]
+
+
+def event_code(sketch: Sketch, stance: str | None) -> str | None:
+    """`TYPE` or `TYPE mode`; None for kinds outside PLOVER that no mode brings in."""
+    found = modes_of(sketch.kind)
+    if found:
+        words = nearby(sketch)
+        for mode in found:
+            if fits(mode, sketch, words):
+                return mode.code
+    return plover_of(sketch.kind, stance)
+
+
+def fits(mode: Mode, sketch: Sketch, words: frozenset[str]) -> bool:
+    return (
+        (not mode.cue or sketch.cue.lemma_.lower() in mode.cue)
+        and (not mode.near or not mode.near.isdisjoint(words))
+        and (not mode.content or any(content.kind in mode.content for content in sketch.content))
+        and (not mode.status or sketch.status in mode.status)
+        and len(set(sketch.actor) | set(sketch.target)) >= mode.parties
+    )
+
+
+def nearby(sketch: Sketch) -> frozenset[str]:
+    """Lemmas of the words that belong to the act: its cue's objects and modifiers, its light verb's, its theme."""
+    cue, doc = sketch.cue, sketch.cue.doc
+    starts = [cue, *(doc[index] for index in sketch.theme)]
+    if cue.dep_ in ("dobj", "nsubjpass", "compound", "nsubj") or cue.dep_ == "pobj" and cue.head.dep_ == "prep":
+        starts.append(cue.head if cue.dep_ != "pobj" else cue.head.head)
+    starts += [content.cue for content in sketch.content]
+    return frozenset(word.lemma_.lower() for start in starts for word in below(start, DEPTH))
+
+
+def below(token: Token, depth: int) -> list[Token]:
+    """The token and what hangs under it, clauses aside, `depth` levels down."""
+    found = [token]
+    if depth:
+        for child in token.children:
+            if child.dep_ not in CLAUSES:
+                found += below(child, depth - 1)
+    return found
