@@ -7,7 +7,7 @@ import click
 from kg.commands.ask import info, query, validate
 from kg.commands.build import build, extract
 from kg.commands.console import Commands
-from kg.commands.show import explain, export, relate, view
+from kg.commands.show import export, relate, view
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -23,5 +23,5 @@ def main() -> None:
     """
 
 
-for command in (build, extract, query, view, relate, export, validate, info, explain):
+for command in (build, extract, query, view, relate, export, validate, info):
     main.add_command(command)

@@ -173,6 +173,6 @@ def test_extract_of_nothing_fails(tmp_path):
 
 
 def test_explain_shows_rules_and_reports(texts):
-    result = kg("explain", texts / "two.txt")
+    result = kg("extract", "--explain", texts / "two.txt")
     assert result.exit_code == 0
     assert re.search(r"rejected: reject\.\S+ \(Reject\) fired", result.output)

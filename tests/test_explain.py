@@ -1,4 +1,4 @@
-"""`kg explain` shows each sentence with its words, cues and reports."""
+"""`kg extract --explain` shows each sentence with its words, cues and reports."""
 
 from kg.explain import explain
 from kg.model import Document

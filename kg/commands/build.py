@@ -8,15 +8,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.console import OUT, PATH, Skipped, model_option, paths_argument, progress
+from kg.commands.console import (
+    OUT,
+    PATH,
+    Skipped,
+    confidence_option,
+    model_option,
+    paths_argument,
+    printable,
+    progress,
+)
 from kg.errors import KgError
 
 if TYPE_CHECKING:  # loading spaCy takes a second
     from kg.model import Record
 
 
-def records(paths: Iterable[Path], model: str | None, skipped: Skipped) -> Iterator[Record]:
-    """Records of all documents of the paths, with a bar on a terminal."""
+def records(paths: Iterable[Path], model: str | None, skipped: Skipped, least: float) -> Iterator[Record]:
+    """Records of all documents of the paths without reports below confidence `least`, with a bar on a terminal."""
+    from kg.link.confidence import surer
     from kg.pipeline import extract, load_tools
     from kg.read.files import documents, sources
     found = sources(paths, skipped.add)
@@ -24,15 +34,16 @@ def records(paths: Iterable[Path], model: str | None, skipped: Skipped) -> Itera
         return
     tools = load_tools(model)
     with progress(extract(documents(found, skipped.add), tools), len(found), "Reading") as bar:
-        yield from bar
+        yield from (surer(record, least) for record in bar)
 
 
 @click.command()
 @paths_argument
 @click.option("--out", type=PATH, default=OUT, show_default=True, metavar="FOLDER", help="Folder to write into.")
 @click.option("--base", metavar="IRI", help="What the graph's IRIs begin with; ends in / or #.")
+@confidence_option
 @model_option
-def build(paths: tuple[Path, ...], out: Path, base: str | None, model: str | None) -> None:
+def build(paths: tuple[Path, ...], out: Path, base: str | None, min_confidence: float, model: str | None) -> None:
     """Build graph, tables and page from texts.
 
     A folder stands for every *.txt in it; NAME.meta.json beside NAME.txt may
@@ -57,7 +68,7 @@ def build(paths: tuple[Path, ...], out: Path, base: str | None, model: str | Non
     skipped, texts = Skipped(), {}
 
     def noted() -> Iterator[Record]:
-        for record in records(paths, model, skipped):
+        for record in records(paths, model, skipped, min_confidence):
             texts[document(base, record.document.id)] = record.document.text
             yield record
 
@@ -74,26 +85,47 @@ def build(paths: tuple[Path, ...], out: Path, base: str | None, model: str | Non
 
 @click.command()
 @paths_argument
+@confidence_option
+@click.option("--explain", is_flag=True, help="Show how each sentence is read instead: parse, rules tried, reports.")
 @model_option
-def extract(paths: tuple[Path, ...], model: str | None) -> None:
+def extract(paths: tuple[Path, ...], min_confidence: float, explain: bool, model: str | None) -> None:
     """Print what is read from texts, one line of JSON a document.
 
     Spans count characters (code points) of the text. docs/records.md tells the keys.
+    With --explain: for each sentence the parse, the rules of each cue with why they
+    fired or did not, and the reports.
 
     \b
     Examples:
       kg extract article.txt > article.jsonl
       kg extract articles/ | jq -r '.reports[].kind' | sort | uniq -c
+      kg extract --explain sentence.txt
     \b
     Exit codes: 0 all read; 1 some input was skipped; 2 nothing read.
     """
     from kg.export.records import dumps
     skipped, done = Skipped(), 0
-    for record in records(paths, model, skipped):
-        click.echo(f"{dumps(record)}\n".encode(), nl=False)
-        done += 1
+    if explain:
+        done = explained(paths, model, skipped)
+    else:
+        for record in records(paths, model, skipped, min_confidence):
+            click.echo(f"{dumps(record)}\n".encode(), nl=False)
+            done += 1
     skipped.tell()
     skipped.end(done)
+
+
+def explained(paths: Iterable[Path], model: str | None, skipped: Skipped) -> int:
+    """Print how each document is read; return how many there were."""
+    from kg.explain import explain
+    from kg.pipeline import load_tools
+    from kg.read.files import read_documents
+    found = list(read_documents(paths, skipped.add))
+    tools = load_tools(model) if found else None
+    for document in found:
+        for line in explain(document, tools) if tools else ():
+            click.echo(printable(line))
+    return len(found)
 
 
 def checked_base(base: str) -> str:

@@ -30,6 +30,8 @@ PATH = click.Path(path_type=Path)
 graph_option = click.option("--graph", type=PATH, metavar="FILE",
                             help="Graph to read (.trig, .ttl, .nq, .nt, .jsonld, .rdf).  [default: exports/graph.trig]")
 paths_argument = click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
+confidence_option = click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0..1",
+                                 help="Leave out reports that the extractor is less sure of.")
 model_option = click.option("--model", metavar="NAME", help="spaCy pipeline to parse with.  [default: English, md]")
 
 

@@ -1,4 +1,4 @@
-"""`kg view`, `kg relate`, `kg export` and `kg explain`: a graph for people and programs."""
+"""`kg view`, `kg relate` and `kg export`: a graph for people and programs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.commands.build import folder_at
-from kg.commands.console import OUT, PATH, Failure, Skipped, graph_option, model_option, open_graph, printable
+from kg.commands.console import OUT, PATH, Skipped, confidence_option, graph_option, open_graph
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def paragraphs(names: list[str], paths: tuple[Path, ...], skipped: Skipped) -> d
 @click.option("--out", type=PATH, metavar="FOLDER", help="Write actors.csv and ties.csv into this folder as well.")
 @click.option("--since", metavar="DAY", help="Only what happened on this day (YYYY-MM-DD) or later.")
 @click.option("--until", metavar="DAY", help="Only what happened on this day (YYYY-MM-DD) or earlier.")
-def relate(graph: Path | None, top: int, out: Path | None, since: str | None, until: str | None) -> None:
+@confidence_option
+def relate(graph: Path | None, top: int, out: Path | None, since: str | None, until: str | None,
+           min_confidence: float) -> None:
     """Show the network of actors: measures of each actor, and the strongest ties.
 
     A tie is a report that names one as actor and the other as target or
@@ -76,7 +78,7 @@ def relate(graph: Path | None, top: int, out: Path | None, since: str | None, un
     """
     from kg.commands.answers import drawn
     from kg.relate import Choice, actor_network, collapsed, measures, standings_table, ties_table, write_csv
-    choice = Choice(since=day("--since", since), until=day("--until", until))
+    choice = Choice(since=day("--since", since), until=day("--until", until), confidence=min_confidence)
     network = actor_network(open_graph(graph), choice)
     simple = collapsed(network)
     click.echo(drawn(standings_table(measures(simple), top=top)))
@@ -98,13 +100,14 @@ def day(option: str, text: str | None) -> str | None:
 @graph_option
 @click.option("--format", "form", type=click.Choice([*FORMS, "plover"]), default="turtle",
               show_default=True, help="Form of RDF, or plover: event records as CSV, one row a dyad.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0,
-              help="With plover: leave out less sure reports.")
+@confidence_option
 @click.option("--out", type=PATH, metavar="FILE", help="File to write.  [default: standard output]")
 def export(graph: Path | None, form: str, out: Path | None, min_confidence: float) -> None:
     """Write the graph in another form of RDF, or as event data; the same graph gives the same bytes.
 
     Turtle puts all documents into one graph; the other forms keep one for each.
+    --min-confidence counts for plover alone: RDF is the whole graph (to build a
+    smaller one, give it to `kg build`).
 
     \b
     Examples:
@@ -141,28 +144,3 @@ def export_events(store: GraphStore, out: Path | None, confidence: float) -> Non
         out.write_text(table, encoding="utf-8", newline="")
     except OSError as error:
         raise KgError(str(out), f"cannot be written ({error.strerror or error})", "choose another file") from error
-
-
-@click.command()
-@click.argument("path", type=PATH)
-@model_option
-def explain(path: Path, model: str | None) -> None:
-    """Show how a text is read: the parse, the rules tried and why they fired or did not.
-
-    \b
-    Example:
-      kg explain sentence.txt
-    \b
-    Exit codes: 0 shown; 2 the text cannot be read.
-    """
-    from kg.explain import explain as lines
-    from kg.pipeline import load_tools
-    from kg.read.files import read_documents
-    skipped = Skipped()
-    documents = list(read_documents([path], skipped.add))
-    if skipped.errors:
-        raise Failure("\n".join(skipped.errors))
-    tools = load_tools(model)
-    for document in documents:
-        for line in lines(document, tools):
-            click.echo(printable(line))
