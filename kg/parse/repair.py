@@ -1,0 +1,42 @@
+"""Mend what the parser gets wrong by rule, where the form of the words leaves no doubt."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+FINITE = frozenset({"VBD", "VBZ"})  # forms that no infinitive or participle shares
+BARE = frozenset({"VB", "VBG"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+def repair(doc: Doc) -> Doc:
+    """Mend the parse in place."""
+    for token in doc:
+        if token.dep_ == "conj" and token.tag_ in FINITE and (head := finite_head(token)) is not None:
+            token.head = head
+    return doc
+
+
+def finite_head(verb: Token) -> Token | None:
+    """The finite verb a finite verb is really coordinated with, if it hangs under an infinitive of that verb.
+
+    "Chad urged Mali to leave and proposed talks": proposed goes with urged, for what is
+    coordinated with an infinitive has its form. None where the parse may stand.
+    """
+    first = verb.head
+    if first.tag_ not in BARE or is_finite(first) or any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    over = first
+    while over.dep_ in ("xcomp", "conj", "pcomp", "prep", "ccomp", "advcl", "acl", "dobj", "pobj"):
+        over = over.head
+        if over.tag_ in FINITE and any(child.dep_ in SUBJECTS for child in over.children):
+            return over if over.i < verb.i else None
+        if is_finite(over):
+            return None
+    return None
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb or its auxiliary has a form with tense: left, does (not) leave, is leaving."""
+    return verb.tag_ in FINITE or verb.tag_ == "VBP" or any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in verb.children)
