@@ -1,6 +1,6 @@
-"""Measure extraction on the project's own passages in `tests/texts/`.
+"""Measure extraction on the project's own passages in `tests/texts/`, or on its articles in `tests/articles/`.
 
-    kg extract tests/texts | python benchmarks/own_set.py [--verbose]
+    kg extract tests/texts | python benchmarks/own_set.py [--verbose] [--texts tests/articles]
 
 Reads the records that `kg extract` prints and compares them with `NAME.expected.toml`
 beside each `NAME.txt` (`tests/texts/README.md` fixes the form). Prints recall by kind,
@@ -10,6 +10,7 @@ nobody expected. Exits with 1 if anything is stated that must not be.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from own_set_cases import Case, Expected, Participants, cases, sentence_spans
+from own_set_cases import TEXTS, Case, Expected, Participants, cases, sentence_spans
 
 from kg.model import Document, Entity, EntityId, EntityType, Modality, Record, Report, Span
 
@@ -233,8 +234,12 @@ def part(number: int, whole: int) -> str:
 
 
 def main() -> int:
-    total = score(cases(), dict(record(line) for line in sys.stdin if line.strip()))
-    print(*lines(total, verbose="--verbose" in sys.argv[1:]), sep="\n")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--texts", type=Path, default=TEXTS)
+    parser.add_argument("--verbose", action="store_true")
+    args = parser.parse_args()
+    total = score(cases(args.texts), dict(record(line) for line in sys.stdin if line.strip()))
+    print(*lines(total, verbose=args.verbose), sep="\n")
     return int(bool(total.violations))
 
 

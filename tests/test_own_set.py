@@ -20,6 +20,7 @@ import own_set  # noqa: E402  (it lives with the benchmarks)
 from own_set_cases import Case, Expected, cases, sentence_spans  # noqa: E402
 
 CASES = cases()
+ARTICLES = cases(ROOT / "tests" / "articles")
 DIP = Namespace("https://w3id.org/communique/diplomacy#")
 CONTROLLED = Graph().parse(ROOT / "ontology" / "diplomacy.ttl")
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -51,7 +52,28 @@ def test_passage_is_short_and_typeset_as_news(case: Case):
 
 
 @each_case
-def test_expectations_use_the_ontology(case: Case):
+def test_passages_use_the_ontology(case: Case):
+    check_words(case)
+
+
+@pytest.mark.parametrize("case", ARTICLES, ids=lambda case: case.name)
+def test_articles_use_the_ontology_and_their_text(case: Case):
+    check_words(case)
+    assert len(sentence_spans(case.text)) > 10
+    told = " ".join(case.text.split())
+    terms = [" ".join((fact.text or "").split()) for fact in case.expected if fact.is_term]
+    assert [term for term in terms if term not in told] == []
+
+
+def test_articles_are_ten_and_each_is_for_development_or_for_measuring():
+    table = (ROOT / "tests" / "articles" / "README.md").read_text(encoding="utf-8").partition("|---|---|")[2]
+    named = [name.strip() for row in table.splitlines() if row.startswith("|")
+             for cell in row.strip("| ").split("|") for name in cell.split(",")]
+    assert sorted(named) == sorted(case.name for case in ARTICLES)
+    assert len(named) == 10
+
+
+def check_words(case: Case) -> None:
     for fact in case.expected:
         assert fact.kind in (controlled("TermType") if fact.is_term else KINDS)
         assert set(fact.also) <= KINDS.keys()
