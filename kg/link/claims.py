@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc
 
@@ -13,6 +13,7 @@ from kg.extract.rules import rules_by_lemma
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
 from kg.link.duties import duties
+from kg.link.free import FreeClaims, judged_beside
 from kg.link.predicates import is_future, is_main
 from kg.link.proposals import unique
 from kg.link.sketches import BOUND, Sketch
@@ -32,8 +33,15 @@ NOMINAL_CONTENT = {"Threaten": Modality.HYPOTHETICAL, "Commit": Modality.PLANNED
 class Claims:
     """Builds the speech acts of a document's utterances and hands each claim to its speaker."""
 
-    def __init__(self, doc: Doc, voices: Voices, resolution: Resolution, sketches: list[Sketch]) -> None:
-        self.doc, self.voices, self.resolution = doc, voices, resolution
+    def __init__(
+        self,
+        doc: Doc,
+        voices: Voices,
+        resolution: Resolution,
+        sketches: list[Sketch],
+        proposals: Collection[int] = frozenset(),
+    ) -> None:
+        self.doc, self.voices, self.resolution, self.proposals = doc, voices, resolution, proposals
         self.sketches = sketches
         self.acts: dict[int, Sketch] = {}
         self.raised: set[int] = set()  # acts told in their speaker's own words, by identity
@@ -44,6 +52,9 @@ class Claims:
         self.duties()
         self.intentions()
         self.nominal_contents()
+        free = FreeClaims(self.doc, self.voices, self.resolution, self.sketches, self.acts, self.proposals)
+        self.sketches += free.all()
+        self.sketches += judged_beside(self.acts, self.sketches)
         self.asserted()
         return self.with_speakers()
 
