@@ -25,6 +25,7 @@ PERFORMATIVE = frozenset(
     {"Propose", "Demand", "Commit", "Accept", "Reject", "Refuse", "Threaten", "Welcome", "Criticise", "Apologise"}
     | {"Deny", "Accuse"}
 )
+STANCES = {"support": "Welcome", "reject": "Criticise"}
 # Whose deed the content of an act is: of who speaks, or of who is spoken to
 BY_SPEAKER = frozenset({"Threaten", "Commit", "Refuse", "Propose", "Accept"})
 NOMINAL_CONTENT = {"Threaten": Modality.HYPOTHETICAL, "Commit": Modality.PLANNED, "Accuse": Modality.ACTUAL}
@@ -90,6 +91,8 @@ class Claims:
         """As in "We propose", "Russia is ready", said by who may say so, is the speaker's act, in the outer voice."""
         for sketch in self.sketches:
             number = sketch.voice
+            if number is not None and number != BOUND and sketch.kind == "Position":
+                self.taken(sketch, number)
             if (
                 number is None
                 or number == BOUND
@@ -112,6 +115,12 @@ class Claims:
             sketch.quote = utterance.content[0] if utterance.quoted else None
             if number not in self.acts and is_main(sketch.cue, predicate(utterance, self.doc)):
                 self.acts[number] = sketch
+
+    def taken(self, position: Sketch, number: int) -> None:
+        """A stance that its holder speaks out is praise or blame: she said she opposed the dam."""
+        act = STANCES.get(position.stance or "")
+        if act and position.actor and set(position.actor) <= self.selves(number):
+            position.kind, position.text = act, None
 
     def duties(self) -> None:
         """What a speaker says must or should be done is a demand."""

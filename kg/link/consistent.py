@@ -91,7 +91,8 @@ def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
     if sketch.kind == "Characterisation":
         sketch.actor, sketch.stance = (), None
     if sketch.kind == "Membership":
-        sketch.proposals, sketch.events = [], []
+        sketch.actor = tuple(who for who in sketch.actor if resolution.entities[who].type is not EntityType.PERSON)
+        sketch.proposals, sketch.events = [] if sketch.about else sketch.proposals[:1], []
     if sketch.kind == "Vote":
         stand = {"for": "support", "against": "reject"}
         sketch.stance = next((stand[c.lower_] for c in sketch.cue.children if c.lower_ in stand), sketch.stance)
@@ -156,7 +157,7 @@ NEEDS: dict[str, Callable[[Sketch], bool]] = {
     "Sign": lambda s: bool(s.proposals),
     "Ratify": lambda s: bool(s.proposals),
     "Join": lambda s: bool(s.proposals or s.about),
-    "Membership": lambda s: bool(s.about),
+    "Membership": lambda s: bool(s.actor and (s.about or s.proposals)),
     "Mediation": lambda s: bool(s.target),
     "StatusChange": lambda s: bool(s.status and (s.proposals or s.about)),
     "Practice": lambda s: bool(s.text),

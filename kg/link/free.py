@@ -140,7 +140,10 @@ def says_how(clause: Token) -> bool:
         return predicate != clause and not is_measure(predicate)
     if clause.lemma_.lower() in grammar.words("having_verb"):
         return any(map(judges, grammar.children(clause, "dobj")))
-    return clause.lemma_.lower() in grammar.words("judging_verb")
+    adverbs = grammar.children(clause, "advmod")
+    return clause.lemma_.lower() in grammar.words("judging_verb") or any(
+        adverb.lower_ in grammar.words("judging_adverb") for adverb in adverbs
+    )
 
 
 def predicate_of(clause: Token) -> Token:

@@ -47,6 +47,8 @@ class Judgements:
                 yield from self.turned(token)
             elif token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_ in grammar.words("gesture_noun"):
                 yield from self.in_a_move(token)
+            elif token.dep_ == "advmod" and token.lower_ in grammar.words("judging_adverb"):
+                yield from self.in_a_manner(token)
             elif token.dep_ == "appos" and grammar.is_noun(token):
                 yield from self.apposed(token)
             elif (
@@ -84,6 +86,15 @@ class Judgements:
         if grammar.is_verb(verb) and judges(noun):
             for thing in grammar.logical_objects(verb)[:1]:
                 yield from self.sketch(noun, thing, verb, "characterisation.in-a-move")
+
+    def in_a_manner(self, adverb: Token) -> Iterator[Sketch]:
+        """As in "Answered cautiously": a judgement of the act of speaking (ontology/annotation.md, rule 15)."""
+        act = self.told.get(adverb.head.i)
+        if act is not None and is_speech(act.kind):
+            made = next(self.sketch(adverb, adverb.head, adverb, "characterisation.manner"), None)
+            if made is not None:
+                made.events, made.theme, made.about = [act], (), []
+                yield made
 
     def apposed(self, noun: Token) -> Iterator[Sketch]:
         """As in "The union, an impatient mediator, left"."""
@@ -186,7 +197,7 @@ def is_nearer(pronoun: Token, resolution: Resolution, proposals: Container[int])
 
 def is_matter(thing: Token, resolution: Resolution) -> bool:
     """Whether a word may be what is judged: a noun, a demonstrative, or a pronoun for an actor."""
-    if thing.pos_ in ("NOUN", "PROPN"):
+    if thing.pos_ in ("NOUN", "PROPN", "VERB"):
         return thing.ent_type_ not in ("DATE", "TIME")
     return thing.lower_ in word_list("points_back") or bool(resolution.actor(thing))
 
