@@ -149,7 +149,15 @@ def own_predicate(node: Token) -> bool:
 
 
 def shares(node: Token, head: Token) -> bool:
-    """Whether a coordinated verb shares the auxiliaries of the first: it has no subject and no auxiliary of its own."""
+    """Whether a coordinated verb shares the auxiliaries of the first: it has no subject and no auxiliary of its own.
+
+    A finite verb does not where the first has an auxiliary ("has never agreed and wants to leave"), but both may
+    stand under one conjunction ("whether it will end or is a ruse").
+    """
+    apart = node.tag_ in ("VBZ", "VBP", "VBD") and node.tag_ != head.tag_
+    auxiliary = apart and any(c.dep_ == "aux" for c in head.children)
+    if auxiliary and not any(c.dep_ == "mark" and c.lower_ in index("mark") for c in head.children):
+        return False
     return grammar.is_verb(node) and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "neg") for c in node.children)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc
 
@@ -13,6 +13,7 @@ from kg.extract.rules import rules_by_lemma
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
 from kg.link.duties import duties
+from kg.link.free import FreeClaims, judged_beside
 from kg.link.predicates import is_future, is_main
 from kg.link.proposals import unique
 from kg.link.sketches import BOUND, Sketch
@@ -24,6 +25,7 @@ PERFORMATIVE = frozenset(
     {"Propose", "Demand", "Commit", "Accept", "Reject", "Refuse", "Threaten", "Welcome", "Criticise", "Apologise"}
     | {"Deny", "Accuse"}
 )
+STANCES = {"support": "Welcome", "reject": "Criticise"}
 # Whose deed the content of an act is: of who speaks, or of who is spoken to
 BY_SPEAKER = frozenset({"Threaten", "Commit", "Refuse", "Propose", "Accept"})
 NOMINAL_CONTENT = {"Threaten": Modality.HYPOTHETICAL, "Commit": Modality.PLANNED, "Accuse": Modality.ACTUAL}
@@ -32,8 +34,15 @@ NOMINAL_CONTENT = {"Threaten": Modality.HYPOTHETICAL, "Commit": Modality.PLANNED
 class Claims:
     """Builds the speech acts of a document's utterances and hands each claim to its speaker."""
 
-    def __init__(self, doc: Doc, voices: Voices, resolution: Resolution, sketches: list[Sketch]) -> None:
-        self.doc, self.voices, self.resolution = doc, voices, resolution
+    def __init__(
+        self,
+        doc: Doc,
+        voices: Voices,
+        resolution: Resolution,
+        sketches: list[Sketch],
+        proposals: Collection[int] = frozenset(),
+    ) -> None:
+        self.doc, self.voices, self.resolution, self.proposals = doc, voices, resolution, proposals
         self.sketches = sketches
         self.acts: dict[int, Sketch] = {}
         self.raised: set[int] = set()  # acts told in their speaker's own words, by identity
@@ -44,6 +53,9 @@ class Claims:
         self.duties()
         self.intentions()
         self.nominal_contents()
+        free = FreeClaims(self.doc, self.voices, self.resolution, self.sketches, self.acts, self.proposals)
+        self.sketches += free.all()
+        self.sketches += judged_beside(self.acts, self.sketches)
         self.asserted()
         return self.with_speakers()
 
@@ -79,6 +91,8 @@ class Claims:
         """As in "We propose", "Russia is ready", said by who may say so, is the speaker's act, in the outer voice."""
         for sketch in self.sketches:
             number = sketch.voice
+            if number is not None and number != BOUND and sketch.kind == "Position":
+                self.taken(sketch, number)
             if (
                 number is None
                 or number == BOUND
@@ -101,6 +115,12 @@ class Claims:
             sketch.quote = utterance.content[0] if utterance.quoted else None
             if number not in self.acts and is_main(sketch.cue, predicate(utterance, self.doc)):
                 self.acts[number] = sketch
+
+    def taken(self, position: Sketch, number: int) -> None:
+        """A stance that its holder speaks out is praise or blame: she said she opposed the dam."""
+        act = STANCES.get(position.stance or "")
+        if act and position.actor and set(position.actor) <= self.selves(number):
+            position.kind, position.text = act, None
 
     def duties(self) -> None:
         """What a speaker says must or should be done is a demand."""

@@ -34,6 +34,8 @@ TOPICAL = (
     "Refuse",
     "Appraise",
     "Position",
+    "Characterisation",
+    "Assert",
 )
 DONE_TO = ("Coerce", "Aid", "LiftSanction")
 
@@ -43,7 +45,7 @@ def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolutio
     kept = list(sketches)
     for sketch in kept:
         mend(sketch, doc, resolution)
-    accused_of(kept, doc)
+    accused_of(kept, doc, resolution)
     while True:
         alive = set(map(id, kept))
         for sketch in kept:
@@ -89,7 +91,8 @@ def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
     if sketch.kind == "Characterisation":
         sketch.actor, sketch.stance = (), None
     if sketch.kind == "Membership":
-        sketch.proposals, sketch.events = [], []
+        sketch.actor = tuple(who for who in sketch.actor if resolution.entities[who].type is not EntityType.PERSON)
+        sketch.proposals, sketch.events = [] if sketch.about else sketch.proposals[:1], []
     if sketch.kind == "Vote":
         stand = {"for": "support", "against": "reject"}
         sketch.stance = next((stand[c.lower_] for c in sketch.cue.children if c.lower_ in stand), sketch.stance)
@@ -99,7 +102,18 @@ def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
         sketch.stance = "support" if sketch.kind in ("Accept", "Welcome") else None
 
 
-def accused_of(sketches: list[Sketch], doc: Doc) -> None:
+def accused_words(act: Sketch, doc: Doc, resolution: Resolution) -> tuple[int, int]:
+    """What somebody is accused of, in words; the verb where the text names only whom it strikes."""
+    theme = doc[act.theme[0]]
+    if set(resolution.actor(theme)) & set(act.target):
+        return act.cue.idx, act.cue.idx + len(act.cue)
+    start, end = grammar.full_phrase(theme)
+    for subject in grammar.children(theme, "nsubj"):
+        start = doc[min(subject.right_edge.i + 1, theme.i)].idx
+    return start, end
+
+
+def accused_of(sketches: list[Sketch], doc: Doc, resolution: Resolution) -> None:
     """An accusation without a deed that a rule knows: its words are a judgement of the accused."""
     for act in list(sketches):
         if act.kind != "Accuse":
@@ -107,7 +121,7 @@ def accused_of(sketches: list[Sketch], doc: Doc) -> None:
         if not act.target and act.content:
             act.target = tuple(who for who in act.content[0].actor if who not in act.actor)
         if act.target and not act.content and act.theme:
-            start, end = grammar.full_phrase(doc[act.theme[0]])
+            start, end = accused_words(act, doc, resolution)
             said = Sketch(
                 kind="Characterisation",
                 rule=act.rule,
@@ -143,11 +157,10 @@ NEEDS: dict[str, Callable[[Sketch], bool]] = {
     "Sign": lambda s: bool(s.proposals),
     "Ratify": lambda s: bool(s.proposals),
     "Join": lambda s: bool(s.proposals or s.about),
-    "Membership": lambda s: bool(s.about),
+    "Membership": lambda s: bool(s.actor and (s.about or s.proposals)),
     "Mediation": lambda s: bool(s.target),
     "StatusChange": lambda s: bool(s.status and (s.proposals or s.about)),
     "Practice": lambda s: bool(s.text),
-    "Characterisation": lambda s: bool(s.text and (s.about or s.proposals or s.events)),
     "Tenure": lambda s: bool(s.about and s.details.get("office")),
     "Coerce": lambda s: bool(s.target or s.details.get("targetText")),
     "Aid": lambda s: bool(s.target or s.details.get("targetText")),
@@ -175,6 +188,8 @@ def holds(sketch: Sketch, doc: Doc) -> bool:
         and not (sketch.content or has_matter(sketch, doc))
     ):
         return False
+    if sketch.kind == "Characterisation":
+        return bool(sketch.text) and has_matter(sketch, doc)
     need = NEEDS.get(sketch.kind)
     return need is None or need(sketch)
 

@@ -32,8 +32,8 @@ def implied_utterances(drafts: Sequence[Draft], doc: Doc, utterances: Sequence[U
         or acts[u.cue_token].rule.kind not in PRESUPPOSING
         and not acts[u.cue_token].roles.get("content")
     ]
-    seen = {utterance.cue_token for utterance in utterances}
-    more = []
+    more = passed_on(utterances, doc)
+    seen = {utterance.cue_token for utterance in (*utterances, *more)}
     for draft in drafts:
         contents = next(iter(draft.roles.get("content", ())), ())
         if draft.cue in seen or not contents or not is_speech(draft.rule.kind):
@@ -53,6 +53,31 @@ def implied_utterances(drafts: Sequence[Draft], doc: Doc, utterances: Sequence[U
             )
         )
     return (*utterances, *more)
+
+
+def passed_on(utterances: Sequence[Utterance], doc: Doc) -> list[Utterance]:
+    """As in ""It is late," she said, Reuters reported": the act of saying is itself reported (rule 7)."""
+    seen = {utterance.cue_token for utterance in utterances}
+    found: dict[int, Utterance] = {}
+    for utterance in utterances:
+        inner = doc[utterance.cue_token] if utterance.cue_token is not None else None
+        if inner is None or inner.dep_ != "ccomp" or inner.head.lemma_ not in grammar.words("say_clause"):
+            continue
+        cue = inner.head
+        heads = tuple(token.i for token in grammar.surface_subjects(cue) if token.i > inner.i)
+        if not heads or cue.i in seen:
+            continue
+        found[cue.i] = Utterance(
+            source=tuple(grammar.phrase(doc[head]) for head in heads),
+            heads=heads,
+            cue=((cue.idx, cue.idx + len(cue)),),
+            cue_token=cue.i,
+            content=(grammar.full_phrase(inner),),
+            quoted=False,
+            inside=None,
+            rule="say.clause",
+        )
+    return list(found.values())
 
 
 def is_denied(utterance: Utterance, doc: Doc, acts: Mapping[int, Draft]) -> bool:

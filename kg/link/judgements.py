@@ -1,37 +1,42 @@
-"""Judgements: what a text or speaker calls a proposal, an act, a conflict or an actor."""
+"""Judgements: what a text or speaker calls a proposal, an act, a conflict, an actor or any other matter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
+from kg.extract.kinds import is_speech
 from kg.extract.rules import table, word_list
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
+from kg.link.appraisal import appraisal, judges, judges_below, judging, turned_round
 from kg.link.conflicts import Conflicts
+from kg.link.naming import namings
 from kg.link.predicates import is_expletive
-from kg.link.proposals import Proposal, Proposals
+from kg.link.proposals import Proposals
 from kg.link.sketches import BOUND, Sketch
-from kg.link.topics import pointed_at
 from kg.link.voices import Voices, sentence_span
-from kg.model import Modality
+from kg.model import EntityId, Modality
 
-
-@cache
-def judging() -> frozenset[str]:
-    return frozenset((*word_list("judging"), *word_list("judging_positive"), *word_list("judging_negative")))
+BACK = 80  # tokens before a pronoun in which what it stands for is looked for
 
 
 class Judgements:
-    """Finds Characterisations of one document."""
+    """Finds Characterisations of one document, and the acts of naming that hold them."""
 
     def __init__(
-        self, doc: Doc, found: Proposals, conflicts: Conflicts, resolution: Resolution, voices: Voices
+        self,
+        doc: Doc,
+        found: Proposals,
+        conflicts: Conflicts,
+        resolution: Resolution,
+        voices: Voices,
+        told: Sequence[Sketch],
     ) -> None:
         self.doc, self.found, self.conflicts, self.resolution, self.voices = doc, found, conflicts, resolution, voices
+        self.told = {sketch.cue.i: sketch for sketch in told}
 
     def all(self) -> Iterator[Sketch]:
         for token in self.doc:
@@ -42,24 +47,31 @@ class Judgements:
                 yield from self.turned(token)
             elif token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_ in grammar.words("gesture_noun"):
                 yield from self.in_a_move(token)
-            elif token.dep_ in ("oprd", "attr", "acomp") and token.head.lemma_ in grammar.words("naming_verb"):
-                yield from self.named(token)
+            elif token.dep_ == "advmod" and token.lower_ in grammar.words("judging_adverb"):
+                yield from self.in_a_manner(token)
+            elif token.dep_ == "appos" and grammar.is_noun(token):
+                yield from self.apposed(token)
             elif (
                 token.dep_ == "amod"
                 and token.lemma_.lower() in judging()
                 and token.lemma_.lower() not in word_list("judging_predicate")
             ):
                 yield from self.before_noun(token)
+            if token.lemma_.lower() in grammar.words("naming_verb") and grammar.is_verb(token):
+                yield from self.named(token)
 
     def linked(self, predicate: Token) -> Iterator[Sketch]:
         """As in "The plan is a mistake", "this marks the biggest step since 1990"."""
         verb = predicate.head
-        if verb.lemma_ == "be" and predicate.dep_ == "dobj" or not judges(predicate):
+        if verb.lemma_ == "be" and predicate.dep_ == "dobj" or not judges(predicate) or is_expletive(verb):
             return
-        for subject in grammar.children(verb, "nsubj"):
-            if is_expletive(verb):
-                continue
-            yield from self.sketch(predicate, subject, verb, "characterisation.linked")
+        if predicate.i in self.told or is_restriction(verb) or verb.dep_ == "advcl" and grammar.has_to(verb):
+            return  # "unacceptable to Mali" is Mali's position; "a tax that is fair" names no tax there is
+        voice = self.voices.of(predicate)
+        for subject in grammar.surface_subjects(verb):
+            about = set(self.judged(subject))
+            if not (about and voice is not None and about <= set(self.voices.speakers[voice])):
+                yield from self.sketch(predicate, subject, verb, "characterisation.linked")
 
     def turned(self, predicate: Token) -> Iterator[Sketch]:
         """As in "The war has turned into a catastrophe"."""
@@ -73,19 +85,39 @@ class Judgements:
         verb = noun.head.head
         if grammar.is_verb(verb) and judges(noun):
             for thing in grammar.logical_objects(verb)[:1]:
-                yield from self.sketch(noun, thing, noun, "characterisation.in-a-move")
+                yield from self.sketch(noun, thing, verb, "characterisation.in-a-move")
 
-    def named(self, predicate: Token) -> Iterator[Sketch]:
+    def in_a_manner(self, adverb: Token) -> Iterator[Sketch]:
+        """As in "Answered cautiously": a judgement of the act of speaking (ontology/annotation.md, rule 15)."""
+        act = self.told.get(adverb.head.i)
+        if act is not None and is_speech(act.kind):
+            made = next(self.sketch(adverb, adverb.head, adverb, "characterisation.manner"), None)
+            if made is not None:
+                made.events, made.theme, made.about = [act], (), []
+                yield made
+
+    def apposed(self, noun: Token) -> Iterator[Sketch]:
+        """As in "The union, an impatient mediator, left"."""
+        articles = grammar.children(noun, "det")
+        indefinite = bool(articles) and not any(child.lower_ in word_list("definite") for child in articles)
+        if indefinite and any(child.dep_ == "amod" and judges(child) for child in noun.children):
+            yield from self.sketch(noun, noun.head, noun, "characterisation.apposed")
+
+    def named(self, verb: Token) -> Iterator[Sketch]:
         """As in "Called the test reckless", "described it as a mistake"."""
-        verb = predicate.head
+        known = self.told.get(verb.i)
         actor = tuple(
             dict.fromkeys(who for token in grammar.logical_subjects(verb) for who in self.resolution.actor(token))
         )
-        if not judges(predicate) or not actor:
-            return
-        for thing in grammar.logical_objects(verb):
+        for thing, predicate in namings(verb) if actor else ():
+            if known is not None and is_speech(known.kind):
+                start, end = grammar.full_phrase(predicate)
+                known.text = known.text or self.doc.text[start:end]  # "criticised as useless": words of the act
+                return
+            if not (judges(predicate) or predicate.pos_ == "ADJ" or predicate.dep_ != "oprd"):
+                continue
             for said in self.sketch(predicate, thing, predicate, "characterisation.named"):
-                kind, stance = appraisal(predicate)
+                kind, stance = turned_round(*appraisal(predicate)) if said.negated else appraisal(predicate)
                 act = Sketch(
                     kind=kind,
                     rule="appraise.naming",
@@ -95,10 +127,14 @@ class Judgements:
                     actor=actor,
                     about=list(said.about),
                     proposals=list(said.proposals),
+                    theme=said.theme,
                     stance=stance,
                     content=[said],
                     confidence=0.75,
                 )
+                act.scoped(scope(verb))
+                if act.negated:
+                    return  # "did not call it reckless": nothing is known of what was called
                 said.voice, said.speaker = BOUND, actor
                 yield act
                 yield said
@@ -106,15 +142,19 @@ class Judgements:
     def before_noun(self, adjective: Token) -> Iterator[Sketch]:
         """As in "The unexpected proposal", "this devastating conflict"."""
         thing = adjective.head
-        if thing.i in self.found.of or thing.i in self.conflicts.of:
+        deed = self.told.get(thing.i)
+        if thing.i in self.found.of or thing.i in self.conflicts.of or deed is not None and not is_speech(deed.kind):
             yield from self.sketch(adjective, thing, adjective, "characterisation.adjective")
 
+    def judged(self, thing: Token) -> list[EntityId]:
+        return judged_actors(thing, {*self.told, *self.found.of, *self.conflicts.of}, self.resolution, self.found.of)
+
     def sketch(self, words: Token, thing: Token, root: Token, rule: str) -> Iterator[Sketch]:
-        about = self.matter(thing)
-        if about is None:
+        if not is_matter(thing, self.resolution):
             return
-        proposals, others = about
-        start, end = (words.idx, words.idx + len(words)) if words.dep_ == "amod" else grammar.full_phrase(words)
+        start, end = (words.idx, words.idx + len(words)) if words.dep_ == "amod" else grammar.without_relative(words)
+        for subject in grammar.children(words, "nsubj"):  # of a small clause: considered [the raid] a crime
+            start = self.doc[subject.right_edge.i + 1].idx
         made = Sketch(
             kind="Characterisation",
             rule=rule,
@@ -122,70 +162,60 @@ class Judgements:
             voice=self.voices.of(words),
             evidence=[sentence_span(words)],
             text=self.doc.text[start:end],
-            about=others,
+            theme=(thing.i,),
+            about=self.judged(thing),
             confidence=0.65,
         )
-        made.proposals = proposals
         if words.dep_ != "amod":
             made.scoped(scope(root))
-            if made.hedge is None and (
-                weak := next(
-                    (t for t in words.subtree if t.lower_ in table("scope")["hedge"]["unsure"] and t.dep_ == "advmod"),
-                    None,
-                )
-            ):
-                made.hedge, made.modality = (
-                    weak.text,
-                    Modality.POSSIBLE if made.modality is Modality.ACTUAL else made.modality,
-                )
+            weaken(made, words)
         yield made
 
-    def matter(self, thing: Token) -> tuple[list[Proposal], list[str]] | None:
-        """What is judged: a proposal, a conflict or an actor."""
-        proposal = self.found.at(thing) or pointed_at(thing, self.found, self.doc)
-        if proposal is not None:
-            return [proposal], []
-        if thing.i in self.conflicts.of:
-            return [], [self.conflicts.of[thing.i]]
-        if thing.pos_ in ("NOUN", "PROPN") and (who := self.resolution.actor(thing)):
-            return [], list(who)
-        return None
+
+def judged_actors(
+    thing: Token, told: Container[int], resolution: Resolution, proposals: Container[int]
+) -> list[EntityId]:
+    """The actor that a word names, or whose trait it is ("Chad's stubbornness"), unless it names a proposal or deed."""
+    if thing.i in told or is_nearer(thing, resolution, proposals):
+        return []
+    own = (who for owner in grammar.children(thing, "poss") for who in resolution.actor(owner))
+    return list(dict.fromkeys(resolution.actor(thing) or own))
 
 
-def appraised(sketches: Sequence[Sketch]) -> None:
-    """A statement that only judges is an appraisal: praise, criticism or, where both, a mixed one."""
-    for act in sketches:
-        if act.kind != "Assert" or not act.content or any(inner.kind != "Characterisation" for inner in act.content):
-            continue
-        if not (act.proposals or act.about):
-            act.proposals = [p for inner in act.content for p in inner.proposals][:1]
-            act.about = [one for inner in act.content for one in inner.about if one not in act.actor][:1]
-        signs = {tone(inner) for inner in act.content} - {0}
-        sure = act.quote is not None or signs and all(inner.modality is Modality.ACTUAL for inner in act.content)
-        if not (act.proposals or act.about) or not sure:
-            continue
-        if len(signs) == 2:
-            act.kind, act.stance = "Appraise", "mixed"
-        elif signs:
-            act.kind, act.stance = ("Welcome", "support") if signs == {1} else ("Criticise", "sceptical")
-        else:
-            act.kind, act.stance = "Appraise", "neutral"
+def is_nearer(pronoun: Token, resolution: Resolution, proposals: Container[int]) -> bool:
+    """Whether "it" follows closer upon a proposal than upon the body it could stand for as well."""
+    if pronoun.lower_ not in word_list("points_back"):
+        return False
+    who = set(resolution.actor(pronoun))
+    for index in range(pronoun.i - 1, max(pronoun.i - BACK, -1), -1):
+        if index in proposals:
+            return True
+        if who & set(resolution.of.get(index, ())):
+            return False
+    return False
 
 
-def tone(judgement: Sketch) -> int:
-    """1 for praise, -1 for blame, 0 for neither; a negation turns it round."""
-    kind, _ = appraisal(judgement.cue)
-    sign = {"Welcome": 1, "Criticise": -1}.get(kind, 0)
-    return -sign if judgement.negated else sign
+def is_matter(thing: Token, resolution: Resolution) -> bool:
+    """Whether a word may be what is judged: a noun, a demonstrative, or a pronoun for an actor."""
+    if thing.pos_ in ("NOUN", "PROPN", "VERB"):
+        return thing.ent_type_ not in ("DATE", "TIME")
+    return thing.lower_ in word_list("points_back") or bool(resolution.actor(thing))
 
 
-def appraisal(predicate: Token) -> tuple[str, str | None]:
-    """The kind of act and the stance that a judgement shows."""
-    lemmas = {word.lemma_.lower() for word in predicate.subtree} | {word.lower_ for word in predicate.subtree}
-    good, bad = lemmas & set(word_list("judging_positive")), lemmas & set(word_list("judging_negative"))
-    if bad:
-        return "Criticise", "sceptical" if good else "reject"
-    return ("Welcome", "support") if good else ("Appraise", "neutral")
+def weaken(made: Sketch, words: Token) -> None:
+    """As in "Perhaps the best offer": a word of doubt inside the judgement makes it only possible."""
+    unsure = table("scope")["hedge"]["unsure"]
+    weak = next((t for t in words.subtree if t.lower_ in unsure and t.dep_ == "advmod"), None)
+    if made.hedge is None and weak is not None:
+        made.hedge = weak.text
+        made.modality = Modality.POSSIBLE if made.modality is Modality.ACTUAL else made.modality
+
+
+def is_restriction(verb: Token) -> bool:
+    """Whether a relative clause says which one is meant of a noun that names none: "a system which is fair"."""
+    if verb.dep_ != "relcl" or verb.doc[verb.left_edge.i - 1].text == ",":
+        return False
+    return not any(child.lower_ in word_list("definite") for child in grammar.children(verb.head, "det"))
 
 
 def is_adverbial(token: Token) -> bool:
@@ -195,20 +225,3 @@ def is_adverbial(token: Token) -> bool:
 
 def is_turning(verb: Token) -> bool:
     return verb.lemma_ in grammar.words("turning_verb")
-
-
-def judges_below(predicate: Token) -> bool:
-    """As `judges`, also behind "one of": one of the deadliest wars."""
-    inner = grammar.prepositional(predicate, "of") if predicate.pos_ == "NUM" else []
-    return any(judges(token) for token in (predicate, *inner))
-
-
-def judges(predicate: Token) -> bool:
-    """Whether a predicate holds a word that judges, or a superlative."""
-    near = [predicate, *(child for child in predicate.children if child.dep_ in ("amod", "conj", "compound", "advmod"))]
-    return any(
-        word.lemma_.lower() in judging()
-        or word.tag_ in ("JJS", "RBS")
-        and not {word.lower_, word.lemma_.lower()} & set(word_list("no_judgement"))
-        for word in near
-    )

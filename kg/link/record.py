@@ -12,6 +12,7 @@ from kg.extract.frames import drafts
 from kg.extract.times import dateline_date, times
 from kg.link import topics
 from kg.link.actors import Resolution, resolve
+from kg.link.appraisal import appraised
 from kg.link.catalogue import Catalogue
 from kg.link.claims import Claims
 from kg.link.conditions import Conditions, exchanges
@@ -22,7 +23,7 @@ from kg.link.directed import complete
 from kg.link.events import event_sketches
 from kg.link.finish import Finish
 from kg.link.implied import implied_utterances
-from kg.link.judgements import Judgements, appraised
+from kg.link.judgements import Judgements
 from kg.link.proposals import proposals
 from kg.link.sketches import Sketch
 from kg.link.states import states
@@ -49,13 +50,13 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches += states(parsed, resolution, voices, document.published)
     found = proposals(doc, topics.proposers(sketches, doc), lambda token: sides(token, resolution))
     wars = conflicts(doc, resolution, document.id)
-    sketches += Judgements(doc, found, wars, resolution, voices).all()
-    sketches = Claims(doc, voices, resolution, sketches).build()
+    sketches += Judgements(doc, found, wars, resolution, voices, sketches).all()
+    sketches = Claims(doc, voices, resolution, sketches, found.of).build()
     topics.attach(sketches, doc, found, wars)
     sketches = topics.restated(sketches)
     topics.answered(sketches)
     topics.meetings_meant(sketches, found)
-    accused_of(sketches, doc)
+    accused_of(sketches, doc, resolution)
     for sketch in sketches:
         if sketch.kind != "Demand":  # what a demand asks for is read below
             downgraded(sketch, doc)

@@ -9,11 +9,15 @@ from spacy.tokens import Token
 
 from kg.extract import grammar
 from kg.extract.rules import word_list
+from kg.extract.scope import negations
 from kg.link.actors import Resolution
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, sentence_span
 from kg.model import EntityType
 from kg.parse.nlp import Parsed
+
+BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.GROUP})
+NEAR = 60  # tokens before an office in which its government may be named
 
 
 def states(parsed: Parsed, resolution: Resolution, voices: Voices, published: str | None) -> list[Sketch]:
@@ -36,14 +40,14 @@ def tenures(parsed: Parsed, resolution: Resolution, voices: Voices, published: s
             for who in resolution.entity(holder)
             if resolution.entities[who].type is EntityType.PERSON and not resolution.entities[who].unnamed
         ]
-        body = body_of(office[0], token, resolution, people)
-        if len(people) != 1 or body is None:
+        first = widened(office[0], token, resolution)
+        body = body_of(first, token, holder, resolution, people)
+        if len(people) != 1 or body is None or body in people:
             continue
         voice = voices.of(token)
-        quoted = voice is not None and voices.utterances[voice].quoted
-        if quoted:
+        if voice is not None and voices.utterances[voice].quoted:
             continue
-        start, end = office[0].idx, token.idx + len(token)
+        past = next((child for child in beside(first, token) if child.lower_ in word_list("former")), None)
         yield Sketch(
             kind="Tenure",
             rule="tenure.title",
@@ -51,8 +55,9 @@ def tenures(parsed: Parsed, resolution: Resolution, voices: Voices, published: s
             evidence=[sentence_span(token)],
             actor=(people[0],),
             about=[body],
-            details={"office": parsed.document.text[start:end]},
-            date=published,
+            details={"office": parsed.document.text[first.idx : token.idx + len(token)]},
+            date=published if past is None else f"../{published}" if published else None,
+            date_text=past.text if past is not None else None,
             confidence=0.9,
             actor_span=((holder.idx, holder.idx + len(holder)),),
         )
@@ -73,28 +78,61 @@ def office_at(last: Token, offices: frozenset[str]) -> tuple[Token, Token] | Non
     return None
 
 
+def widened(first: Token, last: Token, resolution: Resolution) -> Token:
+    """The first word of the office with its field before it: [fisheries] minister, [trade] representative."""
+    doc = first.doc
+    while first.i > first.sent.start:
+        before = doc[first.i - 1]
+        field = before.dep_ in ("compound", "nmod") and first.i <= before.head.i and grammar.is_noun(before)
+        if not field or resolution.entity(before) or before.lower_ in word_list("former"):
+            break
+        first = before
+    return first
+
+
 def holder_of(title: Token) -> Token | None:
-    """The name beside a title: before it as an apposition, or after it."""
+    """The name beside a title: before it as an apposition, after it, or what a copula says it of."""
     if title.dep_ in ("compound", "nmod", "amod") and title.head.pos_ == "PROPN" and title.head.i > title.i:
         return title.head
-    for child in grammar.children(title, "appos"):
-        if child.pos_ == "PROPN":
-            return child
-    if title.dep_ == "appos" and title.head.pos_ == "PROPN":
-        return title.head
-    return None
+    top = grammar.first_conjunct(title)
+    if top.dep_ == "appos" and top.head.pos_ == "PROPN":
+        return top.head
+    if top.dep_ == "attr" and top.head.lemma_ == "be" and not any(True for _ in negations(top.head)):
+        return next((one for one in grammar.surface_subjects(top.head) if one.i < title.i), None)
+    # "the head of the mission, Ana Paz": the parser hangs the name on the mission
+    names = (token for token in title.subtree if token.dep_ == "appos" and token.pos_ == "PROPN" and token.i > title.i)
+    return next((name for name in names if name.head == title or name.ent_type_ == "PERSON"), None)
 
 
-def body_of(first: Token, last: Token, resolution: Resolution, people: list[str]) -> str | None:
-    """Whose office: the demonym before it, "of" or possessor after it, else what the person is known to represent."""
+def beside(first: Token, last: Token) -> list[Token]:
+    """Words before an office and under it."""
     doc = first.doc
-    beside = [doc[first.i - 1]] if first.i > first.sent.start else []
-    beside += [child for child in last.children if child.dep_ in ("poss", "amod", "compound", "nmod")]
-    beside += grammar.prepositional(last, "of", "for")
-    for token in beside:
+    before = [doc[first.i - 1]] if first.i > first.sent.start else []
+    return before + [child for child in last.children if child.dep_ in ("poss", "amod", "compound", "nmod")]
+
+
+def body_of(first: Token, last: Token, holder: Token, resolution: Resolution, people: list[str]) -> str | None:
+    """Whose office: the demonym before it, "of" or possessor after it, else whom the person is known to represent."""
+    near = [grammar.antecedent(token) if token.dep_ == "poss" else token for token in beside(first, last)]
+    for inner in (*grammar.prepositional(last, "of", "for", "to", "at", "in"), *grammar.prepositional(holder, "of")):
+        near += [inner, *grammar.modifiers(inner)]
+    for token in near:
         if first.i <= token.i <= last.i:
             continue  # a word of the office itself: trade minister
         for who in resolution.actor(token):
-            if resolution.entities[who].type in (EntityType.GOVERNMENT, EntityType.ORGANIZATION):
+            if resolution.entities[who].type in BODIES:
                 return who
-    return next((resolution.entities[who].represents for who in people), None)
+    known = next((resolution.entities[who].represents for who in people), None)
+    return known or (spoken_of(first, resolution) if last.lower_ in word_list("state_office") else None)
+
+
+def spoken_of(title: Token, resolution: Resolution) -> str | None:
+    """The government that the sentences just before speak of: Togo apologised. "…," the defence minister said."""
+    doc = title.doc
+    for index in range(title.i - 1, max(title.i - NEAR, -1), -1):
+        if doc[index].dep_ not in ("nsubj", "nsubjpass", "poss"):
+            continue
+        for who in resolution.actor(doc[index]):
+            if resolution.entities[who].type is EntityType.GOVERNMENT:
+                return who
+    return None

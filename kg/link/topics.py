@@ -29,9 +29,12 @@ ABOUT_CONFLICT = frozenset(
         "Criticise",
         "Demand",
         "Meeting",
+        "Characterisation",
     }
 )
-POINTS_BACK = frozenset({"Accept", "Reject", "Welcome", "Criticise", "Appraise", "Vote", "Sign", "Ratify", "Refuse"})
+POINTS_BACK = frozenset(
+    {"Accept", "Reject", "Welcome", "Criticise", "Appraise", "Vote", "Sign", "Ratify", "Refuse", "Characterisation"}
+)
 
 
 def themes_of(sketch: Sketch, doc: Doc) -> list[Token]:
@@ -57,7 +60,7 @@ def nouns_of(verb: Token) -> list[Token]:
 
 def attach(sketches: Sequence[Sketch], doc: Doc, found: Proposals, wars: Conflicts) -> None:
     """Set proposals and events that each sketch is about; what only restates the proposal of its act is left out."""
-    cues = {sketch.cue.i: sketch for sketch in sketches}
+    cues = {sketch.cue.i: sketch for sketch in sketches if sketch.kind != "Characterisation"}
     for sketch in sketches:
         tokens = themes_of(sketch, doc)
         for token in tokens:
@@ -113,8 +116,15 @@ def told_of(sketches: Sequence[Sketch]) -> None:
     for act in sketches:
         if act.kind in ("Assert", "Accuse") and not act.proposals and not act.about:
             for inner in act.content:
+                judged = inner.kind == "Characterisation"
                 act.proposals += [p for p in inner.proposals if p not in act.proposals]
-                act.about += [one for one in inner.about if one.startswith("conflict/") and one not in act.about]
+                act.about += [
+                    one
+                    for one in inner.about
+                    if (one.startswith("conflict/") or judged and one not in act.actor) and one not in act.about
+                ]
+                if judged and not inner.about:
+                    act.theme = (*act.theme, *inner.theme)
 
 
 def answered(sketches: Sequence[Sketch]) -> None:

@@ -1,0 +1,176 @@
+"""What somebody says is so and no rule has a kind for: "said the draft ignored the fishermen"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.extract.attributions import Utterance
+from kg.extract.scope import scope
+from kg.link.actors import Resolution
+from kg.link.appraisal import judges
+from kg.link.judgements import is_matter, judged_actors, weaken
+from kg.link.predicates import is_expletive
+from kg.link.sketches import BOUND, Sketch
+from kg.link.voices import Voices, sentence_span
+from kg.parse.nlp import tokens_of
+
+OPEN = frozenset({"Assert", "Accuse", "Deny"})  # acts that hold what is so; others hold what is wanted
+APPRAISALS = frozenset({"Appraise", "Welcome", "Criticise"})
+MEASURES = frozenset({"DATE", "TIME", "GPE", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "PERSON", "NORP"})
+PREDICATE = frozenset(
+    {"acomp", "attr", "oprd", "xcomp", "dobj", "prep", "pobj", "pcomp", "nsubjpass", "advmod", "dative"}
+)
+
+
+class FreeClaims:
+    """Finds the claims of known speakers whose predicate no rule has read."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        voices: Voices,
+        resolution: Resolution,
+        sketches: Sequence[Sketch],
+        acts: Mapping[int, Sketch],
+        proposals: Collection[int],
+    ) -> None:
+        self.doc, self.voices, self.resolution, self.acts = doc, voices, resolution, acts
+        self.proposals = proposals
+        self.named = {*self.proposals, *(sketch.cue.i for sketch in sketches)}
+        self.told = {
+            sketch.cue.i for sketch in sketches if not (sketch.kind == "Characterisation" and sketch.cue.dep_ == "amod")
+        }
+
+    def all(self) -> Iterator[Sketch]:
+        for number, utterance in enumerate(self.voices.utterances):
+            act = self.acts.get(number)
+            if not self.voices.speakers[number] or act is not None and act.kind not in OPEN:
+                continue
+            for root in roots(utterance, self.doc):
+                for clause in grammar.conjuncts(root):
+                    if self.voices.of(clause) == number and not self.is_told(clause):
+                        yield from self.claim(clause, number)
+
+    def is_told(self, clause: Token) -> bool:
+        """Whether a rule has read the clause: its verb, or what the verb says of its subject."""
+        stack = [clause]
+        while stack:
+            node = stack.pop()
+            if node.i in self.told or node.i in self.voices.by_cue:
+                return True
+            stack += [child for child in node.children if child.dep_ in PREDICATE]
+        return False
+
+    def claim(self, clause: Token, number: int) -> Iterator[Sketch]:
+        subjects = [token for token in grammar.surface_subjects(clause) if is_matter(token, self.resolution)]
+        if not subjects or is_expletive(clause) or not says_how(clause):
+            return
+        about = [
+            who
+            for token in subjects
+            for who in judged_actors(token, self.named, self.resolution, self.proposals)
+        ]
+        if about and set(about) <= set(self.voices.speakers[number]):
+            return  # what speakers tell of themselves is no judgement
+        start, end = told_words(clause)
+        made = Sketch(
+            kind="Characterisation",
+            rule="characterisation.claim",
+            cue=clause,
+            voice=number,
+            evidence=[sentence_span(clause)],
+            text=self.doc.text[start:end],
+            theme=tuple(token.i for token in subjects),
+            about=list(dict.fromkeys(about)),
+            confidence=0.55,
+        )
+        made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
+        weaken(made, clause)
+        yield made
+
+
+def judged_beside(acts: Mapping[int, Sketch], sketches: Sequence[Sketch]) -> list[Sketch]:
+    """As in "Said that while the offer is welcome, talks must stop": the judgement is an act beside the demand."""
+    made = []
+    for number, main in acts.items():
+        said = [sketch for sketch in sketches if sketch.voice == number and sketch.kind == "Characterisation"]
+        if not said or main.kind in (*OPEN, *APPRAISALS) or not main.actor:
+            continue
+        made.append(
+            Sketch(
+                kind="Assert",
+                rule="assert.beside",
+                cue=said[0].cue,
+                voice=main.voice,
+                evidence=list(dict.fromkeys([*main.evidence, *said[0].evidence])),
+                actor=main.actor,
+                quote=main.quote,
+                content=said,
+                confidence=0.65,
+            )
+        )
+        for judgement in said:
+            judgement.voice, judgement.speaker = BOUND, main.actor
+    return made
+
+
+def roots(utterance: Utterance, doc: Doc) -> list[Token]:
+    """The main predicate of each sentence of what is said."""
+    found: list[Token] = []
+    for start, end in utterance.content:
+        tokens = tokens_of(doc, (start, end)) or ()
+        within = {token.i for token in tokens} - {utterance.cue_token}
+        found += [
+            token for token in tokens if grammar.is_verb(token) and (token.head == token or token.head.i not in within)
+        ]
+    return found
+
+
+def says_how(clause: Token) -> bool:
+    """Whether a clause tells how something is and not what happened: a copula, a verb that judges, a modal."""
+    if clause.lemma_ in grammar.words("linking_verb"):
+        predicate = predicate_of(clause)
+        if predicate.dep_ == "prep":
+            inner = grammar.children(predicate, "pobj")
+            stands = predicate.lower_ in grammar.words("standing_preposition")
+            return stands and bool(inner) and not is_measure(inner[0])
+        return predicate != clause and not is_measure(predicate)
+    if clause.lemma_.lower() in grammar.words("having_verb"):
+        return any(map(judges, grammar.children(clause, "dobj")))
+    adverbs = grammar.children(clause, "advmod")
+    return clause.lemma_.lower() in grammar.words("judging_verb") or any(
+        adverb.lower_ in grammar.words("judging_adverb") for adverb in adverbs
+    )
+
+
+def predicate_of(clause: Token) -> Token:
+    """What a copula says of its subject; the clause's own verb for others."""
+    if clause.lemma_ not in grammar.words("linking_verb"):
+        return clause
+    found = grammar.children(clause, "attr", "acomp") or grammar.children(clause, "prep")
+    return next((child for child in found if child.i > clause.i), clause)
+
+
+def is_measure(token: Token) -> bool:
+    """A number, a date, a place: nothing that judges."""
+    return token.ent_type_ in MEASURES or token.pos_ == "NUM" or any(c.pos_ == "NUM" for c in token.children)
+
+
+def told_words(clause: Token) -> tuple[int, int]:
+    """The predicate with what it governs, without its subject."""
+    subject = max((child.i for child in grammar.children(clause, *grammar.SUBJECT) if child.i < clause.i), default=-1)
+    before = grammar.children(clause, "aux", "auxpass", "neg", "advmod")
+    first = next((child for child in before if subject < child.i < clause.i), clause)
+    kept = [clause]
+    for node in kept:
+        kept += [
+            child
+            for child in node.rights
+            if child.dep_ not in ("relcl", "advcl", "parataxis", "punct", "cc")
+            and not (child.dep_ in ("conj", "ccomp") and grammar.children(child, *grammar.SUBJECT))
+        ]
+    last = max(kept, key=lambda node: node.i)
+    return first.idx, last.idx + len(last)
