@@ -129,6 +129,10 @@ def test_both_sides_stay_open_among_many(link: Link) -> None:
     ("Norway said that Chile would keep its word.", "its", "gov/CL"),
     ("Emmanuel Macron said he would come.", "he", "person/emmanuel-macron"),
     ("When she arrived, Laura Winters thanked the guards.", "she", "person/laura-winters"),
+    ("Laura Winters came. Peter Hale spoke to Anna Frey and her lawyers.", "her", "person/anna-frey"),
+    ("Anna Frey flew in with Laura Winters. Anna Frey stayed to thank her.", "her", "person/laura-winters"),
+    ("The judge's sister, Anna Frey, rang Laura Winters. She was tired.", "She", "person/anna-frey"),
+    ("James resigned after two years. She had often warned the board.", "She", "person/james"),
 ])
 def test_pronouns(link: Link, text: str, pronoun: str, wanted: str) -> None:
     assert at(link(text), pronoun) == (wanted,)
@@ -146,6 +150,14 @@ def test_a_speaker_says_i_and_we(link: Link) -> None:
     linked = link("“I am ready, and we will sign,” said Norwegian Foreign Minister Kari Dahl.")
     assert at(linked, "I") == ("person/kari-dahl",)
     assert at(linked, "we") == ("gov/NO",)
+
+
+@pytest.mark.parametrize("text", [
+    "Ostrander was the daughter of a miner.", "Ostrander met Peter Hale. She left early.",
+    "Ostrander, a sister of the mayor, left early."])
+def test_a_lone_surname_is_a_person_where_the_text_says_so(link: Link, text: str) -> None:
+    _, resolution = linked = link(text)
+    assert [resolution.entities[one].type for one in at(linked, "Ostrander")] == [EntityType.PERSON]
 
 
 def test_nobody_is_his_own_object(link: Link) -> None:

@@ -6,14 +6,14 @@ weight halves with each sentence, and gender, number and binding rule candidates
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from math import log
 
 from spacy.tokens import Doc, Token
 
+from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.link.catalogue import words
 from kg.link.persons import Persons
@@ -33,7 +33,8 @@ NEUTRAL = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.
 PLURAL = frozenset({EntityType.GROUP, EntityType.ARMED_FORCE})
 SURE_ROLES = frozenset({"nsubj", "nsubjpass", "poss"})  # an object "it" is seldom an actor
 UNKNOWN = UNKNOWN_ONE, UNKNOWN_MANY = "", "*"  # nouns that stand for nothing known but may be what a pronoun takes up
-NOMINAL = frozenset({"prep", "pobj", "poss", "compound", "nmod", "appos", "conj", "amod"})
+OWN = frozenset({"poss", "nsubj", "nsubjpass"})  # pronouns that the subject of their clause may own or be
+NOMINAL = frozenset({"prep", "pobj", "poss", "compound", "nmod", "appos", "amod"})
 
 
 @dataclass(slots=True)
@@ -62,8 +63,6 @@ class Pronouns:
         self.speakers = spoken(doc, utterances)
         self.recent: deque[Candidate] = deque(maxlen=WINDOW)
         self.lists = words()["personal"]
-        self.counts: Counter[EntityId] = Counter()
-        self.first: EntityId | None = None
 
     def resolved(self) -> Iterator[tuple[Token, tuple[EntityId, ...]]]:
         """Pronouns and what they stand for, in order."""
@@ -82,9 +81,6 @@ class Pronouns:
         return pronominal and token.i not in self.parts
 
     def add(self, token: Token, ids: tuple[EntityId, ...]) -> None:
-        if self.type(ids[0]) is EntityType.PERSON:
-            self.first = self.first or ids[0]
-            self.counts[ids[0]] += 1
         self.recent.append(Candidate(token, ids, self.number[token.i], token.i in self.speakers))
 
     def meaning(self, token: Token) -> tuple[EntityId, ...]:
@@ -138,16 +134,13 @@ class Pronouns:
         fits = {entity: evidence(token, found, self.number) for entity, found in mentions.items()
                 if self.type(entity) is EntityType.PERSON and self.persons.gender(entity) in ("", gender)}
         for entity, found in fits.items():
-            found["unsure"] = float(not self.persons.gender(entity))
-            found["given_name"] = float(bool(self.persons.gender(entity)) and " " not in self.entities[entity].name)
-            found["surname"] = float(not self.persons.gender(entity) and " " not in self.entities[entity].name)
-            found["frequent"] = log(1 + self.counts[entity])
-            found["first"] = float(entity == self.first)
-            found["across"] = float((mentions[entity][0].i in self.speakers) != (token.i in self.speakers))
+            found["short"] = float(" " not in self.entities[entity].name)  # who is called so briefly is known already
+            found["disagrees"] = float(not self.persons.gender(entity)
+                                       and self.persons.hints.get(entity, "") not in ("", gender))
         best = max(fits, key=lambda entity: score(fits[entity]), default=None)
         if best is None:
             return ()
-        self.persons.genders.setdefault(best, gender)
+        self.persons.hints.setdefault(best, gender)
         return (best,)
 
     def ahead(self, token: Token) -> list[Token]:
@@ -186,9 +179,10 @@ class Pronouns:
         """The candidates of the last sentences, nearest first, that grammar and speech do not rule out."""
         here = self.number[token.i]
         near = list(takewhile(lambda one: here - one.sentence <= sentences, reversed(self.recent)))
-        bound = {entity for one in near if is_bound(token, one.token) for entity in one.entities} - {*UNKNOWN}
+        doers = clause_subjects(token)
+        bound = {entity for one in near if is_bound(token, one.token, doers) for entity in one.entities} - {*UNKNOWN}
         for candidate in near:
-            if not bound & set(candidate.entities) and not is_bound(token, candidate.token) and not (
+            if not bound & set(candidate.entities) and not is_bound(token, candidate.token, doers) and not (
                     token.i in self.speakers and not candidate.quoted and self.speaks(candidate, token)):
                 yield candidate
 
@@ -243,10 +237,20 @@ def is_cleft(token: Token) -> bool:
     return any(child.dep_ in ("relcl", "ccomp", "acl") for child in token.children)
 
 
-def is_bound(pronoun: Token, name: Token) -> bool:
-    """Whether grammar forbids that the pronoun stands for the name."""
+def clause_subjects(pronoun: Token) -> frozenset[int]:
+    """Who does what is done to the pronoun, also where the verb has no subject of its own: "Ann left to meet her"."""
+    verb = governor(pronoun)
+    if pronoun.dep_ in OWN or not grammar.is_verb(verb):
+        return frozenset()
+    return frozenset(token.i for token in grammar.surface_subjects(verb))
+
+
+def is_bound(pronoun: Token, name: Token, doers: Container[int] = ()) -> bool:
+    """Whether grammar forbids that the pronoun stands for the name; `doers` are the subjects of its clause."""
     if pronoun.lower_ in words()["reflexive"]["words"]:
         return False
+    if name.i in doers:
+        return True
     if pronoun.dep_ != "poss" and governor(pronoun) == governor(name) and name.dep_ != "poss":
         return True
     step = pronoun  # "his brother John": the name's own noun phrase holds the pronoun

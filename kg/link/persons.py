@@ -39,6 +39,7 @@ class Persons:
         self.published = published
         self.parts: dict[str, list[EntityId]] = defaultdict(list)
         self.genders: dict[EntityId, str] = {}
+        self.hints: dict[EntityId, str] = {}  # of those called by one name, which may be a surname ("James", "Kelly")
         self.times: Counter[EntityId] = Counter()
         self.titles: dict[EntityId, set[str]] = defaultdict(set)
         self.adjective = {name.end - 1: name.known[0].removeprefix("country/") for name in found
@@ -152,6 +153,8 @@ class Persons:
             self.parts[part].append(person)
         if title.gender or person not in self.genders:
             self.genders[person] = title.gender or self.genders.get(person, "") or self.first_name(person, texts)
+        if len(texts) == 1:
+            self.hints[person] = first_names().get(plain(texts[0]), "")
         self.titles[person] |= set(title.words)
         self.enrich(person, title)
 
@@ -168,7 +171,7 @@ class Persons:
         return self.catalogue.genders.get(who) or self.genders.get(who, "")
 
     def first_name(self, person: EntityId, texts: list[str]) -> str:
-        return self.catalogue.genders.get(person) or first_names().get(plain(texts[0]), "")
+        return self.catalogue.genders.get(person) or len(texts) > 1 and first_names().get(plain(texts[0])) or ""
 
     def title(self, name: Named) -> Title:
         """The title before a name ("Russian President"), else the apposition after it ("…, the Kenyan envoy,")."""

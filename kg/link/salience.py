@@ -26,27 +26,20 @@ def evidence(pronoun: Token, mentions: Sequence[Token], number: Mapping[int, int
     before = [token for token in mentions if token.i < pronoun.i]
     subject = subject_above(pronoun)
     clause = first_conjunct(subject) if subject is not None else None
-    found = {
-        "same_sentence": float(apart == 0), "last_sentence": float(apart == 1), "apart": float(apart),
+    return {
+        "same_sentence": float(apart == 0), "apart": float(apart),
         "distance": log(1 + abs(pronoun.i - nearest.i)),
         "mentions": log(1 + len(mentions)),
         "ahead": float(not before),
-        "ahead_too": float(len(before) < len(mentions)),
         "subject": float(any(is_subject(token) for token in before)),
-        "subject_here": float(any(is_subject(token) and number[token.i] == here for token in before)),
-        "subject_last": float(any(is_subject(token) and number[token.i] == here - 1 for token in before)),
         "main_subject_last": float(any(is_subject(token) and first_conjunct(token).head.dep_ == "ROOT"
                                        and number[token.i] == here - 1 for token in before)),
         "own_clause": float(pronoun.dep_ == "poss" and clause in mentions),
         "clause_above": float(pronoun.dep_ != "poss" and upper_subject(pronoun) in mentions),
         "same_role": float(kind(pronoun) == kind(nearest)),
-        "was_pronoun": float(nearest.pos_ == "PRON"),
+        "nearest_subject": float(kind(nearest) == "subject"), "nearest_object": float(kind(nearest) == "object"),
         "path": log(1 + path(pronoun, nearest)) if apart == 0 else 0.0,
     }
-    for name in ("subject", "object", "possessor", "complement", "other"):
-        found[f"nearest_{name}"] = float(kind(nearest) == name)
-        found[f"{kind(pronoun)}_takes_{name}"] = float(kind(nearest) == name)
-    return found
 
 
 def score(found: Mapping[str, float]) -> float:
@@ -84,7 +77,8 @@ def path(one: Token, other: Token) -> int:
 
 
 def first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head.i != token.i:
+    """The word whose place in the sentence a conjunct or an apposition shares."""
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
         token = token.head
     return token
 

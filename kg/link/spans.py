@@ -225,11 +225,12 @@ def is_open(name: Named) -> bool:
 
 
 def is_taken_up(token: Token, persons: set[int]) -> bool:
-    """Whether "he" or "she" follows a subject in its sentence or starts the next, and no other person comes between."""
+    """Whether "he" or "she" follows a subject in its sentence or starts the next, and no other person
+    is a subject between."""
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     for later in token.doc[token.i + 1:min(token.sent.end + 2, len(token.doc))]:
-        if later.i in persons:
+        if later.i in persons and later.dep_ in ("nsubj", "nsubjpass"):
             return False
         if words()["personal"].get(later.lower_, [""])[0] in ("m", "f"):
             return True
@@ -243,9 +244,17 @@ def shows_person(token: Token) -> bool:
         return True
     if token.dep_ == "poss" and token.head.lemma_.lower() in lists["possessions"]:
         return True
+    if token.dep_ == "nsubj" and any(child.dep_ == "attr" and is_human(child) for child in token.head.children):
+        return True
     return any(child.dep_ == "relcl" and any(part.lower_ in words()["relative"]["animate"] for part in child.children)
-               or child.dep_ in ("appos", "compound") and child.lemma_.lower() in words()["person"]["nouns"]
+               or child.dep_ in ("appos", "compound") and is_human(child)
                for child in token.children)
+
+
+def is_human(noun: Token) -> bool:
+    """Whether a noun says that somebody is one person: "a sister of …", "the envoy"."""
+    person = words()["person"]
+    return noun.tag_ in ("NN", "NNP") and any(noun.lemma_.lower() in person[key] for key in ("nouns", "male", "female"))
 
 
 def agreed(found: list[Named]) -> list[Named]:
