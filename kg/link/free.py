@@ -59,7 +59,8 @@ class FreeClaims:
         stack = [clause]
         while stack:
             node = stack.pop()
-            if node.i in self.told or node.i in self.voices.by_cue:
+            inner = self.voices.by_cue.get(node.i)
+            if node.i in self.told or inner is not None and self.voices.speakers[inner]:
                 return True
             stack += [child for child in node.children if child.dep_ in PREDICATE]
         return False
@@ -170,6 +171,7 @@ def told_words(clause: Token) -> tuple[int, int]:
             child
             for child in node.rights
             if child.dep_ not in ("relcl", "advcl", "parataxis", "punct", "cc")
+            and not (child.dep_ == "npadvmod" and grammar.children(child, "acl", "relcl"))  # ", a claim that …"
             and not (child.dep_ in ("conj", "ccomp") and grammar.children(child, *grammar.SUBJECT))
         ]
     last = max(kept, key=lambda node: node.i)

@@ -37,6 +37,7 @@ class Judgements:
     ) -> None:
         self.doc, self.found, self.conflicts, self.resolution, self.voices = doc, found, conflicts, resolution, voices
         self.told = {sketch.cue.i: sketch for sketch in told}
+        self.called: set[int] = set()  # cues that only say what something is called: "which he called an attack"
 
     def all(self) -> Iterator[Sketch]:
         for token in self.doc:
@@ -136,6 +137,7 @@ class Judgements:
                 if act.negated:
                     return  # "did not call it reckless": nothing is known of what was called
                 said.voice, said.speaker = BOUND, actor
+                self.called.add(predicate.i)
                 yield act
                 yield said
 
