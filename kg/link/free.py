@@ -66,7 +66,11 @@ class FreeClaims:
         return False
 
     def claim(self, clause: Token, number: int) -> Iterator[Sketch]:
-        subjects = [token for token in grammar.surface_subjects(clause) if is_matter(token, self.resolution)]
+        subjects = [
+            token
+            for token in grammar.surface_subjects(clause)
+            if is_matter(token, self.resolution) and not set(token.morph.get("Person", [])) & {"1", "2"}
+        ]
         if not subjects or is_expletive(clause) or not says_how(clause):
             return
         about = [
