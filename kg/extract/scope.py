@@ -84,7 +84,7 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
         if token != cue and not under:
             names = index("governor").get(token.lemma_.lower(), ())
             if is_indicative(below):  # "told her that they were late", "considers that it is fair": so it is
-                names = tuple(name for name in names if name not in ("required", "planned"))
+                names = tuple(name for name in names if name not in ("required", "planned", "hypothetical"))
             brought += names
             if any(child.lower_ in table("scope")["negation"]["postponed"] for child in token.children):
                 negators.add(token.i)  # "has yet to be signed"

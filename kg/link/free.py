@@ -78,7 +78,8 @@ class FreeClaims:
             for token in subjects
             for who in judged_actors(token, self.named, self.resolution, self.proposals)
         ]
-        if about and set(about) <= set(self.voices.speakers[number]):
+        selves = {who for token in subjects for who in self.resolution.actor(token)}
+        if selves and selves <= set(self.voices.speakers[number]):
             return  # what speakers tell of themselves is no judgement
         start, end = told_words(clause)
         made = Sketch(

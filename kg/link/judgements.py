@@ -72,7 +72,7 @@ class Judgements:
             return  # "unacceptable to Mali" is Mali's position; "a tax that is fair" names no tax there is
         voice = self.voices.of(predicate)
         for subject in grammar.surface_subjects(verb):
-            about = set(self.judged(subject))
+            about = set(self.resolution.actor(subject))
             if not (about and voice is not None and about <= set(self.voices.speakers[voice])):
                 yield from self.sketch(predicate, subject, verb, "characterisation.linked")
 
