@@ -74,6 +74,7 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
     brought: list[str] = []
     negators: set[int] = set()  # tokens, so that a "no" met from two sides counts once
     hedge: int | None = None
+    below = cue
     for token, under in climb(cue, stop, last):
         if token == cue or under:
             own, weak = local(token)
@@ -82,6 +83,8 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
             hedge = weak if hedge is None else hedge
         if token != cue and not under:
             names = index("governor").get(token.lemma_.lower(), ())
+            if is_indicative(below):  # "told her that they were late", "considers that it is fair": so it is
+                names = tuple(name for name in names if name not in ("required", "planned", "hypothetical"))
             brought += names
             if any(child.lower_ in table("scope")["negation"]["postponed"] for child in token.children):
                 negators.add(token.i)  # "has yet to be signed"
@@ -89,6 +92,7 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
                 negators.add(token.i)
             if names and "required" not in names:  # "did not agree to leave", "did not refuse to leave"
                 negators |= set(negations(token))
+        below = token
     if is_order(cue):
         brought.append(Modality.REQUIRED)  # "Do not shoot": nobody has shot
     if grammar.has_to(cue) and not any(name in brought for name in ("planned", *STRENGTH[2:])):
@@ -125,6 +129,16 @@ def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[
         if parent.i == last:
             break
         node = parent
+
+
+def is_indicative(clause: Token) -> bool:
+    """Whether a clause is a statement by its form: a past tense, or "is", "has" where a wish has "be", "have"."""
+    if clause.dep_ != "ccomp":
+        return False
+    verbs = [clause, *grammar.children(clause, "aux", "auxpass")]
+    return any(
+        verb.tag_ == "VBD" or verb.lemma_ in ("be", "have") and verb.tag_ in ("VBZ", "VBP") for verb in verbs
+    ) and not any(verb.tag_ == "MD" for verb in verbs)
 
 
 def is_order(verb: Token) -> bool:

@@ -40,28 +40,39 @@ def judges_below(predicate: Token) -> bool:
 def appraised(sketches: Sequence[Sketch]) -> None:
     """A statement that only judges is an appraisal: praise, criticism or, where both, a mixed one."""
     for act in sketches:
-        if act.kind != "Assert" or not act.content or any(inner.kind != "Characterisation" for inner in act.content):
+        if not only_judges(act):
             continue
         signs = {tone(inner) for inner in act.content} - {0}
-        if all(inner.about and set(inner.about) <= set(act.actor) for inner in act.content):
-            continue  # what somebody says of its own is no praise
         sure = act.quote is not None or signs and all(inner.modality is Modality.ACTUAL for inner in act.content)
         if not (sure and (signs or any(judges_below(inner.cue) for inner in act.content))):
             continue
-        if not (act.proposals or act.about or act.events):
-            first = next((inner for inner in act.content if inner.proposals or inner.about or inner.events), None)
-            if first is not None:
-                act.proposals, act.events = first.proposals[:1], first.events[:1]
-                act.about = [one for one in first.about if one not in act.actor][:1]
-            act.theme = act.theme or act.content[0].theme
-        if not (act.proposals or act.about or act.events or act.theme):
-            continue
+        share_matter(act)
         if len(signs) == 2:
             act.kind, act.stance = "Appraise", "mixed"
         elif signs:
             act.kind, act.stance = ("Welcome", "support") if signs == {1} else ("Criticise", "sceptical")
         else:
             act.kind, act.stance = "Appraise", "neutral"
+
+
+def only_judges(act: Sketch) -> bool:
+    """Whether a statement holds nothing but judgements of others, more than a word in passing."""
+    return (
+        act.kind == "Assert"
+        and bool(act.content)
+        and all(inner.kind == "Characterisation" for inner in act.content)
+        and any(inner.cue.dep_ != "amod" for inner in act.content)
+        and not all(inner.about and set(inner.about) <= set(act.actor) for inner in act.content)
+    )
+
+
+def share_matter(act: Sketch) -> None:
+    """An appraisal is about what its judgements are about."""
+    if not (act.proposals or act.about or act.events):
+        first = next((one for one in act.content if one.proposals or one.about or one.events), act.content[0])
+        act.proposals, act.events = first.proposals[:1], first.events[:1]
+        act.about = [one for one in first.about if one not in act.actor][:1]
+        act.theme = act.theme or first.theme
 
 
 def tone(judgement: Sketch) -> int:
@@ -78,8 +89,21 @@ def turned_round(kind: str, stance: str | None) -> tuple[str, str | None]:
 
 def appraisal(predicate: Token) -> tuple[str, str | None]:
     """The kind of act and the stance that a judgement shows."""
-    lemmas = {word.lemma_.lower() for word in predicate.subtree} | {word.lower_ for word in predicate.subtree}
+    near = nearest(predicate)
+    lemmas = {word.lemma_.lower() for word in near if word.dep_ != "compound"} | {word.lower_ for word in near}
     good, bad = lemmas & set(word_list("judging_positive")), lemmas & set(word_list("judging_negative"))
     if bad:
         return "Criticise", "sceptical" if good else "reject"
     return ("Welcome", "support") if good else ("Appraise", "neutral")
+
+
+NEAR = ("amod", "conj", "compound", "advmod", "acomp", "attr", "dobj", "oprd")
+
+
+def nearest(predicate: Token) -> list[Token]:
+    """A predicate with what makes it up, without the clauses and phrases under it: a [waste of time]."""
+    found = [predicate]
+    for node in found:
+        found += grammar.children(node, *NEAR)
+        found += grammar.prepositional(node, "of")
+    return found

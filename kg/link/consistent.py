@@ -22,6 +22,7 @@ MATTERS = (
     "Apologise",
     "Violation",
     "Vote",
+    "Appraise",
 )  # say nothing unless they are about something
 TOPICAL = (
     "Accept",
@@ -228,8 +229,10 @@ def identity(sketch: Sketch) -> tuple[object, ...] | None:
     if sketch.kind == "Tenure":
         return ("Tenure", sketch.actor, tuple(sketch.about), sketch.speaker)
     if not any(matter) and (sketch.actor or sketch.target) and not sketch.content and not is_speech(sketch.kind):
-        # "imposed sanctions" may fire a rule for the verb and one for the noun
-        return (sketch.kind, sketch.actor, sketch.target, sketch.speaker, sketch.negated, sketch.evidence[0])
+        # "imposed sanctions" may fire a rule for the verb and one for the noun; what is done to the same on the same
+        # day, told again, is the same deed
+        once = sketch.date if sketch.date and sketch.actor and sketch.target else sketch.evidence[0]
+        return (sketch.kind, sketch.actor, sketch.target, sketch.speaker, sketch.negated, sketch.modality, once)
     if not any(matter) or sketch.content or sketch.kind in ("Assert", "Accuse", "Threaten", "Characterisation"):
         return None
     return (

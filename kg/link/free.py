@@ -59,13 +59,18 @@ class FreeClaims:
         stack = [clause]
         while stack:
             node = stack.pop()
-            if node.i in self.told or node.i in self.voices.by_cue:
+            inner = self.voices.by_cue.get(node.i)
+            if node.i in self.told or inner is not None and self.voices.speakers[inner]:
                 return True
             stack += [child for child in node.children if child.dep_ in PREDICATE]
         return False
 
     def claim(self, clause: Token, number: int) -> Iterator[Sketch]:
-        subjects = [token for token in grammar.surface_subjects(clause) if is_matter(token, self.resolution)]
+        subjects = [
+            token
+            for token in grammar.surface_subjects(clause)
+            if is_matter(token, self.resolution) and not set(token.morph.get("Person", [])) & {"1", "2"}
+        ]
         if not subjects or is_expletive(clause) or not says_how(clause):
             return
         about = [
@@ -73,7 +78,8 @@ class FreeClaims:
             for token in subjects
             for who in judged_actors(token, self.named, self.resolution, self.proposals)
         ]
-        if about and set(about) <= set(self.voices.speakers[number]):
+        selves = {who for token in subjects for who in self.resolution.actor(token)}
+        if selves and selves <= set(self.voices.speakers[number]):
             return  # what speakers tell of themselves is no judgement
         start, end = told_words(clause)
         made = Sketch(
@@ -170,6 +176,7 @@ def told_words(clause: Token) -> tuple[int, int]:
             child
             for child in node.rights
             if child.dep_ not in ("relcl", "advcl", "parataxis", "punct", "cc")
+            and not (child.dep_ == "npadvmod" and grammar.children(child, "acl", "relcl"))  # ", a claim that …"
             and not (child.dep_ in ("conj", "ccomp") and grammar.children(child, *grammar.SUBJECT))
         ]
     last = max(kept, key=lambda node: node.i)

@@ -61,7 +61,9 @@ def passed_on(utterances: Sequence[Utterance], doc: Doc) -> list[Utterance]:
     found: dict[int, Utterance] = {}
     for utterance in utterances:
         inner = doc[utterance.cue_token] if utterance.cue_token is not None else None
-        if inner is None or inner.dep_ != "ccomp" or inner.head.lemma_ not in grammar.words("say_clause"):
+        if inner is None or inner.dep_ not in ("ccomp", "parataxis"):
+            continue
+        if inner.head.lemma_ not in grammar.words("say_clause"):
             continue
         cue = inner.head
         heads = tuple(token.i for token in grammar.surface_subjects(cue) if token.i > inner.i)

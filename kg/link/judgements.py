@@ -37,6 +37,7 @@ class Judgements:
     ) -> None:
         self.doc, self.found, self.conflicts, self.resolution, self.voices = doc, found, conflicts, resolution, voices
         self.told = {sketch.cue.i: sketch for sketch in told}
+        self.called: set[int] = set()  # cues that only say what something is called: "which he called an attack"
 
     def all(self) -> Iterator[Sketch]:
         for token in self.doc:
@@ -57,7 +58,9 @@ class Judgements:
                 and token.lemma_.lower() not in word_list("judging_predicate")
             ):
                 yield from self.before_noun(token)
-            if token.lemma_.lower() in grammar.words("naming_verb") and grammar.is_verb(token):
+            if grammar.is_verb(token) and token.lemma_.lower() in grammar.words(
+                "see_as" if token.i in self.told else "naming_verb"
+            ):
                 yield from self.named(token)
 
     def linked(self, predicate: Token) -> Iterator[Sketch]:
@@ -65,11 +68,11 @@ class Judgements:
         verb = predicate.head
         if verb.lemma_ == "be" and predicate.dep_ == "dobj" or not judges(predicate) or is_expletive(verb):
             return
-        if predicate.i in self.told or is_restriction(verb) or verb.dep_ == "advcl" and grammar.has_to(verb):
+        if predicate.i in self.told or is_restriction(verb) or not states(verb):
             return  # "unacceptable to Mali" is Mali's position; "a tax that is fair" names no tax there is
         voice = self.voices.of(predicate)
         for subject in grammar.surface_subjects(verb):
-            about = set(self.judged(subject))
+            about = set(self.resolution.actor(subject))
             if not (about and voice is not None and about <= set(self.voices.speakers[voice])):
                 yield from self.sketch(predicate, subject, verb, "characterisation.linked")
 
@@ -100,7 +103,8 @@ class Judgements:
         """As in "The union, an impatient mediator, left"."""
         articles = grammar.children(noun, "det")
         indefinite = bool(articles) and not any(child.lower_ in word_list("definite") for child in articles)
-        if indefinite and any(child.dep_ == "amod" and judges(child) for child in noun.children):
+        judged = any(judges(child) for child in grammar.children(noun, "amod"))
+        if judged and indefinite and noun.i not in self.told:
             yield from self.sketch(noun, noun.head, noun, "characterisation.apposed")
 
     def named(self, verb: Token) -> Iterator[Sketch]:
@@ -114,9 +118,12 @@ class Judgements:
                 start, end = grammar.full_phrase(predicate)
                 known.text = known.text or self.doc.text[start:end]  # "criticised as useless": words of the act
                 return
-            if not (judges(predicate) or predicate.pos_ == "ADJ" or predicate.dep_ != "oprd"):
+            if known is not None and verb.lemma_.lower() not in grammar.words("naming_verb"):
+                return
+            names = predicate.dep_ == "oprd" and predicate.pos_ != "ADJ" and predicate.i not in self.told
+            if names and not judges(predicate):  # "called her Ana"
                 continue
-            for said in self.sketch(predicate, thing, predicate, "characterisation.named"):
+            for said in self.sketch(predicate, thing, predicate, "characterisation.named", {verb.i}):
                 kind, stance = turned_round(*appraisal(predicate)) if said.negated else appraisal(predicate)
                 act = Sketch(
                     kind=kind,
@@ -136,12 +143,15 @@ class Judgements:
                 if act.negated:
                     return  # "did not call it reckless": nothing is known of what was called
                 said.voice, said.speaker = BOUND, actor
+                self.called |= {predicate.i, verb.i}  # the verb's own sketch, if any, is a mere position
                 yield act
                 yield said
 
     def before_noun(self, adjective: Token) -> Iterator[Sketch]:
         """As in "The unexpected proposal", "this devastating conflict"."""
         thing = adjective.head
+        if not grammar.children(thing, "det", "poss") and thing.tag_ == "NNS":
+            return  # "open to honest talks": none are there to judge
         deed = self.told.get(thing.i)
         if thing.i in self.found.of or thing.i in self.conflicts.of or deed is not None and not is_speech(deed.kind):
             yield from self.sketch(adjective, thing, adjective, "characterisation.adjective")
@@ -149,7 +159,9 @@ class Judgements:
     def judged(self, thing: Token) -> list[EntityId]:
         return judged_actors(thing, {*self.told, *self.found.of, *self.conflicts.of}, self.resolution, self.found.of)
 
-    def sketch(self, words: Token, thing: Token, root: Token, rule: str) -> Iterator[Sketch]:
+    def sketch(
+        self, words: Token, thing: Token, root: Token, rule: str, stop: Container[int] = ()
+    ) -> Iterator[Sketch]:
         if not is_matter(thing, self.resolution):
             return
         start, end = (words.idx, words.idx + len(words)) if words.dep_ == "amod" else grammar.without_relative(words)
@@ -167,7 +179,7 @@ class Judgements:
             confidence=0.65,
         )
         if words.dep_ != "amod":
-            made.scoped(scope(root))
+            made.scoped(scope(root, stop))
             weaken(made, words)
         yield made
 
@@ -209,6 +221,13 @@ def weaken(made: Sketch, words: Token) -> None:
     if made.hedge is None and weak is not None:
         made.hedge = weak.text
         made.modality = Modality.POSSIBLE if made.modality is Modality.ACTUAL else made.modality
+
+
+def states(verb: Token) -> bool:
+    """Whether a copula states something: it is finite, or a verb of seeming stands before it ("proved to be")."""
+    if verb.dep_ in ("pcomp", "acl") or verb.dep_ == "advcl" and grammar.has_to(verb):
+        return False
+    return verb.dep_ != "xcomp" or verb.head.lemma_ in grammar.words("linking_verb")
 
 
 def is_restriction(verb: Token) -> bool:

@@ -17,6 +17,10 @@ def namings(verb: Token) -> Iterator[tuple[Token, Token]]:
     for clause in small:
         for thing in grammar.children(clause, "nsubj"):
             yield thing, clause
+    things = grammar.children(verb, "dobj")
+    if len(things) == 2 and grammar.antecedent(things[0]) != things[0]:  # "the raid, which it called a crime"
+        yield grammar.antecedent(things[0]), things[1]
+        return
     predicate = None if small else next(iter((*plain(verb), *after_as(verb))), None)
     if predicate is not None:
         for thing in grammar.logical_objects(verb):

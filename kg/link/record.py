@@ -50,7 +50,9 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches += states(parsed, resolution, voices, document.published)
     found = proposals(doc, topics.proposers(sketches, doc), lambda token: sides(token, resolution))
     wars = conflicts(doc, resolution, document.id)
-    sketches += Judgements(doc, found, wars, resolution, voices, sketches).all()
+    judgements = Judgements(doc, found, wars, resolution, voices, sketches)
+    judged = list(judgements.all())
+    sketches = [sketch for sketch in sketches if sketch.cue.i not in judgements.called] + judged
     sketches = Claims(doc, voices, resolution, sketches, found.of).build()
     topics.attach(sketches, doc, found, wars)
     sketches = topics.restated(sketches)
