@@ -129,6 +129,20 @@ def told(text: str, nlp: Language) -> list[tuple[str, str, str]]:
     ("The coach is confident that the team will win.", ("The coach", "confident", "that the team will win")),
     ("The board's claim that the dam is safe was false.", ("The board's", "claim", "that the dam is safe")),
     ("As the minister pointed out, the dam is old.", ("the minister", "pointed out", "the dam is old")),
+    ("The pier, which divers say remains closed, sank.", ("divers", "say", "which … remains closed")),
+    ("The herders, the guide explained earlier in the hut, were well fed.",
+     ("the guide", "explained", "The herders … were well fed")),
+    ("Though the start went well, the envoy said, replacing the chair would cost weeks.",
+     ("the envoy", "said", "Though the start went well … replacing the chair would cost weeks")),
+    ("Boats like ours, he said.", ("he", "said", "Boats like ours")),
+    ("They read a letter saying that the well was dry.", ("a letter", "saying", "that the well was dry")),
+    ("The governor called the charges unfounded and fabricated.",
+     ("The governor", "called", "the charges unfounded and fabricated")),
+    ("The skipper made it clear that Iceland would sail.", ("The skipper", "clear", "that Iceland would sail")),
+    ("The firm tried to make the case to both towns that the dam is safe.",
+     ("The firm", "case", "that the dam is safe")),
+    ("Everyone I met said the soup was cold.", ("Everyone I met", "said", "the soup was cold")),
+    ("The union said it would fight and called the ban unlawful.", ("The union", "said", "it would fight")),
 ])
 def test_one_attribution(text: str, expected: tuple[str, str, str], nlp: Language) -> None:
     assert expected in told(text, nlp)

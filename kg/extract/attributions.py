@@ -163,7 +163,8 @@ def spans(doc: Doc, indices: frozenset[int]) -> tuple[Span, ...]:
     for run in runs:
         while run and (doc[run[0]].is_space or (doc[run[0]].is_punct and not doc[run[0]].is_quote)):
             del run[0]
-        while run and (doc[run[-1]].is_space or (doc[run[-1]].is_punct and not doc[run[-1]].is_quote)):
+        while run and (doc[run[-1]].is_space or doc[run[-1]].tag_ == "CC"
+                       or (doc[run[-1]].is_punct and not doc[run[-1]].is_quote)):
             del run[-1]
         if run:
             found.append((doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])))

@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from kg.extract import grammar
+from kg.extract.cues import inserted
 from kg.extract.insertions import host, setting
 from kg.extract.sources import noun_phrase, sibling
 from kg.extract.tokens import NOTHING, Indices, has_to, is_finite, under
 
 CONJUNCTIONS = frozenset({"IN", "WRB", "WP", "WDT"})
 APART = frozenset(";:–—")
+TIMES = frozenset({"DATE", "TIME"})
 
 
 def part_of(cue: Token, part: str) -> Indices:
@@ -33,9 +35,13 @@ def bound(token: Token) -> Indices:
 
 
 def together(tokens: list[Token], cue: Token) -> Indices:
-    """Indices under `tokens`; if the cue stands inside as a parenthesis, its own words are left out."""
+    """Indices under `tokens`; if the cue stands inside ("holds, she said", "which she said"), without its words."""
     found = NOTHING.union(*map(under, tokens))
-    return found - under(cue) if cue.i in found else found
+    if cue.i not in found:
+        return found
+    if any(token.is_ancestor(cue) for token in tokens):
+        return found - under(cue)
+    return frozenset(word.i for token in tokens for word in token.subtree)
 
 
 def clause(cue: Token) -> Indices:
@@ -45,6 +51,8 @@ def clause(cue: Token) -> Indices:
     heads = [child for child in grammar.children(cue, "ccomp") if not has_to(child) and not is_apart(child, cue)]
     if grammar.is_passive(cue):
         heads = [head for head in heads if head.i > cue.i]
+    if cue.pos_ == "ADJ" and not heads:
+        heads = [child for child in grammar.children(cue, "advcl") if is_that(child, cue)]  # "made it clear that …"
     heads = heads or stray_clauses(cue)
     return together(heads, cue) - NOTHING.union(*(siblings(head) for head in heads))
 
@@ -76,7 +84,7 @@ def is_that(clause_head: Token, cue: Token) -> bool:
 
 def finite_clause(cue: Token) -> Indices:
     """As `clause`, but not "saw him leave"."""
-    finite = any(is_finite(child) for child in grammar.children(cue, "ccomp"))
+    finite = cue.pos_ == "ADJ" or any(is_finite(child) for child in grammar.children(cue, "ccomp"))
     return clause(cue) if finite or grammar.is_noun(cue) else NOTHING
 
 
@@ -97,7 +105,21 @@ def noun_clause(noun: Token) -> Indices:
     verb = noun.head
     if not heads and noun.dep_ in ("nsubj", "attr") and verb.pos_ == "AUX":
         heads = [child for child in grammar.children(verb, "ccomp") if child.i > verb.i]
+    if not heads:
+        heads = [child for child in grammar.children(verb, *beside(noun)) if child.i > max(noun.i, verb.i)
+                 and is_that(child, noun)]
     return together(heads, noun)
+
+
+def beside(noun: Token) -> tuple[str, ...]:
+    """Labels under which the clause of a noun may hang on its verb: "rumours spread that", "made the case that"."""
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in grammar.words("light_verb"):
+        return ("ccomp",)
+    if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in inserted() \
+            and not grammar.children(verb, "dobj"):
+        return "ccomp", "advcl"
+    return ()
 
 
 def siblings(clause_head: Token) -> Indices:
@@ -156,7 +178,14 @@ def complement(cue: Token) -> Indices:
     heads = [child for child in grammar.children(cue, "oprd", "acomp", "xcomp", "ccomp") if child.i > cue.i
              and (child.dep_ in ("oprd", "acomp") or not has_to(child))]
     heads += [child for child in grammar.children(cue, "advmod") if child.i > cue.i and grammar.children(child, "prep")]
-    return together(heads, cue)
+    heads += [child for thing in grammar.children(cue, "dobj") for child in thing.rights if is_predicate(child)]
+    return together([head for head in heads if head.ent_type_ not in TIMES], cue)
+
+
+def is_predicate(child: Token) -> bool:
+    """Whether a word after an object says what it is called: "called the charge false", "… invented and unfair"."""
+    return child.dep_ == "amod" or (child.dep_ == "acl" and child.tag_ == "VBN"
+                                    and all(word.dep_ in ("cc", "conj") for word in child.rights))
 
 
 def prepositions(cue: Token) -> list[Token]:
@@ -171,7 +200,7 @@ def preposition(cue: Token, word: str) -> Indices:
     found = NOTHING
     for prep in prepositions(cue):
         heads = grammar.children(prep, "pobj", "pcomp")
-        if prep.lower_ == word and heads and heads[0].ent_type_ not in ("DATE", "TIME"):
+        if prep.lower_ == word and heads and heads[0].ent_type_ not in TIMES:
             found |= bound(prep)
     for clause_head in grammar.children(cue, "advcl", "ccomp", "xcomp"):
         if has_to(clause_head) and any(mark.lower_ == word for mark in grammar.children(clause_head, "mark")):
@@ -180,9 +209,10 @@ def preposition(cue: Token, word: str) -> Indices:
 
 
 def modified(adverb: Token) -> Indices:
-    """The clause that an adverb such as "reportedly" colours."""
+    """The clause that an adverb such as "reportedly" colours, without those joined to it."""
     verb = adverb.head
-    return under(verb) - under(adverb) if grammar.is_verb(verb) else NOTHING
+    joined = [child for child in grammar.children(verb, "conj") if grammar.children(child, *grammar.SUBJECT)]
+    return under(verb) - under(adverb) - NOTHING.union(*map(under, joined)) if grammar.is_verb(verb) else NOTHING
 
 
 PARTS: Mapping[str, Callable[[Token], Indices]] = {
