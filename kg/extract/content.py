@@ -8,12 +8,13 @@ from spacy.tokens import Token
 
 from kg.extract import grammar
 from kg.extract.cues import inserted
-from kg.extract.insertions import host, setting
+from kg.extract.insertions import PAUSE, host, setting
 from kg.extract.sources import noun_phrase, sibling
 from kg.extract.tokens import NOTHING, Indices, has_to, is_finite, under
 
 CONJUNCTIONS = frozenset({"IN", "WRB", "WP", "WDT"})
 APART = frozenset(";:–—")
+LOOSE = frozenset({"relcl", "acl", "advcl"})
 TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -23,13 +24,14 @@ def part_of(cue: Token, part: str) -> Indices:
 
 
 def bound(token: Token) -> Indices:
-    """Indices under `token` without a loose relative clause at the end: it is the writer's, ", who left in May"."""
+    """Indices under `token` without a loose clause at the end: it is the writer's, ", who left in May"."""
     found = under(token)
     end = max(found)
     for index in sorted(found):
-        clause_head = token.doc[index]
-        left = clause_head.left_edge.i
-        if clause_head.dep_ == "relcl" and token.doc[left - 1].text == "," and clause_head.right_edge.i == end:
+        word = token.doc[index]
+        left = word.left_edge.i
+        if word.dep_ in LOOSE and word.right_edge.i == end and left > token.left_edge.i \
+                and token.doc[left - 1].text in PAUSE:
             return frozenset(range(token.left_edge.i, left - 1))
     return found
 
@@ -51,8 +53,10 @@ def clause(cue: Token) -> Indices:
     heads = [child for child in grammar.children(cue, "ccomp") if not has_to(child) and not is_apart(child, cue)]
     if grammar.is_passive(cue):
         heads = [head for head in heads if head.i > cue.i]
-    if cue.pos_ == "ADJ" and not heads:
-        heads = [child for child in grammar.children(cue, "advcl") if is_that(child, cue)]  # "made it clear that …"
+    if cue.pos_ == "ADJ" and not heads:  # "made it clear that …", "made clear to them that …"
+        verb = cue.head if cue.head.lemma_ in grammar.words("making") else cue
+        heads = [child for child in (*grammar.children(cue, "advcl"), *grammar.children(verb, "ccomp"))
+                 if child != cue and is_that(child, cue)]
     heads = heads or stray_clauses(cue)
     return together(heads, cue) - NOTHING.union(*(siblings(head) for head in heads))
 
@@ -63,19 +67,25 @@ def stray_clauses(cue: Token) -> list[Token]:
         if child.dep_ == "advcl" and child.left_edge.tag_ == "WRB" and child.left_edge.i == cue.i + 1 \
                 and grammar.children(cue, "neg"):
             return [child]  # "has not said when …"
-        if child.dep_ not in ("dobj", "dative", "prep", "npadvmod"):
+        if child.dep_ not in ("dobj", "dative", "prep", "agent", "npadvmod"):
             continue
         for word in (child, *grammar.children(child, "pobj")):
             for found in grammar.children(word, "relcl", "acl", "ccomp"):
-                if is_finite(found) and is_that(found, cue):
+                if is_finite(found) and (is_that(found, cue) or is_asked(found, cue)):
                     return [found]
     return []
+
+
+def is_asked(clause_head: Token, cue: Token) -> bool:
+    """Whether a clause opens with a question word that begins no relative clause: "asked by a caller why …"."""
+    return cue.lemma_.lower() in grammar.words("ask_clause") \
+        and clause_head.left_edge.lower_ in grammar.words("question_word")
 
 
 def is_that(clause_head: Token, cue: Token) -> bool:
     """Whether a clause opens with a conjunction "that", or, beside an addressee, with its subject."""
     first = clause_head.left_edge
-    if first.dep_ == "mark" and first.head == clause_head:
+    if first.head == clause_head and (first.dep_ == "mark" or len(grammar.children(clause_head, "dobj")) > 1):
         return first.lower_ in grammar.words("that")
     return cue.lemma_.lower() in grammar.words("addressing") and first.dep_ == "nsubj" \
         and first.tag_ not in grammar.RELATIVE_TAGS and not grammar.children(clause_head, "ccomp") \
@@ -159,11 +169,22 @@ def object_part(cue: Token) -> Indices:
     return found.union(*(bound(child) for child in grammar.children(cue, "dobj"))) or gap(cue)
 
 
+def reply(cue: Token) -> Indices:
+    """"said yes"."""
+    return together([child for child in grammar.children(cue, "intj") if child.i > cue.i], cue)
+
+
+def thing(cue: Token) -> Indices:
+    """An object that names something; "mentioned it" tells nothing."""
+    found = object_part(cue)
+    return NOTHING if len(found) == 1 and cue.doc[min(found)].pos_ == "PRON" else found
+
+
 def gap(cue: Token) -> Indices:
     """"the plan she rejected": the noun is the object."""
     if cue.dep_ != "relcl" or not grammar.children(cue, "nsubj") or grammar.children(cue, "ccomp", "xcomp"):
         return NOTHING
-    return noun_phrase(cue.head)
+    return noun_phrase(cue.head) - under(cue)
 
 
 def subject(cue: Token) -> Indices:
@@ -191,17 +212,22 @@ def is_predicate(child: Token) -> bool:
 def prepositions(cue: Token) -> list[Token]:
     """Its own ones and those the parser hangs on its object: "sees the strait as a threat"."""
     found = grammar.children(cue, "prep", "dative")
-    return found + [prep for child in grammar.children(cue, "dobj") for prep in grammar.children(child, "prep")
-                    if prep.lower_ in grammar.words("as")]
+    things = grammar.children(cue, "dobj")
+    near = [*things, *(noun for prep in found for noun in grammar.children(prep, "pobj"))]
+    is_comparing = cue.lemma_.lower() in grammar.words("compare")
+    return found + [prep for noun in near for prep in grammar.children(noun, "prep")
+                    if prep.lower_ in grammar.words("as") or (is_comparing and noun in things)]
 
 
 def preposition(cue: Token, word: str) -> Indices:
     """A preposition of the cue with what stands behind it, if that is no time."""
     found = NOTHING
     for prep in prepositions(cue):
-        heads = grammar.children(prep, "pobj", "pcomp")
+        heads = grammar.children(prep, "pobj", "pcomp") or [child for child in prep.rights if child.pos_ == "ADJ"]
         if prep.lower_ == word and heads and heads[0].ent_type_ not in TIMES:
             found |= bound(prep)
+        elif prep.lower_ == word and not heads:
+            found |= gap(cue)  # "the flood she spoke of"
     for clause_head in grammar.children(cue, "advcl", "ccomp", "xcomp"):
         if has_to(clause_head) and any(mark.lower_ == word for mark in grammar.children(clause_head, "mark")):
             found |= bound(clause_head)
@@ -218,6 +244,6 @@ def modified(adverb: Token) -> Indices:
 PARTS: Mapping[str, Callable[[Token], Indices]] = {
     "clause": clause, "finite-clause": finite_clause, "marked-clause": marked_clause, "if-clause": if_clause,
     "host": host, "setting": setting, "infinitive": infinitive, "purpose": purpose, "gerund": gerund,
-    "object": object_part, "subject": subject, "complement": complement,
+    "object": object_part, "thing": thing, "reply": reply, "subject": subject, "complement": complement,
     "modified": modified,
 }

@@ -47,7 +47,8 @@ def bearers(adjective: Token) -> list[Source]:
         return [source for source in speakers(head) if source.head.lower_ not in grammar.words("expletive")]
     if adjective.dep_ == "ccomp" and head.lemma_ in grammar.words("making"):
         return speakers(head)  # "made (it) clear that"
-    if adjective.dep_ == "ROOT" or (adjective.tag_ == "VBN" and grammar.children(adjective, "auxpass")):
+    is_participle = adjective.tag_ == "VBN" and bool(grammar.children(adjective, "auxpass"))
+    if is_participle or (adjective.dep_ == "ROOT" and adjective.pos_ == "ADJ"):
         return [source for child in grammar.children(adjective, "nsubj", "nsubjpass") for source in resolved(child)]
     return []
 
@@ -168,7 +169,7 @@ def noun_phrase(head: Token) -> frozenset[int]:
 
 
 def is_loose(child: Token) -> bool:
-    """Whether a word after a noun begins what is only added: ", who left in May"."""
+    """Whether a word after a noun begins what is only added: ", who left in May", ", speaking in Oslo"."""
     if child.dep_ == "relcl" and child.left_edge.tag_ not in grammar.RELATIVE_TAGS:
         return child.doc[child.left_edge.i - 1].is_punct
-    return child.dep_ in CUT
+    return child.dep_ in CUT or (child.dep_ == "acl" and child.doc[child.left_edge.i - 1].text == ",")

@@ -31,6 +31,7 @@ DASHES = frozenset({"—", "–", "―", "--", "-"})
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 INSIDE_NAME = frozenset({"compound", "poss", "appos", "flat", "nmod"})
 JOINING = frozenset({"CCONJ", "ADV", "PUNCT"})
+BRACKETS = {"(": ")", "[": "]"}
 NEAR = 4  # words after a quotation in which any finite verb tells of its speaker: "he grinned"
 LONGEST_LABEL = 8  # words before a colon or after a dash that may name a speaker
 
@@ -102,7 +103,9 @@ def by_right(doc: Doc, quote: Quote, left: list[Token], right: list[Token]) -> S
     cue = next((token for token in words if is_quoting(token) and not is_modifier(token)), None)
     if cue is None and paused and any(token.pos_ == "VERB" for token in doc[quote.start:quote.end]):
         cue = next((token for token in words[:NEAR] if token.tag_ in FINITE and token.pos_ == "VERB"), None)
-    if cue is None or says_other(cue) or is_mark(doc, cue.i + 1) or (not paused and new_sentence(words[0])):
+    if cue is None or says_other(cue) or is_mark(doc, cue.i + 1):
+        return None
+    if not paused and new_sentence(words[0]) and cue != words[-1]:
         return None
     inside = left and left[-1].text != ":" and (left[-1].text != "," or is_lower(doc, quote)) \
         and not any(is_quoting(token) for token in left[-2:])
@@ -211,8 +214,20 @@ def speaker(cue: Token, words: list[Token]) -> list[Source]:
     near = [source for source in found if source.written.i in inside]
     if near or (found and cue.dep_ in ("advcl", "conj", "xcomp", "acl")):
         return near or found
+    words = unbracketed(words)
     place = next(index for index, token in enumerate(words) if token == cue)
     return same(nominal(list(reversed(words[:place]))) or nominal(words[place + 1:]))
+
+
+def unbracketed(words: list[Token]) -> list[Token]:
+    """The words outside brackets: "Ana Ruiz (Green, Lima) asked"."""
+    depth, found = 0, []
+    for token in words:
+        depth += token.text in BRACKETS
+        if depth <= 0:
+            found.append(token)
+        depth -= token.text in BRACKETS.values()
+    return found
 
 
 def nominal(words: list[Token]) -> list[Token]:
