@@ -156,11 +156,25 @@ def told(text: str, nlp: Language) -> list[tuple[str, str, str]]:
     ("“It was a ‘miracle,’” Ana Ruiz (Green, Lima) said.", ("Ana Ruiz (Green, Lima)", "said", "“It was a ‘miracle,’”")),
     ("“Is this not proof?” Vitter demanded.", ("Vitter", "demanded", "“Is this not proof?”")),
     ("The voters said no.", ("The voters", "said", "no")),
+    ("Officials close to the talks said on condition of anonymity that a deal was near.",
+     ("Officials close to the talks", "said", "that a deal was near")),
+    ("Neither club has commented on the report that six boats sank.",
+     ("Neither club", "has commented", "the report that six boats sank")),
+    ("“The port is dead,” read a headline in the paper.",
+     ("a headline in the paper", "read", "“The port is dead,”")),
+    ("As the vet put it, the herd is safe.", ("the vet", "put", "the herd is safe")),
     ("Everyone I met said the soup was cold.", ("Everyone I met", "said", "the soup was cold")),
     ("The union said it would fight and called the ban unlawful.", ("The union", "said", "it would fight")),
 ])
 def test_one_attribution(text: str, expected: tuple[str, str, str], nlp: Language) -> None:
     assert expected in told(text, nlp)
+
+
+def test_who_is_quoted_as_saying_says_it(nlp: Language) -> None:
+    text = "The paper quoted Ana Ruiz as saying that the port was dead."
+    outer, inner = read(text, nlp)
+    assert [text[slice(*one.source[0])] for one in (outer, inner)] == ["The paper", "Ana Ruiz"]
+    assert inner.inside == 0
 
 
 def test_a_quotation_that_stands_free_goes_on_with_its_speaker(nlp: Language) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -69,11 +69,21 @@ def stray_clauses(cue: Token) -> list[Token]:
             return [child]  # "has not said when …"
         if child.dep_ not in ("dobj", "dative", "prep", "agent", "npadvmod"):
             continue
-        for word in (child, *grammar.children(child, "pobj")):
+        for word in nested(child):
             for found in grammar.children(word, "relcl", "acl", "ccomp"):
                 if is_finite(found) and (is_that(found, cue) or is_asked(found, cue)):
                     return [found]
     return []
+
+
+def nested(phrase: Token) -> Iterator[Token]:
+    """The nouns of a phrase, "on condition of anonymity", but for those that have a clause of their own."""
+    is_matter = phrase.dep_ == "dobj" or phrase.head.lower_ not in grammar.words("statement_preposition")
+    if not (is_matter and phrase.lemma_.lower() in grammar.words("speech_noun_clause")):
+        yield phrase
+    for child in grammar.children(phrase, "prep", "pobj"):
+        if child.i > phrase.i:
+            yield from nested(child)
 
 
 def is_asked(clause_head: Token, cue: Token) -> bool:

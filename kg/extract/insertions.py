@@ -23,7 +23,7 @@ def parenthesis(cue: Token) -> Indices:
     Read from commas, since parsers hang such insertions anywhere.
     """
     doc, sent = cue.doc, cue.sent
-    if cue.lemma_.lower() not in inserted() or any(is_complement(child) for child in cue.rights):
+    if not is_inserted(cue) or any(is_complement(child) for child in cue.rights):
         return NOTHING
     subjects = grammar.children(cue, "nsubj")
     if not subjects or subjects[-1].tag_ in grammar.RELATIVE_TAGS:
@@ -48,6 +48,12 @@ def parenthesis(cue: Token) -> Indices:
     return frozenset(before) | frozenset(after)
 
 
+def is_inserted(cue: Token) -> bool:
+    """A verb that may stand in a parenthesis, with its object if it needs one: "as she put it"."""
+    lemma = cue.lemma_.lower()
+    return lemma in inserted() or any(f"{lemma} {child.lower_}" in inserted() for child in cue.children)
+
+
 def is_answer(cue: Token, first: Token) -> bool:
     """Whether a phrase without a verb is what is said: "Ships like ours, he said"."""
     return cue.lemma_.lower() in grammar.words("say_clause") and cue.dep_ == "ROOT" \
@@ -57,7 +63,8 @@ def is_answer(cue: Token, first: Token) -> bool:
 def is_complement(child: Token) -> bool:
     """Whether a word after a verb of saying shows that the verb says something else than the sentence around it."""
     if child.dep_ == "dobj":
-        return child.head.lemma_.lower() not in grammar.words("addressing")
+        return child.lower_ not in grammar.words("expletive") \
+            and child.head.lemma_.lower() not in grammar.words("addressing")
     if child.dep_ == "prep":
         return child.lower_ in grammar.words("matter_preposition")
     return child.dep_ not in BESIDE

@@ -99,11 +99,19 @@ def speakers(cue: Token) -> list[Source]:
             return speakers(head)
         case "acl" if is_predicate(cue):
             return same([head])
-        case "pcomp" if grammar.is_verb(head.head):
-            return speakers(head.head)
-        case "pcomp" if head.head.head != head.head and grammar.is_verb(head.head.head) and head.lower_ == "by":
-            return speakers(head.head.head)
+        case "pcomp" if found := of_gerund(cue):
+            return found
     return same(grammar.logical_subjects(cue))
+
+
+def of_gerund(cue: Token) -> list[Source]:
+    """"quoted [her] as saying", "[she] ended by saying"."""
+    prep, verb = cue.head, cue.head.head
+    if prep.lower_ in grammar.words("as"):
+        return same(grammar.logical_objects(verb))
+    if grammar.is_verb(verb):
+        return speakers(verb)
+    return speakers(verb.head) if prep.lower_ == "by" and verb.head != verb and grammar.is_verb(verb.head) else []
 
 
 def is_predicate(cue: Token) -> bool:
