@@ -129,9 +129,52 @@ def told(text: str, nlp: Language) -> list[tuple[str, str, str]]:
     ("The coach is confident that the team will win.", ("The coach", "confident", "that the team will win")),
     ("The board's claim that the dam is safe was false.", ("The board's", "claim", "that the dam is safe")),
     ("As the minister pointed out, the dam is old.", ("the minister", "pointed out", "the dam is old")),
+    ("The pier, which divers say remains closed, sank.", ("divers", "say", "which … remains closed")),
+    ("The herders, the guide explained earlier in the hut, were well fed.",
+     ("the guide", "explained", "The herders … were well fed")),
+    ("Though the start went well, the envoy said, replacing the chair would cost weeks.",
+     ("the envoy", "said", "Though the start went well … replacing the chair would cost weeks")),
+    ("Boats like ours, he said.", ("he", "said", "Boats like ours")),
+    ("They read a letter saying that the well was dry.", ("a letter", "saying", "that the well was dry")),
+    ("The governor called the charges unfounded and fabricated.",
+     ("The governor", "called", "the charges unfounded and fabricated")),
+    ("The skipper made it clear that Iceland would sail.", ("The skipper", "clear", "that Iceland would sail")),
+    ("The firm tried to make the case to both towns that the dam is safe.",
+     ("The firm", "case", "that the dam is safe")),
+    ("Prosecutor Ana Ruiz alleged in the suit that Peru earned millions from the scheme.",
+     ("Prosecutor Ana Ruiz", "alleged", "that Peru earned millions from the scheme")),
+    ("The guide described the hut during a Monday walk as “a ruin of another age.”",
+     ("The guide", "described", "the hut … as “a ruin of another age.”")),
+    ("They are convinced that the pilot did more.", ("They", "convinced", "that the pilot did more")),
+    ("The keeper made it clear to the judge that a fine would be unusual.",
+     ("The keeper", "clear", "that a fine would be unusual")),
+    ("Asked during a debate why he trailed so badly, the senator laughed.", ("", "Asked", "why he trailed so badly")),
+    ("Critics quickly compared the chef's answer to the worst jokes.",
+     ("Critics", "quickly compared", "the chef's answer to the worst jokes")),
+    ("A crowd came as herders reaffirmed their trust in the vet, waving flags.",
+     ("herders", "reaffirmed", "their trust in the vet")),
+    ("“It was a ‘miracle,’” Ana Ruiz (Green, Lima) said.", ("Ana Ruiz (Green, Lima)", "said", "“It was a ‘miracle,’”")),
+    ("“Is this not proof?” Vitter demanded.", ("Vitter", "demanded", "“Is this not proof?”")),
+    ("The voters said no.", ("The voters", "said", "no")),
+    ("Officials close to the talks said on condition of anonymity that a deal was near.",
+     ("Officials close to the talks", "said", "that a deal was near")),
+    ("Neither club has commented on the report that six boats sank.",
+     ("Neither club", "has commented", "the report that six boats sank")),
+    ("“The port is dead,” read a headline in the paper.",
+     ("a headline in the paper", "read", "“The port is dead,”")),
+    ("As the vet put it, the herd is safe.", ("the vet", "put", "the herd is safe")),
+    ("Everyone I met said the soup was cold.", ("Everyone I met", "said", "the soup was cold")),
+    ("The union said it would fight and called the ban unlawful.", ("The union", "said", "it would fight")),
 ])
 def test_one_attribution(text: str, expected: tuple[str, str, str], nlp: Language) -> None:
     assert expected in told(text, nlp)
+
+
+def test_who_is_quoted_as_saying_says_it(nlp: Language) -> None:
+    text = "The paper quoted Ana Ruiz as saying that the port was dead."
+    outer, inner = read(text, nlp)
+    assert [text[slice(*one.source[0])] for one in (outer, inner)] == ["The paper", "Ana Ruiz"]
+    assert inner.inside == 0
 
 
 def test_a_quotation_that_stands_free_goes_on_with_its_speaker(nlp: Language) -> None:

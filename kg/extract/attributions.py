@@ -44,7 +44,7 @@ def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
     spoken = frozenset(index for turn in turns for index in turn.content)
     direct, orphans = speeches(doc, [quote for quote in regions if spoken.isdisjoint(range(quote.start, quote.end))])
     direct += turns
-    indirect = [snapped(saying, regions) for saying in sayings(doc)]
+    indirect = [snapped(doc, saying, regions) for saying in sayings(doc)]
     direct = [widened(doc, saying, indirect) for saying in direct]
     found = direct + [saying for saying in indirect if is_new(saying, direct)]
     found = [saying for saying in found if saying in direct or is_told(saying, found, quoted)]
@@ -54,7 +54,7 @@ def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
     return tuple(utterance(doc, saying, found, quoted) for saying in found)
 
 
-def snapped(saying: Saying, regions: list[Quote]) -> Saying:
+def snapped(doc: Doc, saying: Saying, regions: list[Quote]) -> Saying:
     """The content with quotations whole: those it mostly covers are taken in, those it only touches left out."""
     content = set(saying.content)
     if (own := next((quote for quote in regions if quote.start <= saying.cue < quote.end), None)) is not None:
@@ -63,6 +63,8 @@ def snapped(saying: Saying, regions: list[Quote]) -> Saying:
         region = set(range(quote.start, quote.end))
         if 2 * len(region & content) >= len(region) or min(content, default=-1) in (quote.start, quote.start + 1):
             content |= region
+        elif quote.start - 1 in content and not doc[quote.start - 1].is_punct:
+            content |= region  # the clause runs into it
         elif len(content) > 2 * len(region & content):
             content -= region
     return replace(saying, content=frozenset(content) - saying.source - {saying.cue})
@@ -71,7 +73,8 @@ def snapped(saying: Saying, regions: list[Quote]) -> Saying:
 def touched(saying: Saying, regions: list[Quote]) -> Iterator[Quote]:
     """Quotations that the content touches and that do not hold its cue."""
     for quote in regions:
-        if not quote.start <= saying.cue < quote.end and not saying.content.isdisjoint(range(quote.start, quote.end)):
+        if not quote.start <= saying.cue < quote.end \
+                and not saying.content.isdisjoint(range(quote.start - 1, quote.end)):
             yield quote
 
 
@@ -151,6 +154,11 @@ def cue_spans(cue: Token) -> tuple[Span, ...]:
     return ((cue.doc[first].idx, cue.doc[last].idx + len(cue.doc[last])),)
 
 
+def ends_nothing(token: Token) -> bool:
+    """White space, punctuation but for quotation marks, and a conjunction with nothing behind it."""
+    return token.is_space or token.tag_ == "CC" or (token.is_punct and not token.is_quote)
+
+
 def spans(doc: Doc, indices: frozenset[int]) -> tuple[Span, ...]:
     """Character spans of runs of tokens, without white space and punctuation at the ends (quotation marks stay)."""
     runs: list[list[int]] = []
@@ -163,7 +171,10 @@ def spans(doc: Doc, indices: frozenset[int]) -> tuple[Span, ...]:
     for run in runs:
         while run and (doc[run[0]].is_space or (doc[run[0]].is_punct and not doc[run[0]].is_quote)):
             del run[0]
-        while run and (doc[run[-1]].is_space or (doc[run[-1]].is_punct and not doc[run[-1]].is_quote)):
+        opened = sum(doc[index].is_bracket * (1 if doc[index].is_left_punct else -1) for index in run)
+        if opened > 0 and run[-1] + 1 < len(doc) and doc[run[-1] + 1].is_bracket:
+            run.append(run[-1] + 1)
+        while run and ends_nothing(doc[run[-1]]) and not (opened >= 0 and doc[run[-1]].is_bracket):
             del run[-1]
         if run:
             found.append((doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])))

@@ -23,13 +23,15 @@ def parenthesis(cue: Token) -> Indices:
     Read from commas, since parsers hang such insertions anywhere.
     """
     doc, sent = cue.doc, cue.sent
-    if cue.lemma_.lower() not in inserted() or any(is_complement(child) for child in cue.rights):
+    if not is_inserted(cue) or any(is_complement(child) for child in cue.rights):
         return NOTHING
     subjects = grammar.children(cue, "nsubj")
-    if not subjects or subjects[0].tag_ in grammar.RELATIVE_TAGS:
+    if not subjects or subjects[-1].tag_ in grammar.RELATIVE_TAGS:
         return NOTHING
-    start = min(cue.left_edge.i if cue.left_edge.dep_ == "mark" else cue.i, subjects[0].left_edge.i)
-    end = max(cue.i, subjects[0].right_edge.i)
+    subject = subjects[-1]  # parsers may hang the one of the sentence around before it
+    first = cue.left_edge if cue.left_edge.dep_ == "mark" and cue.left_edge.head == cue else cue
+    start = min(first.i, subject.left_edge.i)
+    end = max(cue.i, subject.right_edge.i)
     while end + 1 < sent.end and doc[end + 1].text not in PAUSE and not is_stop(doc[end + 1]):
         end += 1
     if start > sent.start and doc[start - 1].text not in PAUSE:
@@ -40,15 +42,29 @@ def parenthesis(cue: Token) -> Indices:
         return NOTHING
     before = range(after_last(cue, start), start)
     after = range(end + 1, sent.end) if not before or goes_on(doc[min(end + 2, sent.end - 1)]) else range(0)
-    if not after and not any(doc[index].tag_ in FINITE for index in before):
-        return NOTHING  # "These days, many worry": no sentence before
+    is_sentence = any(doc[index].tag_ in FINITE for index in before) or is_answer(cue, doc[after_last(cue, start)])
+    if not after and not is_sentence:
+        return NOTHING  # "These days, many worry"
     return frozenset(before) | frozenset(after)
+
+
+def is_inserted(cue: Token) -> bool:
+    """A verb that may stand in a parenthesis, with its object if it needs one: "as she put it"."""
+    lemma = cue.lemma_.lower()
+    return lemma in inserted() or any(f"{lemma} {child.lower_}" in inserted() for child in cue.children)
+
+
+def is_answer(cue: Token, first: Token) -> bool:
+    """Whether a phrase without a verb is what is said: "Ships like ours, he said"."""
+    return cue.lemma_.lower() in grammar.words("say_clause") and cue.dep_ == "ROOT" \
+        and first.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "NUM") and first.ent_type_ not in ("DATE", "TIME")
 
 
 def is_complement(child: Token) -> bool:
     """Whether a word after a verb of saying shows that the verb says something else than the sentence around it."""
     if child.dep_ == "dobj":
-        return child.head.lemma_.lower() not in grammar.words("addressing")
+        return child.lower_ not in grammar.words("expletive") \
+            and child.head.lemma_.lower() not in grammar.words("addressing")
     if child.dep_ == "prep":
         return child.lower_ in grammar.words("matter_preposition")
     return child.dep_ not in BESIDE

@@ -13,8 +13,10 @@ from spacy.tokens import Doc, Token
 from kg.extract import grammar
 from kg.extract.content import part_of
 from kg.extract.cues import SayingRule, rules_by_cue
-from kg.extract.sources import Source, noun_phrase, opens_sentence, sources
-from kg.extract.tokens import NOTHING
+from kg.extract.sources import Source, is_predicate, noun_phrase, opens_sentence, sources
+from kg.extract.tokens import NOTHING, Indices, under
+
+CLAUSES = frozenset({"clause", "complement"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +52,19 @@ def apply(rule: SayingRule, cue: Token) -> Saying | None:
     if not is_sourced(rule, cue, found):
         return None
     source = frozenset(index for one in found for index in noun_phrase(one.written))
+    if cue.i in source and cue.dep_ in ("acl", "conj") and (CLAUSES & rule.needs or is_predicate(cue)):
+        source -= participle(found, cue)  # "a letter saying …"; other participles only describe their noun
     content = without_preposition(cue, NOTHING.union(*parts) - source - {cue.i})
     if not content:
         return None
     return Saying(rule=rule.id, cue=cue.i, heads=tuple(dict.fromkeys(one.head.i for one in found)), source=source,
                   content=content)
+
+
+def participle(found: list[Source], cue: Token) -> Indices:
+    """The words under a source that lead to the cue."""
+    return NOTHING.union(*(under(child) for one in found for child in one.written.children
+                           if child == cue or child.is_ancestor(cue)))
 
 
 def is_sourced(rule: SayingRule, cue: Token, found: list[Source]) -> bool:

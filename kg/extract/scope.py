@@ -81,23 +81,76 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
             brought += own
             negators |= set(negations(token))
             hedge = weak if hedge is None else hedge
-        if token != cue and not under:
-            names = index("governor").get(token.lemma_.lower(), ())
-            if is_indicative(below):  # "told her that they were late", "considers that it is fair": so it is
-                names = tuple(name for name in names if name not in ("required", "planned", "hypothetical"))
+        else:
+            names = governing(token, below)
             brought += names
-            if any(child.lower_ in table("scope")["negation"]["postponed"] for child in token.children):
-                negators.add(token.i)  # "has yet to be signed"
-            if "negated" in names:
-                negators.add(token.i)
-            if names and "required" not in names:  # "did not agree to leave", "did not refuse to leave"
-                negators |= set(negations(token))
+            negators |= set(denying(token, below, names))
         below = token
     if is_order(cue):
         brought.append(Modality.REQUIRED)  # "Do not shoot": nobody has shot
-    if grammar.has_to(cue) and not any(name in brought for name in ("planned", *STRENGTH[2:])):
+    if grammar.has_to(cue) and not is_perfect(cue) and not any(name in brought for name in ("planned", *STRENGTH[2:])):
         brought.append(Modality.PLANNED)  # an infinitive alone states no fact
     return Scope(negated=len(negators) % 2 == 1, modality=strongest(brought), hedge=hedge)
+
+
+def governing(token: Token, below: Token) -> list[str]:
+    """What a word above brings to the clause or noun below it."""
+    found = list(conditional(token))
+    if is_question(below):
+        return [*found, Modality.POSSIBLE]
+    if below.dep_ == "conj":
+        return found
+    names = index("governor").get(token.lemma_.lower(), ())
+    if is_indicative(below):  # "told her that they were late", "considers that it is fair": so it is
+        names = tuple(name for name in names if name not in ("required", "planned", "hypothetical"))
+    return [*found, *names]
+
+
+def denying(token: Token, below: Token, names: Container[str]) -> Iterator[int]:
+    """Tokens by which a word above negates what is below: "refused to", "did not agree to", "is not true that"."""
+    if any(child.lower_ in table("scope")["negation"]["postponed"] for child in token.children):
+        yield token.i  # "has yet to be signed"
+    if "negated" in names:
+        yield token.i
+    governs = token.lemma_.lower() in index("governor") and not is_question(below) and below.dep_ != "conj"
+    if is_true_of(token, below) or (governs and "required" not in names):
+        yield from negations(token)
+
+
+def is_perfect(verb: Token) -> bool:
+    """As in "to have signed": an infinitive of what is past."""
+    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+
+
+def is_inverted(verb: Token) -> bool:
+    """Whether a clause puts its condition by word order: "Had they signed", "Were they to sign"."""
+    first = verb.left_edge
+    return verb.dep_ == "advcl" and (first == verb or first.dep_ in ("aux", "auxpass") and first.head == verb) \
+        and first.lower_ in table("scope")["mark"]["inverted"] and any(
+            child.dep_ in ("nsubj", "nsubjpass") and child.left_edge.i == first.i + 1 for child in verb.children)
+
+
+def is_question(clause: Token) -> bool:
+    """Whether a clause is a reported question: "asked whether", "did not say who"."""
+    first = clause.left_edge
+    return clause.dep_ == "ccomp" and (first.tag_ in ("WRB", "WP") or any(
+        child.dep_ == "mark" and "possible" in index("mark").get(child.lower_, ()) for child in clause.children))
+
+
+def is_true_of(verb: Token, clause: Token) -> bool:
+    """Whether a copula only says that a clause is true: "it is true that …"."""
+    said = table("scope")["negation"]["true"]
+    return verb.pos_ == "AUX" and clause.dep_ in ("ccomp", "advcl", "csubj") \
+        and any(child.lower_ in said for child in verb.children if child.dep_ in ("acomp", "attr"))
+
+
+def conditional(verb: Token) -> Iterator[str]:
+    """What the conjunction or the order of a clause above brings: "if they agree to sign", "were they to sign"."""
+    if is_inverted(verb):
+        yield Modality.HYPOTHETICAL
+    for child in verb.children:
+        if child.dep_ == "mark" and verb.dep_ == "advcl":
+            yield from (name for name in index("mark").get(child.lower_, ()) if name == "hypothetical")
 
 
 def strongest(brought: list[str]) -> Modality:
@@ -177,7 +230,7 @@ def shares(node: Token, head: Token) -> bool:
 
 def local(token: Token) -> tuple[list[str], int | None]:
     """The modality that a predicate's auxiliaries, adverbs, mark and if-clause bring, and its hedge."""
-    brought: list[str] = []
+    brought = list(conditional(token))
     hedge: int | None = None
     hedges = table("scope")["hedge"]
     have = would = False

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract import grammar
 from kg.extract.cues import quoting
+from kg.extract.tokens import under
 
 ACTORS = frozenset({"NORP", "PERSON", "ORG", "GPE"})
 CUT = frozenset({"relcl", "parataxis", "advcl", "ccomp", "npadvmod"})
@@ -29,8 +30,7 @@ def sources(cue: Token, way: str) -> list[Source]:
         case "doer":
             return speakers(cue)
         case "owner":
-            return same(grammar.owners(cue) or grammar.prepositional(cue, "from", "among") or modifiers(cue)) \
-                or holder(cue)
+            return same(owners(cue) or grammar.prepositional(cue, "from", "among") or modifiers(cue)) or holder(cue)
         case "self":
             return same([cue])
         case "bearer":
@@ -47,7 +47,8 @@ def bearers(adjective: Token) -> list[Source]:
         return [source for source in speakers(head) if source.head.lower_ not in grammar.words("expletive")]
     if adjective.dep_ == "ccomp" and head.lemma_ in grammar.words("making"):
         return speakers(head)  # "made (it) clear that"
-    if adjective.dep_ == "ROOT" or (adjective.tag_ == "VBN" and grammar.children(adjective, "auxpass")):
+    is_participle = adjective.tag_ == "VBN" and bool(grammar.children(adjective, "auxpass"))
+    if is_participle or (adjective.dep_ == "ROOT" and adjective.pos_ == "ADJ"):
         return [source for child in grammar.children(adjective, "nsubj", "nsubjpass") for source in resolved(child)]
     return []
 
@@ -56,11 +57,21 @@ def same(tokens: list[Token]) -> list[Source]:
     return [Source(token, token) for token in tokens]
 
 
+def owners(noun: Token) -> list[Token]:
+    found = grammar.owners(noun)
+    return [own for own in found if own.i in under(noun)] if is_undergone(noun.head) else found
+
+
+def is_undergone(verb: Token) -> bool:
+    """Whether its subject only meets with what the object names: "faced calls for an inquiry"."""
+    return verb.lemma_ in grammar.words("undergoing")
+
+
 def holder(noun: Token) -> list[Source]:
     """Who handles a claim or hope: the subject of the verb it depends on, "repeated the charge", "in the hope"."""
     noun = grammar.first_conjunct(noun)
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if noun.dep_ not in ("dobj", "pobj") or verb.pos_ != "VERB" or grammar.is_passive(verb):
+    if noun.dep_ not in ("dobj", "pobj") or verb.pos_ != "VERB" or grammar.is_passive(verb) or is_undergone(verb):
         return []
     return speakers(verb)
 
@@ -72,10 +83,10 @@ def modifiers(noun: Token) -> list[Token]:
 
 def speakers(cue: Token) -> list[Source]:
     """Who does what the cue says: agent, own subject, or one shared through the sentence."""
-    if grammar.is_passive(cue) or opens_sentence(cue):
+    if (grammar.is_passive(cue) and not is_predicate(cue)) or opens_sentence(cue):
         return same(grammar.agents(cue))
-    if own := [child for child in grammar.children(cue, "nsubj") if child.dep_ != "expl"]:
-        return [source for child in own for source in resolved(child)]
+    if own := grammar.children(cue, "nsubj"):
+        return resolved(own[-1])  # one before it is of the sentence around: "The farmers, she explained, were paid"
     if (outer := sibling(cue)) is not None:
         return speakers(outer)
     head = cue.head
@@ -86,11 +97,29 @@ def speakers(cue: Token) -> list[Source]:
             return []  # "It is worth noting that …": nobody in particular
         case "xcomp" if grammar.is_verb(head) and grammar.controllers(head) == grammar.surface_subjects(head):
             return speakers(head)
-        case "pcomp" if grammar.is_verb(head.head):
-            return speakers(head.head)
-        case "pcomp" if head.head.head != head.head and grammar.is_verb(head.head.head) and head.lower_ == "by":
-            return speakers(head.head.head)
+        case "acl" if is_predicate(cue):
+            return same([head])
+        case "pcomp" if found := of_gerund(cue):
+            return found
     return same(grammar.logical_subjects(cue))
+
+
+def of_gerund(cue: Token) -> list[Source]:
+    """"quoted [her] as saying", "[she] ended by saying"."""
+    prep, verb = cue.head, cue.head.head
+    if prep.lower_ in grammar.words("as"):
+        return same(grammar.logical_objects(verb))
+    if grammar.is_verb(verb):
+        return speakers(verb)
+    return speakers(verb.head) if prep.lower_ == "by" and verb.head != verb and grammar.is_verb(verb.head) else []
+
+
+def is_predicate(cue: Token) -> bool:
+    """Whether a participle is the sentence's verb, misread: "The attorney, Ana Ruiz, called for peace"."""
+    head = cue.head
+    return cue.dep_ == "acl" and cue.tag_ == "VBN" and head.dep_ == "ROOT" and head.pos_ in ("NOUN", "PROPN") \
+        and bool(grammar.children(head, "appos")) and bool(grammar.children(cue, "prep", "ccomp", "dobj")) \
+        and not grammar.children(cue, "agent")
 
 
 def opens_sentence(cue: Token) -> bool:
@@ -138,10 +167,17 @@ def after_comma(verb: Token) -> bool:
 
 
 def noun_phrase(head: Token) -> frozenset[int]:
-    """Token indices of a noun phrase up to its first relative clause."""
-    cut = [child.left_edge.i for child in head.children if child.dep_ in CUT and child.i > head.i]
+    """Token indices of a noun phrase up to a loose clause; a clause that says which one is meant belongs to it."""
+    cut = [child.left_edge.i for child in head.children if child.i > head.i and is_loose(child)]
     end = min(cut, default=head.right_edge.i + 1)
     doc = head.doc
     while end - 1 > head.i and (doc[end - 1].text in (",", ";", ":", "--", "–", "—") or doc[end - 1].is_space):
         end -= 1
     return frozenset(range(head.left_edge.i, end))
+
+
+def is_loose(child: Token) -> bool:
+    """Whether a word after a noun begins what is only added: ", who left in May", ", speaking in Oslo"."""
+    if child.dep_ == "relcl" and child.left_edge.tag_ not in grammar.RELATIVE_TAGS:
+        return child.doc[child.left_edge.i - 1].is_punct
+    return child.dep_ in CUT or (child.dep_ == "acl" and child.doc[child.left_edge.i - 1].text == ",")

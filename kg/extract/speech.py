@@ -31,6 +31,7 @@ DASHES = frozenset({"—", "–", "―", "--", "-"})
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 INSIDE_NAME = frozenset({"compound", "poss", "appos", "flat", "nmod"})
 JOINING = frozenset({"CCONJ", "ADV", "PUNCT"})
+BRACKETS = {"(": ")", "[": "]"}
 NEAR = 4  # words after a quotation in which any finite verb tells of its speaker: "he grinned"
 LONGEST_LABEL = 8  # words before a colon or after a dash that may name a speaker
 
@@ -99,10 +100,14 @@ def by_right(doc: Doc, quote: Quote, left: list[Token], right: list[Token]) -> S
     """“…,” she said: the first verb of saying after the quotation that says nothing else."""
     words = right[1:] if right and right[0].text == "," else right
     paused = last_word(doc, quote) == ","
-    cue = next((token for token in words if is_quoting(token) and not is_modifier(token)), None)
+    own = [token for token in words if not is_under(token, words)]
+    cue = next((token for token in own if is_quoting(token) and not is_modifier(token)), None)
     if cue is None and paused and any(token.pos_ == "VERB" for token in doc[quote.start:quote.end]):
-        cue = next((token for token in words[:NEAR] if token.tag_ in FINITE and token.pos_ == "VERB"), None)
-    if cue is None or says_other(cue) or is_mark(doc, cue.i + 1) or (not paused and new_sentence(words[0])):
+        cue = next((token for token in own if token in words[:NEAR] and token.tag_ in FINITE and token.pos_ == "VERB"),
+                   None)
+    if cue is None or says_other(cue) or is_mark(doc, cue.i + 1):
+        return None
+    if not paused and new_sentence(words[0]) and cue != words[-1]:
         return None
     inside = left and left[-1].text != ":" and (left[-1].text != "," or is_lower(doc, quote)) \
         and not any(is_quoting(token) for token in left[-2:])
@@ -125,7 +130,7 @@ def says_other(cue: Token) -> bool:
 
 def is_inverted(cue: Token, clause: Token) -> bool:
     """"“…,” said the mayor, who …, left": the speaker read as subject of a clause."""
-    return clause.dep_ == "ccomp" and cue.tag_ != "VBG" and cue.i > 0 and cue.doc[cue.i - 1].is_quote \
+    return clause.dep_ in ("ccomp", "dobj") and cue.tag_ != "VBG" and cue.i > 0 and cue.doc[cue.i - 1].is_quote \
         and clause.left_edge.i == cue.i + 1 and clause.left_edge.pos_ in ("PROPN", "DET", "NOUN", "ADJ")
 
 
@@ -204,6 +209,11 @@ def is_modifier(verb: Token) -> bool:
     return verb.dep_ in ("relcl", "amod") or (verb.dep_ == "acl" and verb.tag_ != "VBG")
 
 
+def is_under(verb: Token, words: list[Token]) -> bool:
+    """Whether a conjunction among the words says that a verb is content itself: "“…,” that Chad had lied"."""
+    return any(mark.lower_ in grammar.words("that") and mark in words for mark in grammar.children(verb, "mark"))
+
+
 def speaker(cue: Token, words: list[Token]) -> list[Source]:
     """Who speaks: the cue's subjects by the parse; else the nominal beside it."""
     inside = {token.i for token in words}
@@ -211,8 +221,20 @@ def speaker(cue: Token, words: list[Token]) -> list[Source]:
     near = [source for source in found if source.written.i in inside]
     if near or (found and cue.dep_ in ("advcl", "conj", "xcomp", "acl")):
         return near or found
+    words = unbracketed(words)
     place = next(index for index, token in enumerate(words) if token == cue)
     return same(nominal(list(reversed(words[:place]))) or nominal(words[place + 1:]))
+
+
+def unbracketed(words: list[Token]) -> list[Token]:
+    """The words outside brackets: "Ana Ruiz (Green, Lima) asked"."""
+    depth, found = 0, []
+    for token in words:
+        depth += token.text in BRACKETS
+        if depth <= 0:
+            found.append(token)
+        depth -= token.text in BRACKETS.values()
+    return found
 
 
 def nominal(words: list[Token]) -> list[Token]:

@@ -78,7 +78,7 @@ def resolve(parsed: Parsed, catalogue: Catalogue, utterances: Sequence[Utterance
     for token, ids in nominals.resolved():
         links.nominal(token, ids)
     for token, ids in Pronouns(doc, persons, entities, links.of, found, utterances).resolved():
-        links.pronoun(token, ids)
+        (links.pronoun if token.pos_ == "PRON" else links.nominal)(token, ids)
     return links.resolution(catalogue)
 
 

@@ -234,8 +234,10 @@ class Claims:
                 quote=utterance.content[0] if utterance.quoted else None,
             )
             act.addressee = self.told(act)
+            presented = scope(cue)
+            act.negated = presented.negated and grammar.is_verb(cue) and cue.dep_ != "prep"  # "did not say"
             if grammar.children(cue, "aux"):  # "is to declare", "would announce": not said yet
-                act.modality = scope(cue).modality
+                act.modality = presented.modality
             self.acts[number] = act
             self.sketches.append(act)
             filled.add(act.voice)
@@ -264,14 +266,27 @@ class Claims:
                 sketch.modality = Modality.POSSIBLE if sketch.modality is Modality.ACTUAL else sketch.modality
                 kept.append(sketch)
             elif number in self.acts and self.acts[number] is not sketch:
-                sketch.speaker = self.acts[number].actor
-                self.acts[number].content.append(sketch)
+                act = self.acts[number]
+                sketch.speaker = act.actor
+                if is_unsaid(act) and sketch.modality is Modality.ACTUAL and not is_told(sketch):
+                    sketch.modality = Modality.POSSIBLE
+                act.content.append(sketch)
                 kept.append(sketch)
         return reachable(kept)
 
     def cue_words(self, number: int) -> str | None:
         spans = self.voices.utterances[number].cue
         return self.doc.text[spans[0][0] : spans[0][1]] if spans else None
+
+
+def is_unsaid(act: Sketch) -> bool:
+    """Whether nobody has made a claim: "did not say", "would say"."""
+    return act.kind == "Assert" and (act.negated or act.modality is not Modality.ACTUAL)
+
+
+def is_told(sketch: Sketch) -> bool:
+    """Whether an act of saying is taken for granted by a noun: "refused to answer a demand by Chad"."""
+    return is_speech(sketch.kind) and grammar.is_noun(sketch.cue)
 
 
 def reachable(sketches: Sequence[Sketch]) -> list[Sketch]:

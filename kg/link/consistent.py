@@ -88,7 +88,7 @@ def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
         for inner in sketch.content:
             inner.modality = Modality.HYPOTHETICAL if inner.modality is Modality.ACTUAL else inner.modality
     if sketch.kind in ("Refuse", "Deny") and sketch.content and not any(inner.negated for inner in sketch.content):
-        sketch.content[0].negated = True
+        refused(sketch)
     if sketch.kind == "Characterisation":
         sketch.actor, sketch.stance = (), None
     if sketch.kind == "Membership":
@@ -101,6 +101,14 @@ def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
         sketch.stance = "reject"
     if sketch.stance == "conditional" and not sketch.conditions:
         sketch.stance = "support" if sketch.kind in ("Accept", "Welcome") else None
+
+
+def refused(act: Sketch) -> None:
+    """What is refused or denied is not done or not so; what is not refused may be."""
+    inner = act.content[0]
+    inner.negated = not act.negated
+    if act.negated and inner.modality is Modality.ACTUAL:
+        inner.modality = Modality.POSSIBLE  # "has not ruled out leaving"
 
 
 def accused_words(act: Sketch, doc: Doc, resolution: Resolution) -> tuple[int, int]:

@@ -61,20 +61,29 @@ class Pronouns:
         self.parts = {token for name in found for token in range(name.start, name.end)}
         self.number = {token.i: index for index, sent in enumerate(doc.sents) for token in sent}
         self.speakers = spoken(doc, utterances)
+        self.first_person = first_person(doc, utterances)
         self.recent: deque[Candidate] = deque(maxlen=WINDOW)
         self.lists = words()["personal"]
 
     def resolved(self) -> Iterator[tuple[Token, tuple[EntityId, ...]]]:
-        """Pronouns and what they stand for, in order."""
+        """Pronouns and what they stand for, in order; a "we" before "he said" comes last."""
+        later: list[Token] = []
         for token in self.doc:
             if self.is_pronoun(token):
-                if ids := self.meaning(token):
+                if any(head > token.i and head not in self.of for head in self.first_person.get(token.i, ())):
+                    later.append(token)
+                elif ids := self.meaning(token):
                     yield token, ids
+                    yield from self.own_government(token, ids)
                     self.add(token, ids)
             elif token.i in self.of and (token.i in self.heads or token.i not in self.parts):
                 self.add(token, self.of[token.i])
             elif token.pos_ in ("NOUN", "PROPN") and token.i not in self.parts and token.dep_ != "compound":
                 self.add(token, (UNKNOWN_MANY if token.tag_ in ("NNS", "NNPS") else UNKNOWN_ONE,))
+        for token in later:
+            if ids := self.meaning(token):
+                yield token, ids
+                yield from self.own_government(token, ids)
 
     def is_pronoun(self, token: Token) -> bool:
         pronominal = token.tag_ in ("PRP", "PRP$", "WP", "WP$") or token.lower_ in self.lists
@@ -99,11 +108,20 @@ class Pronouns:
 
     def spoken_for(self, token: Token, plural: bool) -> tuple[EntityId, ...]:
         """The speaker of the quotation around "I"; for "we" the government or body the speaker stands for."""
-        heads = self.speakers.get(token.i, ())
+        heads = self.first_person.get(token.i, ())
         ids = tuple(dict.fromkeys(one for head in heads for one in self.of.get(head, ())))
         if not plural:
             return ids if len(ids) == 1 and self.type(ids[0]) is EntityType.PERSON else ()
         return tuple(body for one in ids if (body := self.body(one)))
+
+    def own_government(self, token: Token, ids: tuple[EntityId, ...]) -> Iterator[tuple[Token, tuple[EntityId, ...]]]:
+        """"our government", "my country", said by who represents it."""
+        noun, lists = token.head, words()
+        if token.i in self.first_person and token.dep_ == "poss" and noun.i not in self.of \
+                and noun.lemma_.lower() in (*lists["government"]["nouns"], *lists["country"]["nouns"]):
+            states = tuple(one for who in ids if (one := who if who.startswith("gov/") else self.body(who)))
+            if len(states) == 1:
+                yield noun, states
 
     def body(self, speaker: EntityId) -> EntityId | None:
         """For whom a speaker says "we": the body of the office held, the state represented, or the speaking body."""
@@ -221,6 +239,19 @@ def spoken(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[int, ..
             for start, end in utterance.content:
                 span = doc.char_span(start, end, alignment_mode="contract")
                 found.update((token.i, utterance.heads) for token in span or ())
+    return found
+
+
+def first_person(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[int, ...]]:
+    """For each "I" and "we", also without quotation marks ("We are leaving, she said"), who says it."""
+    lists = words()["speaker"]
+    found: dict[int, tuple[int, ...]] = {}
+    for utterance in utterances:
+        marked = utterance.quoted or utterance.content[:1] < utterance.cue[:1]
+        for start, end in utterance.content if utterance.heads and marked else ():
+            span = doc.char_span(start, end, alignment_mode="contract")
+            found.update((token.i, utterance.heads) for token in span or ()
+                         if token.lower_ in (*lists["singular"], *lists["plural"]) and token.i not in utterance.heads)
     return found
 
 

@@ -55,6 +55,7 @@ def event_sketches(
     roles = Roles(resolution)
     cues = {draft.cue for draft in drafts}
     judged = {draft.cue for draft in drafts if draft.rule.kind in PRESUPPOSING}
+    answered = judged | {draft.cue for draft in drafts if draft.rule.kind == "Reject"}
     lifted = {
         index
         for draft in drafts
@@ -62,12 +63,12 @@ def event_sketches(
         for group in draft.roles.get("theme", ())
         for index in group
     }
-    return [
-        sketch
+    found = [
+        event(draft, doc, roles, voices, times, cues, answered if is_speech(draft.rule.kind) else judged)
         for draft in drafts
-        if (draft.cue not in lifted or draft.rule.kind != "Sanction")
-        and (sketch := event(draft, doc, roles, voices, times, cues, judged)) is not None
+        if draft.cue not in lifted or draft.rule.kind != "Sanction"
     ]
+    return [sketch for sketch in found if sketch is not None]
 
 
 def event(
@@ -192,8 +193,10 @@ def stops(voices: Voices, index: int | None) -> set[int]:
     """
     if index is None:
         return set()
-    cue = voices.utterances[index].cue_token
-    return set() if cue is None else {cue} if voices.utterances[index].quoted else set()
+    utterance = voices.utterances[index]
+    cue = utterance.cue_token
+    apart = utterance.quoted or utterance.content[:1] < utterance.cue[:1]  # "We demand peace, he told them"
+    return {cue} if cue is not None and apart else set()
 
 
 def themes(draft: Draft, roles: Roles) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ def implied_utterances(drafts: Sequence[Draft], doc: Doc, utterances: Sequence[U
         if u.quoted
         or u.cue_token not in acts
         or not u.rule.startswith(NOUN_PHRASE)
-        or acts[u.cue_token].rule.kind not in PRESUPPOSING
+        or acts[u.cue_token].rule.kind not in (*PRESUPPOSING, "Reject")
         and not acts[u.cue_token].roles.get("content")
     ]
     more = passed_on(utterances, doc)
