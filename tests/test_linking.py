@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from kg.extract.attributions import utterances
 from kg.link.actors import Resolution, load_catalogue, resolve
+from kg.link.described import with_described
 from kg.model import Document, EntityType
 from kg.parse.nlp import Parsed, parse
 
@@ -173,6 +174,24 @@ def test_an_acronym_is_defined_in_brackets(link: Link) -> None:
 def test_the_alliance_is_the_one_named(link: Link) -> None:
     linked = link("NATO met in Oslo. The alliance promised aid.")
     assert at(linked, "alliance") == ("org/nato",)
+
+
+@pytest.mark.parametrize(("text", "noun", "wanted"), [
+    ("Kenya raised taxes. The government denied it.", "government", "gov/KE"),
+    ("Kenya raised taxes. The federal government denied it.", "government", "gov/KE"),
+    ("The Macron government denied it.", "government", "gov/FR"),
+    ("Kenya wrote to Peru. Then Uganda backed the government.", "government", "org/doc-government"),
+    ("Kenya raised taxes. The local government denied it.", "government", "org/doc-local-government"),
+])
+def test_the_government_is_that_of_the_country_told_of(link: Link, text: str, noun: str, wanted: str) -> None:
+    parsed, resolution = link(text)
+    token = next(token for token in parsed.doc if token.text == noun)
+    assert with_described(resolution, parsed.doc, "doc").actor(token) == (wanted,)
+
+
+def test_a_president_is_the_one_in_office_whoever_of_the_name_is_met(link: Link) -> None:
+    linked = link("Brigitte Macron spoke. President Macron left.")
+    assert at(linked, "Macron", 1) == ("person/emmanuel-macron",)
 
 
 def test_ministries_without_a_country_stay_in_the_document(link: Link) -> None:
