@@ -205,6 +205,34 @@ def test_the_region_beside_a_town_decides(link: Link) -> None:
     assert at(france, "Paris") == ("place/paris",)
 
 
+@pytest.mark.parametrize(("text", "word", "nth", "region"), [
+    ("A shop burned in Perth. PERTH, Scotland, has no other.", "Perth", 0, "place/scotland"),
+    ("Rain fell in Lebanon, Ohio. Lebanon has six schools.", "Lebanon", 1, "place/ohio"),
+    ("Rain fell in Salem, a town in Oregon.", "Salem", 0, "place/oregon"),
+])
+def test_the_region_told_once_decides_everywhere(link: Link, text: str, word: str, nth: int, region: str) -> None:
+    _, resolution = linked = link(text)
+    (town,) = at(linked, word, nth)
+    assert resolution.entities[town].within == region
+
+
+def test_a_list_of_countries_is_no_list_of_towns(link: Link) -> None:
+    linked = link("They flew to China, Japan and Peru.")
+    assert place(linked, "China") == ("country/CN",)
+
+
+def test_a_county_is_no_namesake_in_another_region(link: Link) -> None:
+    _, resolution = linked = link("Snow fell in Kentucky. Police closed a road in Metcalfe County.")
+    (county,) = place(linked, "County")
+    assert resolution.entities[county].within == "place/kentucky"
+
+
+def test_the_name_of_a_body_names_its_town(link: Link) -> None:
+    parsed, resolution = link("Rain fell in Ely. The Ely Harbour Board closed a bridge.")
+    towns = [mention.span for mention in resolution.mentions if mention.entity.startswith("place/ely")]
+    assert [parsed.doc.text[start:end] for start, end in towns] == ["Ely", "Ely"]
+
+
 def test_a_famous_city_is_not_a_small_namesake(link: Link) -> None:
     linked = link("The U.S. delegation flew to Geneva. Talks in Geneva go on, the United States said.")
     assert linked[1].entities[at(linked, "Geneva")[0]].country == "CH"
