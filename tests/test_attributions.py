@@ -211,6 +211,23 @@ def test_labels_of_a_transcript(nlp: Language) -> None:
         ("HOST", "Is the road open"), ("MAYOR", "It opens on Friday")]
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Port will close in May – minister", ("minister", "–", "Port will close in May")),
+    ("Port will close in May - Turkey's army", ("Turkey's army", "-", "Port will close in May")),
+    ("Rebels shelled port: Turkey", ("Turkey", ":", "Rebels shelled port")),
+    ("UN: Rebels shelled port", ("UN", ":", "Rebels shelled port")),
+    ("Rebels shelled port - report", ("report", "-", "Rebels shelled port")),
+])
+def test_a_headline_names_its_source_at_an_end(text: str, expected: tuple[str, str, str], nlp: Language) -> None:
+    assert expected in told(f"{text}\n\nThe port lies in the north.", nlp)
+
+
+@pytest.mark.parametrize("text", ["Turkey: Rebels sail north", "Rebels sail north - again",
+                                  "Ports and ferries - a short history", "Rebels sail north - minister left."])
+def test_a_topic_is_no_source(text: str, nlp: Language) -> None:
+    assert not read(text, nlp)
+
+
 @pytest.mark.parametrize("text", [
     "The ferry left the harbour at noon.",
     "The so-called “iron road” crosses the valley.",

@@ -23,3 +23,8 @@ def test_those_who_met_are_both_named_with_their_offices(told):
     assert set(only(record, "Meeting").actor) == {"person/mauro-vieira", "person/badr-abdelatty"}
     offices = {report.actor + report.about for report in record.reports if report.kind == "Tenure"}
     assert offices == {("person/mauro-vieira", "gov/BR"), ("person/badr-abdelatty", "gov/EG")}
+
+
+def test_a_thing_that_cannot_strike_does_nothing(told):
+    assert kinds(told("Old customs displaced the villagers.")) == []
+    assert kinds(told("A missile killed two guards.")) == ["Harm"]

@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from kg.extract.attributions import utterances
 from kg.link.actors import Resolution, load_catalogue, resolve
+from kg.link.described import with_described
 from kg.model import Document, EntityType
 from kg.parse.nlp import Parsed, parse
 
@@ -175,6 +176,24 @@ def test_the_alliance_is_the_one_named(link: Link) -> None:
     assert at(linked, "alliance") == ("org/nato",)
 
 
+@pytest.mark.parametrize(("text", "noun", "wanted"), [
+    ("Kenya raised taxes. The government denied it.", "government", "gov/KE"),
+    ("Kenya raised taxes. The federal government denied it.", "government", "gov/KE"),
+    ("The Macron government denied it.", "government", "gov/FR"),
+    ("Kenya wrote to Peru. Then Uganda backed the government.", "government", "org/doc-government"),
+    ("Kenya raised taxes. The local government denied it.", "government", "org/doc-local-government"),
+])
+def test_the_government_is_that_of_the_country_told_of(link: Link, text: str, noun: str, wanted: str) -> None:
+    parsed, resolution = link(text)
+    token = next(token for token in parsed.doc if token.text == noun)
+    assert with_described(resolution, parsed.doc, "doc").actor(token) == (wanted,)
+
+
+def test_a_president_is_the_one_in_office_whoever_of_the_name_is_met(link: Link) -> None:
+    linked = link("Brigitte Macron spoke. President Macron left.")
+    assert at(linked, "Macron", 1) == ("person/emmanuel-macron",)
+
+
 def test_ministries_without_a_country_stay_in_the_document(link: Link) -> None:
     linked = link("The Interior Ministry issued a warning.")
     assert at(linked, "Ministry")[0].startswith("org/doc-")
@@ -184,6 +203,34 @@ def test_the_region_beside_a_town_decides(link: Link) -> None:
     texas, france = link("A fire broke out in Paris, Texas."), link("A fire broke out in Paris, France.")
     assert texas[1].entities[at(texas, "Paris")[0]].country == "US"
     assert at(france, "Paris") == ("place/paris",)
+
+
+@pytest.mark.parametrize(("text", "word", "nth", "region"), [
+    ("A shop burned in Perth. PERTH, Scotland, has no other.", "Perth", 0, "place/scotland"),
+    ("Rain fell in Lebanon, Ohio. Lebanon has six schools.", "Lebanon", 1, "place/ohio"),
+    ("Rain fell in Salem, a town in Oregon.", "Salem", 0, "place/oregon"),
+])
+def test_the_region_told_once_decides_everywhere(link: Link, text: str, word: str, nth: int, region: str) -> None:
+    _, resolution = linked = link(text)
+    (town,) = at(linked, word, nth)
+    assert resolution.entities[town].within == region
+
+
+def test_a_list_of_countries_is_no_list_of_towns(link: Link) -> None:
+    linked = link("They flew to China, Japan and Peru.")
+    assert place(linked, "China") == ("country/CN",)
+
+
+def test_a_county_is_no_namesake_in_another_region(link: Link) -> None:
+    _, resolution = linked = link("Snow fell in Kentucky. Police closed a road in Metcalfe County.")
+    (county,) = place(linked, "County")
+    assert resolution.entities[county].within == "place/kentucky"
+
+
+def test_the_name_of_a_body_names_its_town(link: Link) -> None:
+    parsed, resolution = link("Rain fell in Ely. The Ely Harbour Board closed a bridge.")
+    towns = [mention.span for mention in resolution.mentions if mention.entity.startswith("place/ely")]
+    assert [parsed.doc.text[start:end] for start, end in towns] == ["Ely", "Ely"]
 
 
 def test_a_famous_city_is_not_a_small_namesake(link: Link) -> None:

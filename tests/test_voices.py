@@ -137,3 +137,12 @@ def test_a_rejected_claim_is_its_makers(told):
     record = told("Sweden's claim that Norway attacked Denmark was rejected by Finland.")
     assert only(record, "Assert").speaker == ()
     assert only(record, "Attack").speaker == ("gov/SE",)
+
+
+@pytest.mark.parametrize("headline", ["Chad attacked Mali – Niger's army", "UN: Chad attacked Mali",
+                                      "Kremlin: Chad attacked Mali", "Chad attacked Mali: Turkey"])
+def test_a_headline_with_a_source_is_its_claim(told, headline):
+    record = told(headline)
+    attack, claim = only(record, "Attack"), only(record, "Assert")
+    assert attack.speaker == claim.actor != ()
+    assert claim.speaker == ()

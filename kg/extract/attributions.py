@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.headlines import headlines
 from kg.extract.labels import labelled
 from kg.extract.quotes import STOPS, Quote, quotes
 from kg.extract.said import Saying, sayings
@@ -41,10 +42,12 @@ def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
     regions = quotes(doc)
     quoted = frozenset(index for quote in regions for index in range(quote.start, quote.end))
     turns = labelled(doc)
+    said = {saying.cue for saying in turns}
+    turns += [saying for saying in headlines(doc) if saying.cue not in said]
     spoken = frozenset(index for turn in turns for index in turn.content)
     direct, orphans = speeches(doc, [quote for quote in regions if spoken.isdisjoint(range(quote.start, quote.end))])
     direct += turns
-    indirect = [snapped(doc, saying, regions) for saying in sayings(doc)]
+    indirect = [inside(snapped(doc, saying, regions), turns) for saying in sayings(doc)]
     direct = [widened(doc, saying, indirect) for saying in direct]
     found = direct + [saying for saying in indirect if is_new(saying, direct)]
     found = [saying for saying in found if saying in direct or is_told(saying, found, quoted)]
@@ -52,6 +55,14 @@ def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
     found.sort(key=lambda saying: (min(saying.content), -len(saying.content), saying.cue))
     found = nested_last(found)
     return tuple(utterance(doc, saying, found, quoted) for saying in found)
+
+
+def inside(saying: Saying, turns: list[Saying]) -> Saying:
+    """What stands in a labelled paragraph or headline never reaches over its label."""
+    for turn in turns:
+        if saying.cue in turn.content:
+            return replace(saying, content=saying.content & turn.content, source=saying.source & turn.content)
+    return saying
 
 
 def snapped(doc: Doc, saying: Saying, regions: list[Quote]) -> Saying:

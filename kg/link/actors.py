@@ -70,11 +70,13 @@ def resolve(parsed: Parsed, catalogue: Catalogue, utterances: Sequence[Utterance
     literal = {token: name.entity for name in found if name.entity for token in range(name.start, name.end)}
     nominals = Nominals(parsed.document, doc, catalogue, persons, entities, literal)
     links = Links(doc, entities)
+    told = {name.text: name.entity for name in found if name.label == PLACE and name.entity and not name.known}
     for name in found:
         if name.entity:
             links.name(name)
         if name.label == ORG and not name.known:
             links.parts(name, catalogue)
+            links.seat(name, told)
     for token, ids in nominals.resolved():
         links.nominal(token, ids)
     for token, ids in Pronouns(doc, persons, entities, links.of, found, utterances).resolved():
@@ -139,6 +141,15 @@ class Links:
                 continue
             if self.entities[known.ids[0]].type in PLACES and len(known.ids) == 1:
                 self.mention(token.idx, token.idx + len(known.text), "name", known.ids[0])
+
+    def seat(self, name: Named, told: Mapping[str, EntityId]) -> None:
+        """The town or county that the name of an unknown body begins with, if the text names it: "Ely Council"."""
+        parts, start = name.text.split(), name.tokens(self.doc).start_char
+        for end in range(len(parts) - 1, 0, -1):
+            place = " ".join(parts[:end])
+            if place in told and self.text.startswith(place, start):
+                self.mention(start, start + len(place), "name", told[place])
+                return
 
     def government(self, entity: EntityId) -> EntityId | None:
         if entity.startswith("country/"):

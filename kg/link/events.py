@@ -179,7 +179,8 @@ def agentless(draft: Draft, doc: Doc, roles: Roles, cues: set[int]) -> bool:
     named = roles.surface(draft, "actor")
     if "actor" in draft.rule.needs:
         return False
-    return all(index in cues or doc[index].pos_ == "NOUN" and not is_person(doc[index]) for index in named)
+    strikes = draft.rule.kind in STRIKES  # weapons and blasts strike; a law or a loophole does nothing by itself
+    return all(index in cues or strikes and doc[index].pos_ == "NOUN" and not is_person(doc[index]) for index in named)
 
 
 def is_person(noun: Token) -> bool:

@@ -57,6 +57,10 @@ class Gazetteer:
             self.found[key] = (*(town for town in self.read(key, own=0) if town.population > least), *own)
         return self.found[key]
 
+    def respelled(self, name: str) -> tuple[Town, ...]:
+        """Towns whose own name is another."""
+        return self.read(plain(name), own=0)
+
     def read(self, key: str, own: int) -> tuple[Town, ...]:
         query = ("select id, town.name, country, admin, lat, lon, population from spelling join town using (id) "
                  "where spelling.name = ? and own = ? order by population desc, id")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.extract import grammar
 from kg.link.catalogue import Catalogue, words
 from kg.link.persons import Persons
 from kg.link.spelling import slug
@@ -131,13 +132,33 @@ class Nominals:
 
     def organ(self, token: Token, lemma: str, country: str | None) -> tuple[EntityId, ...]:
         """"the Israeli government", "Russia's foreign ministry", "the ministry"."""
-        if country and lemma in words()["government"]["nouns"]:
-            return (f"gov/{country}",)
+        if lemma in words()["government"]["nouns"] and (governing := country or self.governing(token)):
+            return (f"gov/{governing}",)
         portfolio = [child.lower_ for child in token.lefts
                      if child.dep_ in ("amod", "compound", "nmod") and child.i not in self.named and child.is_alpha]
         if country and (portfolio or lemma not in words()["needs_portfolio"]["nouns"]):
             return (self.body(country, [*portfolio, lemma], words()["organs"][lemma][0]),)
         return self.taken_up(token, lemma) if is_definite(token) and not portfolio else ()
+
+    def governing(self, token: Token) -> str | None:
+        """The country of "the Merkel government" and, if the text is about one, of "the government"."""
+        said = [child for child in token.lefts if child.dep_ in MODIFIERS and child.is_alpha]
+        for child in said:
+            offices = self.catalogue.offices.get(self.named.get(child.i, ""), ())
+            if bodies := {office.body for office in offices if office.body.startswith("gov/")}:
+                return bodies.pop().removeprefix("gov/") if len(bodies) == 1 else None
+        national = all(child.lower_ in words()["government"]["national"] for child in said)
+        if not (national and is_definite(token)) or any(child.i > token.i for child in self.modifiers(token)):
+            return None
+        verb = token.head if token.dep_ == "dobj" else token
+        doers = {self.named.get(doer.i, "").removeprefix(COUNTRY) for doer in grammar.surface_subjects(verb)}
+        return self.in_focus(doers)
+
+    def in_focus(self, doers: Container[str] = ()) -> str | None:
+        """The country that the text just before is about; `doers` do something to it, so they are others."""
+        near = [country for country in self.recent if country not in doers][-2:]
+        clear = near and (near[0] == near[-1] or self.counts[near[-1]] > self.counts[near[0]])
+        return near[-1] if clear else None
 
     def body(self, country: str, parts: list[str], sector: str) -> EntityId:
         """An organ of a state, new or met before."""
@@ -248,10 +269,8 @@ class Nominals:
 
     def only_country(self, token: Token) -> tuple[EntityId, ...]:
         """"the country", if the text just before is about one."""
-        if self.modifiers(token) or not self.recent:
-            return ()
-        near = list(self.recent)[-2:]
-        return (f"country/{near[-1]}",) if len(set(near)) == 1 or self.counts[near[-1]] > self.counts[near[0]] else ()
+        country = None if self.modifiers(token) else self.in_focus()
+        return (f"country/{country}",) if country else ()
 
 
 def is_counted(token: Token) -> bool:

@@ -85,6 +85,8 @@ class Persons:
         if name.use is Use.NAME and name.known:
             return self.chosen(name.known)
         if name.use is Use.SHORT:
+            if (holder := self.titled(name, title)) is not None:
+                return holder
             if met := self.met(name, title):
                 return met
             if len(name.known) == 1 and self.in_time(name.known[0]) and self.is_safe(name, title):
@@ -97,6 +99,12 @@ class Persons:
             same = [who for who in short.ids if plain(self.entities_name(who).split()[0]) == plain(first)]
             return same[0] if len(same) == 1 else None
         return None
+
+    def titled(self, name: Named, title: Title) -> EntityId | None:
+        """The bearer of a surname who holds the office that stands before it, whoever else of the name is met."""
+        holders = [who for who in name.known for office in self.catalogue.offices[who]
+                   if office.held(self.published) and office.title in title.words]
+        return holders[0] if len(set(holders)) == 1 and self.agrees(holders[0], title) else None
 
     def entities_name(self, who: EntityId) -> str:
         return self.catalogue.entities[who].name

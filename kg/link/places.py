@@ -19,6 +19,7 @@ SAME_COUNTRY = 1.2  # a country that the text names counts like this many powers
 SAME_REGION = 2.5
 FAMOUS = 1.5  # the same for the cities of data/cities.csv
 AROUND = 2.0  # the same for ten other towns of the text in its country or region
+LINKS = frozenset({",", "(", "-", "in"})  # what may stand between a town and its region
 WINDOW = 3  # tokens after a name in which its region or country may stand ("Springfield, Ohio")
 
 
@@ -33,12 +34,15 @@ class Places:
         self.entities = entities
         self.found = found
         self.relabel()
-        self.beside = neighbours(found)
+        self.beside = neighbours(doc, found)
         self.weights = self.mentioned(found)
+        self.regions = [region for region in catalogue.admin.values() if self.weights[region]]
         self.around = self.surroundings()
+        self.towns_beside = {name.text.lower() for name in found if name.label == PLACE and name.known
+                             and any(one.startswith("place/") for one in self.beside.get(name.end, ()))}
         self.chosen: dict[str, EntityId] = {}
-        self.told = {name.text: town for name in reversed(found) if name.label == PLACE
-                     and (town := self.best(name, strict=True)) is not None}  # "London, Ontario" once is enough
+        self.told = {name.text.lower(): town for name in reversed(found) if name.label == PLACE
+                     and (town := self.best(name, strict=True)) is not None}  # "LONDON, Ontario" once is enough
 
     def relabel(self) -> None:
         """Take names for places that are unknown as anything else, where the grammar shows a place, and the reverse."""
@@ -94,7 +98,9 @@ class Places:
         return counts
 
     def known(self, name: Named) -> EntityId:
-        """A country or region of the catalogue; among namesakes the one whose country the text names."""
+        """A country or region of the catalogue, among namesakes the one whose country the text names; or a town."""
+        if name.text.lower() in self.towns_beside and (town := self.told.get(name.text.lower())) is not None:
+            return self.added(town)
         return max(name.known, key=lambda one: (self.near(one), one == name.known[0]))
 
     def near(self, place: EntityId) -> int:
@@ -117,7 +123,7 @@ class Places:
 
     def namesake(self, name: Named, code: str) -> Town | None:
         """A town called like a capital: its region beside it, or its region named and the capital's country not."""
-        best = self.best(name, strict=True) or self.told.get(name.text)
+        best = self.best(name, strict=True) or self.told.get(name.text.lower())
         if best is None and not self.weights[f"country/{code}"]:
             best = next((town for town in self.candidates(name.text) if self.is_about(town, name.text)), None)
         return best if best is not None and best.country != code else None
@@ -132,7 +138,7 @@ class Places:
         if (beside := self.best(name, strict=True)) is not None:
             return self.added(beside)
         if name.text not in self.chosen:
-            best = self.told.get(name.text) or self.best(name, strict=False)
+            best = self.told.get(name.text.lower()) or self.best(name, strict=False)
             self.chosen[name.text] = self.added(best) if best is not None else self.unknown(name.text, None)
         return self.chosen[name.text]
 
@@ -144,13 +150,19 @@ class Places:
         return max(towns, key=lambda town: (self.score(town, name.text), -town.geonames), default=None)
 
     def candidates(self, text: str) -> tuple[Town, ...]:
-        """Towns of the name, with or without a generic word ("Kyiv region", "Cook County", "City of London")."""
+        """Towns of the name, with or without a generic word ("Kyiv region", "Cook County", "City of London").
+
+        A county is where its region is, if the text names regions; another spelling counts if its country is named.
+        """
         if towns := self.gazetteer.towns(text):
-            return towns
+            countries = {town.country for town in towns}
+            return (*towns, *(town for town in self.gazetteer.respelled(text)
+                              if town.country not in countries and self.weights[f"country/{town.country}"]))
         generic = set(words()["place"]["suffixes"]) | {noun.title() for noun in words()["place"]["nouns"]}
         parts = text.split()
         if len(parts) > 1 and (parts[-1] in generic or parts[-1].lower() in words()["place"]["nouns"]):
-            return self.gazetteer.towns(" ".join(parts[:-1]))
+            towns = self.gazetteer.towns(" ".join(parts[:-1]))
+            return tuple(town for town in towns if self.is_about(town, text)) or (() if self.regions else towns)
         return ()
 
     def regions_of(self, town: Town) -> set[EntityId]:
@@ -184,13 +196,19 @@ class Places:
     def unknown(self, text: str, country: str | None) -> EntityId:
         place = f"place/{slug(text)}"
         if place not in self.entities:
-            around = self.known_part(text)
+            around = self.known_part(text) or self.region_around(text)
             country = country or (around.country if around else None)
             self.entities[place] = Entity(
                 id=place, type=EntityType.PLACE, name=text, country=country, lat=around.lat if around else None,
                 lon=around.lon if around else None,
                 within=around.id if around else f"country/{country}" if country else None)
         return place
+
+    def region_around(self, text: str) -> Entity | None:
+        """For a county or district of which nothing is known, the region that the text names most."""
+        if text.rsplit(maxsplit=1)[-1] not in words()["place"]["suffixes"] or not self.regions:
+            return None
+        return self.catalogue.entities[max(self.regions, key=lambda region: self.weights[region])]
 
     def known_part(self, text: str) -> Entity | None:
         """The country or region in the name of a place of which nothing more is known ("Southern California")."""
@@ -203,10 +221,11 @@ class Places:
         return None
 
 
-def neighbours(found: Sequence[Named]) -> dict[int, tuple[EntityId, ...]]:
+def neighbours(doc: Doc, found: Sequence[Named]) -> dict[int, tuple[EntityId, ...]]:
     """For the end of each name, the countries and regions named right after it: "Paris, Texas"."""
     beside: dict[int, tuple[EntityId, ...]] = {}
     for name, following in pairwise(found):
-        if following.start - name.end < WINDOW and following.known and following.label == PLACE:
+        between = {token.lower_ for token in doc[name.end:following.start]}
+        if len(between) < WINDOW and between <= LINKS and following.known and following.label == PLACE:
             beside[name.end] = following.known
     return beside

@@ -95,11 +95,13 @@ class Voices:
         return any(start <= offset < end for start, end in utterance.content)
 
     def outer(self, index: int | None, token: Token) -> int | None:
-        """The utterance whose words the act of saying `index` is."""
+        """The utterance whose words the act of saying `index` is; never one inside its own content."""
         if index is None:
             return None
         cue = self.utterances[index].cue_token
-        return self.of(token.doc[cue]) if cue is not None else None
+        found = self.of(token.doc[cue]) if cue is not None else None
+        inner = None if found is None else self.utterances[found].cue_token
+        return None if inner is not None and self.holds(self.utterances[index], token.doc[inner].idx) else found
 
 
 def is_beside(token: Token) -> bool:
