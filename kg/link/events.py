@@ -18,12 +18,12 @@ from kg.link.implied import PRESUPPOSING
 from kg.link.proposals import unique
 from kg.link.sketches import Roles, Sketch
 from kg.link.voices import Voices, sentence_span
-from kg.model import Modality, Span, Time
+from kg.model import Modality, Time
 from kg.parse.nlp import tokens_of
 
 # Kinds in which everyone taking part is an actor (ontology: dip:Meeting, dip:Cooperate)
 JOINT = frozenset({"Meeting", "Cooperate"})
-MUTUAL = frozenset({*JOINT, "Sign", "Accept", "Fighting"})
+MUTUAL = frozenset({*JOINT, "Sign", "Accept", "Fighting", "Commit"})
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "on", "across", "inside", "outside", "around", "from", "over", "throughout"}
 )
@@ -97,10 +97,10 @@ def event(
         actor=actor,
         target=target,
         addressee=addressee if is_speech(kind) else (),
-        actor_span=spans(doc, actor_tokens or roles.surface(draft, "actor")[:1]),
-        target_span=directed_at(draft, doc, target_tokens, cues),
+        actor_from=actor_tokens or roles.surface(draft, "actor"),
+        target_from=target_tokens or directed_at(draft, doc, cues),
     )
-    sided(sketch, doc, roles.resolution, actor_tokens, target_tokens)
+    sided(sketch, doc, roles.resolution, target_tokens)
     sketch.scoped(scope(cue, stop, None if voice is None else voices.utterances[voice].cue_token))
     sketch.stance, sketch.status = rule.values.get("stance"), rule.values.get("status")
     sketch.theme = themes(draft, roles)
@@ -121,7 +121,7 @@ def event(
     return sketch
 
 
-def sided(sketch: Sketch, doc: Doc, resolution: Resolution, actors: Sequence[int], targets: Sequence[int]) -> None:
+def sided(sketch: Sketch, doc: Doc, resolution: Resolution, targets: Sequence[int]) -> None:
     """Actor and target as the kind wants them: no government is hit in a city, those who meet are all actors."""
     if sketch.kind in STRIKES:
         places = {index: resolution.place(doc[index]) for index in targets}
@@ -129,8 +129,8 @@ def sided(sketch: Sketch, doc: Doc, resolution: Resolution, actors: Sequence[int
         sketch.target = unique(who for index in targets if index not in cities for who in resolution.actor(doc[index]))
     if sketch.kind in JOINT:
         sketch.actor, sketch.target = unique((*sketch.actor, *sketch.target)), ()
-    if sketch.kind in MUTUAL and not sketch.target_span and len(actors) > 1:
-        sketch.target_span = spans(doc, actors[1:])  # those who act together act on each other
+    if sketch.kind in MUTUAL and not targets and len(sketch.actor_from) > 1:
+        sketch.target_from = sketch.actor_from[1:]  # those who act together act on each other
 
 
 def is_talk_of(sketch: Sketch, draft: Draft) -> bool:
@@ -139,11 +139,10 @@ def is_talk_of(sketch: Sketch, draft: Draft) -> bool:
     return sketch.kind in NEEDS_DOER and nobody and grammar.is_noun(sketch.cue) and sketch.modality is Modality.ACTUAL
 
 
-def directed_at(draft: Draft, doc: Doc, targets: Sequence[int], cues: set[int]) -> tuple[Span, ...]:
-    """Spans of the targets, or of the phrase that stands for nobody known."""
+def directed_at(draft: Draft, doc: Doc, cues: set[int]) -> tuple[int, ...]:
+    """Heads of the phrase that fills the role of target though it stands for nobody known."""
     surface = next(iter(draft.roles.get("target", ())), ())
-    heads = [index for index in surface if index not in cues and doc[index].pos_ != "VERB"][:1]
-    return spans(doc, targets or heads)
+    return tuple(index for index in surface if index not in cues and doc[index].pos_ != "VERB")
 
 
 def worded(cue: Token, theme: Sequence[int]) -> str:
@@ -256,14 +255,3 @@ def predicate_of(token: Token) -> int:
         if node.pos_ in ("VERB", "AUX") or node.pos_ == "NOUN" and node.ent_type_ not in ("DATE", "TIME"):
             return node.i
     return node.i
-
-
-def spans(doc: Doc, tokens: Iterable[int]) -> tuple[Span, ...]:
-    """The noun phrases that tokens head or stand in: "Iranian" in "seized an Iranian tanker" gives the tanker's."""
-    return tuple(sorted({phrase_of(doc[i]) for i in tokens}))
-
-
-def phrase_of(token: Token) -> Span:
-    while token.dep_ in ("amod", "compound", "nmod") and grammar.is_noun(token.head):
-        token = token.head
-    return grammar.phrase(token)

@@ -28,6 +28,8 @@ class Sketch:
     actor: tuple[EntityId, ...] = ()
     target: tuple[EntityId, ...] = ()
     addressee: tuple[EntityId, ...] = ()
+    actor_from: tuple[int, ...] = ()  # tokens that actor and target were read from, or that fill the role
+    target_from: tuple[int, ...] = ()
     actor_span: tuple[Span, ...] = ()
     target_span: tuple[Span, ...] = ()
     about: list[EntityId] = field(default_factory=list)

@@ -54,7 +54,7 @@ def tenures(parsed: Parsed, resolution: Resolution, voices: Voices, published: s
             details={"office": parsed.document.text[start:end]},
             date=published,
             confidence=0.9,
-            actor_span=((holder.idx, holder.idx + len(holder)),),
+            actor_from=(holder.i,),
         )
 
 
