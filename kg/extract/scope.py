@@ -91,6 +91,7 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
                 negators |= set(negations(token))
     if is_order(cue):
         brought.append(Modality.REQUIRED)  # "Do not shoot": nobody has shot
+    brought += [condition] if (condition := inverted(cue)) is not None else []
     if grammar.has_to(cue) and not any(name in brought for name in ("planned", *STRENGTH[2:])):
         brought.append(Modality.PLANNED)  # an infinitive alone states no fact
     return Scope(negated=len(negators) % 2 == 1, modality=strongest(brought), hedge=hedge)
@@ -135,6 +136,18 @@ def is_order(verb: Token) -> bool:
         child.dep_ in ("nsubj", "nsubjpass", "csubj") or child.dep_ == "aux" and child.lemma_ != "do"
         for child in verb.children
     )
+
+
+def inverted(verb: Token) -> Modality | None:
+    """What a condition without "if" brings: "Had the plan been accepted, …", "Should Chad leave, …"."""
+    clause = verb.head if verb.dep_ == "ccomp" else verb  # "had" may head the clause
+    subjects = grammar.children(verb, *grammar.SUBJECT)
+    if clause.dep_ != "advcl" or not subjects:
+        return None
+    for one in (clause, *grammar.children(verb, "aux", "auxpass")):
+        if one.i < subjects[0].left_edge.i and (one.dep_ != "advcl" or one.lemma_ == "have"):
+            return Modality.COUNTERFACTUAL if one.tag_ == "VBD" else Modality.HYPOTHETICAL
+    return None
 
 
 def is_participle(node: Token) -> bool:

@@ -142,7 +142,7 @@ def is_talk_of(sketch: Sketch, draft: Draft) -> bool:
 def directed_at(draft: Draft, doc: Doc, cues: set[int]) -> tuple[int, ...]:
     """Heads of the phrase that fills the role of target though it stands for nobody known."""
     surface = next(iter(draft.roles.get("target", ())), ())
-    return tuple(index for index in surface if index not in cues and doc[index].pos_ != "VERB")
+    return tuple(index for index in surface if index not in cues and grammar.is_noun(doc[index]))
 
 
 def worded(cue: Token, theme: Sequence[int]) -> str:
