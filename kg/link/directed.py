@@ -6,11 +6,12 @@ where only a part of the phrase does ("Chad"), or where the phrase is a pronoun.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
+from kg.extract.kinds import is_speech
 from kg.extract.naming import naming
 from kg.link.actors import Resolution
 from kg.link.proposals import unique
@@ -20,6 +21,8 @@ from kg.model import EntityId, Span
 # Acts that are directed at whom the act they announce is directed at
 ANNOUNCING = frozenset({"Commit", "Threaten", "Refuse", "Propose"})
 MOST = 3  # spans of one role
+DEPTH = 3
+NAMED = frozenset({"GPE", "LOC", "NORP", "ORG", "PERSON", "FAC"})
 BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -35,62 +38,93 @@ def complete(sketches: Sequence[Sketch], doc: Doc, resolution: Resolution) -> No
             sketch.target = tuple(who for who in announced.target if who not in sketch.actor)
             sketch.target_from = announced.target_from or sketch.target_from
     cues = {sketch.cue.i for sketch in sketches}
-    acting_on: dict[tuple[EntityId, ...], set[int]] = {}
+    deeds: dict[tuple[EntityId, ...], set[int]] = {}
     for sketch in sketches:
-        acting_on.setdefault(sketch.target, set()).add(sketch.cue.i)
+        if not is_speech(sketch.kind):
+            deeds.setdefault(sketch.target, set()).add(sketch.cue.i)
     for sketch in sketches:
         if sketch.kind != "Term":
-            own = acting_on[sketch.target] if sketch.target else {sketch.cue.i}
-            sketch.actor_span = read_from(sketch.actor_from, sketch.actor, sketch.cue, cues, resolution)
-            sketch.target_span = read_from(sketch.target_from, sketch.target, sketch.cue, own, resolution)
+            own = {sketch.cue.i, *(deeds.get(sketch.target, ()) if sketch.target else ())}
+            words = Words(resolution, sketch.cue)
+            sketch.actor_span = sketch.actor_span or words.of(sketch.actor_from, sketch.actor, cues, ())
+            sketch.target_span = words.of(sketch.target_from, sketch.target, own, sketch.actor)
 
 
-def read_from(
-    tokens: Sequence[int], who: Sequence[EntityId], cue: Token, cues: set[int], resolution: Resolution
-) -> tuple[Span, ...]:
-    """The phrases of the participants, then the words in them, or before a pronoun, that name who it is."""
-    doc = cue.doc
-    heads = [doc[index] for index in tokens] or [head for one in who for head in mention(one, cue, resolution)]
-    phrases = {head.i: around(head, cues) for head in heads}
-    names = [
-        name
-        for head in heads
-        for name in (referent(head, resolution) if head.pos_ == "PRON" else [head])
-        if phrases[head.i] != name and name.pos_ != "PRON"
-    ]
-    return unique(naming(token) for token in (*phrases.values(), *names))[:MOST]
+class Words:
+    """The words of a sentence for those who take part in what its cue says."""
+
+    def __init__(self, resolution: Resolution, cue: Token) -> None:
+        self.resolution, self.cue = resolution, cue
+
+    def of(
+        self, tokens: Sequence[int], who: Sequence[EntityId], cues: set[int], others: Sequence[EntityId]
+    ) -> tuple[Span, ...]:
+        """The phrases of the participants, then the words in them, or before a pronoun, that name who it is.
+
+        `others` are those of the other role, whom no name means.
+        """
+        heads = {self.cue.doc[index]: around(self.cue.doc[index], cues) for index in tokens}
+        if not heads:
+            heads = {head: head for one in who for head in self.mention(one)}
+        names = [name for head, phrase in heads.items() for name in self.names(head, phrase, others)[:1]]
+        return unique(naming(token) for token in (*heads.values(), *names))[:MOST]
+
+    def names(self, head: Token, phrase: Token, others: Sequence[EntityId]) -> list[Token]:
+        """Where the sentence names whom a pronoun, a part of a phrase or a description stands for."""
+        if head.pos_ == "PRON":
+            known = (found for one in self.resolution.actor(head) for found in self.mention(one))
+            return [found for found in known if found.pos_ != "PRON"]
+        if phrase != head:
+            return [head]
+        if head.pos_ == "PROPN":
+            return []
+        return [word for word in below(head) if self.is_name(word, others)]
+
+    def is_name(self, word: Token, others: Sequence[EntityId]) -> bool:
+        who = self.resolution.entity(word)
+        acting = {*who, *self.resolution.actor(word)}
+        return word.pos_ in ("PROPN", "ADJ") and (bool(who) or word.ent_type_ in NAMED) and not acting & {*others}
+
+    def mention(self, who: EntityId) -> list[Token]:
+        """The first word of the sentence for an actor; a pronoun only where there is nothing else."""
+        tokens = [token for token in self.cue.sent if who in self.resolution.actor(token) and is_head(token)]
+        tokens.sort(key=lambda token: (token.pos_ == "PRON", token.i))
+        return tokens[:1]
 
 
 def around(token: Token, cues: set[int]) -> Token:
     """The head of the largest noun phrase that holds the token and no cue: the [roads] of Chad, a Chadian [plan]."""
     top = token
-    while (outer := container(grammar.first_conjunct(top))) is not None and outer.i not in cues:
+    while (outer := container(grammar.first_conjunct(top), cues)) is not None:
         top = outer
     return top
 
 
-def container(token: Token) -> Token | None:
+def container(token: Token, cues: set[int]) -> Token | None:
     """The noun under which the token stands as possessor, adjective, in a prepositional phrase or as agent."""
     head = token.head
     if token.dep_ == "pobj":
         head = head.head
-        while head.dep_ in ("acl", "amod", "prep") and not grammar.is_noun(head) and head.head != head:
+        while head.dep_ in ("acl", "amod", "prep") and not grammar.is_noun(head) and head.i not in cues:
             head = head.head
     elif token.dep_ not in BEFORE:
         return None
-    return head if grammar.is_noun(head) and head.i != token.i else None
+    return head if grammar.is_noun(head) and head.i != token.i and head.i not in cues else None
 
 
-def referent(pronoun: Token, resolution: Resolution) -> list[Token]:
-    """Where the sentence names whom a pronoun stands for."""
-    return [found for one in resolution.actor(pronoun) for found in mention(one, pronoun, resolution)]
-
-
-def mention(who: EntityId, near: Token, resolution: Resolution) -> list[Token]:
-    """The first word of the sentence for an actor; a pronoun only where there is nothing else."""
-    tokens = [token for token in near.sent if who in resolution.actor(token) and is_head(token)]
-    tokens.sort(key=lambda token: (token.pos_ == "PRON", token.i))
-    return tokens[:1]
+def below(noun: Token) -> Iterator[Token]:
+    """Words by which a phrase may name whose or where it is: owner, adjectives, "of", place, agent; nearest first."""
+    nodes = [noun]
+    for _ in range(DEPTH):
+        inner: list[Token] = []
+        for node in nodes:
+            inner += grammar.children(node, "poss")
+            for word in reversed(grammar.children(node, "amod", "compound", "nmod", "nummod")):
+                inner += [word, *grammar.children(word, "npadvmod", "nmod", "compound")]
+            hosts = [node, *grammar.children(node, "acl")]
+            inner += [found for host in hosts for _, found in grammar.prepositions(host)]
+        yield from inner
+        nodes = inner
 
 
 def is_head(token: Token) -> bool:

@@ -44,6 +44,7 @@ AGENTLESS = frozenset(
 )
 WORDED = frozenset({"Position", "Practice", "Membership"})  # states whose words are kept
 STRIKES = frozenset({"Attack", "Invasion", "Fighting", "Harm"})  # what befalls a city befalls no government
+ON_PLACES = STRIKES | {"Coerce", "Mobilise", "Sanction", "LiftSanction", "Aid", "Yield"}  # may be done to a place
 NEEDS_DOER = frozenset({"Sanction", "LiftSanction", "Aid"})
 ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
 
@@ -116,6 +117,8 @@ def event(
     if is_talk_of(sketch, draft):
         return None
     where = places(cue, draft, roles)
+    if not sketch.target_from and kind in ON_PLACES:
+        sketch.target_from = where
     sketch.place = unique(place for index in where for place in roles.resolution.place(doc[index]))
     dated(sketch, times)
     return sketch
@@ -140,9 +143,12 @@ def is_talk_of(sketch: Sketch, draft: Draft) -> bool:
 
 
 def directed_at(draft: Draft, doc: Doc, cues: set[int]) -> tuple[int, ...]:
-    """Heads of the phrase that fills the role of target though it stands for nobody known."""
-    surface = next(iter(draft.roles.get("target", ())), ())
-    return tuple(index for index in surface if index not in cues and grammar.is_noun(doc[index]))
+    """Heads of what an act is directed at though it stands for nobody known: in the role of target, else the matter."""
+    for role in ("target", "theme"):
+        for group in draft.roles.get(role, ()):
+            if found := tuple(index for index in group if index not in cues and grammar.is_noun(doc[index])):
+                return found
+    return ()
 
 
 def worded(cue: Token, theme: Sequence[int]) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.extract import grammar
+from kg.extract.naming import naming
 from kg.extract.rules import word_list
 from kg.link.actors import Resolution
 from kg.link.sketches import Sketch
@@ -54,7 +55,7 @@ def tenures(parsed: Parsed, resolution: Resolution, voices: Voices, published: s
             details={"office": parsed.document.text[start:end]},
             date=published,
             confidence=0.9,
-            actor_from=(holder.i,),
+            actor_span=(naming(holder),),
         )
 
 
