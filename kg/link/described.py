@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
+from kg.extract.attributions import Utterance
 from kg.extract.naming import naming
 from kg.link.actors import Resolution
 from kg.link.catalogue import words
@@ -34,9 +35,11 @@ MANY = frozenset({EntityType.GROUP, EntityType.ARMED_FORCE})
 ONE = frozenset({EntityType.ORGANIZATION, EntityType.GOVERNMENT, EntityType.ARMED_FORCE})
 
 
-def with_described(resolution: Resolution, doc: Doc, document_id: str) -> Resolution:
+def with_described(
+    resolution: Resolution, doc: Doc, document_id: str, utterances: Sequence[Utterance] = ()
+) -> Resolution:
     """The resolution with the actors that only a noun tells, local to the document unless a country owns them."""
-    found = Described(resolution, document_id)
+    found = Described(resolution, document_id, frozenset(head for said in utterances for head in said.heads))
     for token in doc:
         if token.dep_ in ACTING and token.pos_ in ("NOUN", "PROPN") and not found.as_actor.get(token.i):
             found.describe(token)
@@ -52,6 +55,7 @@ class Described:
 
     given: Resolution
     document_id: str
+    speakers: frozenset[int]  # heads of those who say or think something
     entities: dict[EntityId, Entity] = field(init=False)
     as_actor: dict[int, tuple[EntityId, ...]] = field(init=False)
     of: dict[int, tuple[EntityId, ...]] = field(init=False)
@@ -94,7 +98,7 @@ class Described:
         """The actor a noun describes; None for nouns that name no people."""
         kind = kind_of(token)
         if kind is None:
-            return unknown_name(token)
+            return unknown_name(token, token.i in self.speakers)
         called = next((name for name in grammar.children(token, "appos") if is_close(name, token)), None)
         name = " ".join(token.doc.text[slice(*naming(called or token))].split())
         code = country(token, self.given)
@@ -181,17 +185,18 @@ def is_close(name: Token, noun: Token) -> bool:
     return name.pos_ == "PROPN" and name.left_edge.i == noun.i + 1
 
 
-def unknown_name(token: Token) -> Entity | None:
+def unknown_name(token: Token, speaks: bool) -> Entity | None:
     """A name that neither the catalogue nor the parser knows as somebody: those who bear it or act for it."""
-    if token.pos_ != "PROPN" or not token.text[:1].isupper():
+    if token.pos_ != "PROPN" or not token.text[:1].isupper() or is_title([token]):
         return None
-    titled = any(is_title([child]) for child in grammar.children(token, "compound"))
-    people = token.ent_type_ == "NORP"
-    if not (titled or people) and (token.dep_ not in DOING or token.ent_type_ not in ("GPE", "ORG")):
+    before = grammar.children(token, "compound")
+    body = token.ent_type_ in ("GPE", "ORG") or any(kind_of(child) is EntityType.ORGANIZATION for child in before)
+    person = any(is_title([child]) for child in before) or speaks and not body and token.ent_type_ in ("", "PERSON")
+    acts = token.dep_ in DOING and (body or token.is_upper and len(token) > 1)  # an acronym
+    if not (person or acts or token.ent_type_ == "NORP"):
         return None
-    kind = EntityType.PERSON if titled else EntityType.GROUP
-    before = [child for child in token.lefts if child.dep_ == "compound" and not is_title([child])]
-    name = " ".join(part.text for part in (*before, token))
+    kind = EntityType.PERSON if person else EntityType.GROUP
+    name = " ".join(part.text for part in (*before, token) if not is_title([part]))
     slug = slugified(name)
     return Entity(id=f"{PREFIX[kind]}/{slug}", type=kind, name=name) if slug else None
 

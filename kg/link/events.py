@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -45,6 +46,7 @@ AGENTLESS = frozenset(
 WORDED = frozenset({"Position", "Practice", "Membership"})  # states whose words are kept
 STRIKES = frozenset({"Attack", "Invasion", "Fighting", "Harm"})  # what befalls a city befalls no government
 ON_PLACES = STRIKES | {"Coerce", "Mobilise", "Sanction", "LiftSanction", "Aid", "Yield"}  # may be done to a place
+ABOUT_DEEDS = frozenset({"Demand", "Criticise", "Welcome", "Reject", "Accept"})
 NEEDS_DOER = frozenset({"Sanction", "LiftSanction", "Aid"})
 ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
 
@@ -55,6 +57,7 @@ def event_sketches(
     """A sketch for each draft whose needed roles stand for somebody."""
     roles = Roles(resolution)
     cues = {draft.cue for draft in drafts}
+    deeds = {draft.cue: draft for draft in drafts if not is_speech(draft.rule.kind)}
     judged = {draft.cue for draft in drafts if draft.rule.kind in PRESUPPOSING}
     lifted = {
         index
@@ -67,18 +70,26 @@ def event_sketches(
         sketch
         for draft in drafts
         if (draft.cue not in lifted or draft.rule.kind != "Sanction")
-        and (sketch := event(draft, doc, roles, voices, times, cues, judged)) is not None
+        and (sketch := event(draft, doc, roles, voices, times, cues, judged, deeds)) is not None
     ]
 
 
 def event(
-    draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[Time], cues: set[int], judged: set[int]
+    draft: Draft,
+    doc: Doc,
+    roles: Roles,
+    voices: Voices,
+    times: Sequence[Time],
+    cues: set[int],
+    judged: set[int],
+    deeds: Mapping[int, Draft],
 ) -> Sketch | None:
     rule, cue = draft.rule, doc[draft.cue]
     kind = rule.kind
     actor, actor_tokens = roles.actors(draft, "actor", cue)
     if not actor and not agentless(draft, doc, roles, cues):
         return None
+    draft = answerable(draft, deeds)
     target, target_tokens = roles.actors(draft, "target", cue, without=actor)
     if "target" in rule.needs and not target and not (kind in AGENTLESS and draft.roles.get("target")):
         return None
@@ -99,7 +110,7 @@ def event(
         target=target,
         addressee=addressee if is_speech(kind) else (),
         actor_from=actor_tokens or roles.surface(draft, "actor"),
-        target_from=target_tokens or directed_at(draft, doc, cues),
+        target_from=directed_at(draft, doc, roles.resolution, target_tokens, cues),
     )
     sided(sketch, doc, roles.resolution, target_tokens)
     sketch.scoped(scope(cue, stop, None if voice is None else voices.utterances[voice].cue_token))
@@ -142,11 +153,30 @@ def is_talk_of(sketch: Sketch, draft: Draft) -> bool:
     return sketch.kind in NEEDS_DOER and nobody and grammar.is_noun(sketch.cue) and sketch.modality is Modality.ACTUAL
 
 
-def directed_at(draft: Draft, doc: Doc, cues: set[int]) -> tuple[int, ...]:
-    """Heads of what an act is directed at though it stands for nobody known: in the role of target, else the matter."""
+def answerable(draft: Draft, deeds: Mapping[int, Draft]) -> Draft:
+    """What is asked or judged is a deed: it is directed at the doer, not at those to whom it is done."""
+    first = next(iter(draft.roles.get("target", ())), ())
+    deed = next((deeds[index] for index in first if index in deeds), None)
+    if draft.rule.kind not in ABOUT_DEEDS or deed is None:
+        return draft
+    return replace(draft, roles={**draft.roles, "target": deed.roles.get("actor", ()), "theme": (first,)})
+
+
+def directed_at(
+    draft: Draft, doc: Doc, resolution: Resolution, targets: Sequence[int], cues: set[int]
+) -> tuple[int, ...]:
+    """Heads of what an act is directed at: its targets, or a place before them, or a matter that is nobody."""
+    for group in draft.roles.get("target", ()):
+        if set(group) & set(targets):
+            break
+        if placed := tuple(index for index in group if resolution.place(doc[index])):
+            return placed
+    if targets:
+        return tuple(targets)
     for role in ("target", "theme"):
         for group in draft.roles.get(role, ()):
-            if found := tuple(index for index in group if index not in cues and grammar.is_noun(doc[index])):
+            nouns = (index for index in group if grammar.is_noun(doc[index]))
+            if found := tuple(index for index in nouns if index not in cues or draft.rule.kind in ABOUT_DEEDS):
                 return found
     return ()
 
