@@ -187,12 +187,13 @@ def is_close(name: Token, noun: Token) -> bool:
 
 def unknown_name(token: Token, speaks: bool) -> Entity | None:
     """A name that neither the catalogue nor the parser knows as somebody: those who bear it or act for it."""
-    if token.pos_ != "PROPN" or not token.text[:1].isupper() or is_title([token]):
+    acronym = token.is_upper and len(token) > 1
+    if not acronym and (token.pos_ != "PROPN" or not token.text[:1].isupper()) or is_title([token]):
         return None
     before = grammar.children(token, "compound")
     body = token.ent_type_ in ("GPE", "ORG") or any(kind_of(child) is EntityType.ORGANIZATION for child in before)
     person = any(is_title([child]) for child in before) or speaks and not body and token.ent_type_ in ("", "PERSON")
-    acts = token.dep_ in DOING and (body or token.is_upper and len(token) > 1)  # an acronym
+    acts = token.dep_ in DOING and (body or acronym)
     if not (person or acts or token.ent_type_ == "NORP"):
         return None
     kind = EntityType.PERSON if person else EntityType.GROUP

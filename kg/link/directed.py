@@ -78,17 +78,20 @@ class Words:
             return [head]
         if head.pos_ == "PROPN":
             return []
-        return [word for word in below(head) if self.is_name(word, others)]
+        return [holder(word, head) for word in below(head) if self.is_name(word, others)]
 
     def is_name(self, word: Token, others: Sequence[EntityId]) -> bool:
-        who = self.resolution.entity(word)
-        acting = {*who, *self.resolution.actor(word)}
-        return word.pos_ in ("PROPN", "ADJ") and (bool(who) or word.ent_type_ in NAMED) and not acting & {*others}
+        who = {*self.resolution.entity(word), *self.resolution.actor(word)}
+        if who & {*others}:
+            return False
+        if word.pos_ == "NOUN":
+            return bool(who) and word.dep_ == "pobj"
+        return word.pos_ in ("PROPN", "ADJ") and (bool(who) or word.ent_type_ in NAMED)
 
     def mention(self, who: EntityId) -> list[Token]:
         """The first word of the sentence for an actor; a pronoun only where there is nothing else."""
         tokens = [token for token in self.cue.sent if who in self.resolution.actor(token) and is_head(token)]
-        tokens.sort(key=lambda token: (token.pos_ == "PRON", token.i))
+        tokens.sort(key=lambda token: (token.pos_ == "PRON", token.dep_ in BEFORE, token.i))
         return tokens[:1]
 
 
@@ -110,6 +113,14 @@ def container(token: Token, cues: set[int]) -> Token | None:
     elif token.dep_ not in BEFORE:
         return None
     return head if grammar.is_noun(head) and head.i != token.i and head.i not in cues else None
+
+
+def holder(name: Token, phrase: Token) -> Token:
+    """The phrase that a name opens, or the name if it opens the whole: duties on Chadian [hides], [Chad]'s hides."""
+    node = name
+    while node.dep_ in BEFORE and grammar.is_noun(node.head) and node.head != phrase:
+        node = node.head
+    return name if node.head == phrase else node
 
 
 def below(noun: Token) -> Iterator[Token]:

@@ -19,7 +19,7 @@ from kg.link.implied import PRESUPPOSING
 from kg.link.proposals import unique
 from kg.link.sketches import Roles, Sketch
 from kg.link.voices import Voices, sentence_span
-from kg.model import Modality, Time
+from kg.model import EntityId, Modality, Time
 from kg.parse.nlp import tokens_of
 
 # Kinds in which everyone taking part is an actor (ontology: dip:Meeting, dip:Cooperate)
@@ -91,7 +91,7 @@ def event(
         return None
     draft = answerable(draft, deeds)
     target, target_tokens = roles.actors(draft, "target", cue, without=actor)
-    if "target" in rule.needs and not target and not (kind in AGENTLESS and draft.roles.get("target")):
+    if "target" in rule.needs and not target and (not draft.roles.get("target") or is_speech(kind)):
         return None
     addressee, _ = roles.actors(draft, "addressee", cue, without=actor)
     voice = voices.of(cue)
@@ -110,7 +110,7 @@ def event(
         target=target,
         addressee=addressee if is_speech(kind) else (),
         actor_from=actor_tokens or roles.surface(draft, "actor"),
-        target_from=directed_at(draft, doc, roles.resolution, target_tokens, cues),
+        target_from=directed_at(draft, doc, roles, actor, target_tokens, cues),
     )
     sided(sketch, doc, roles.resolution, target_tokens)
     sketch.scoped(scope(cue, stop, None if voice is None else voices.utterances[voice].cue_token))
@@ -163,22 +163,30 @@ def answerable(draft: Draft, deeds: Mapping[int, Draft]) -> Draft:
 
 
 def directed_at(
-    draft: Draft, doc: Doc, resolution: Resolution, targets: Sequence[int], cues: set[int]
+    draft: Draft, doc: Doc, roles: Roles, actor: tuple[EntityId, ...], targets: Sequence[int], cues: set[int]
 ) -> tuple[int, ...]:
     """Heads of what an act is directed at: its targets, or a place before them, or a matter that is nobody."""
+    asks = draft.rule.kind in ABOUT_DEEDS
     for group in draft.roles.get("target", ()):
         if set(group) & set(targets):
-            break
-        if placed := tuple(index for index in group if resolution.place(doc[index])):
+            return tuple(targets)
+        if placed := tuple(index for index in group if is_ground(doc[index], roles.resolution)):
             return placed
-    if targets:
-        return tuple(targets)
-    for role in ("target", "theme"):
-        for group in draft.roles.get(role, ()):
-            nouns = (index for index in group if grammar.is_noun(doc[index]))
-            if found := tuple(index for index in nouns if index not in cues or draft.rule.kind in ABOUT_DEEDS):
-                return found
-    return ()
+    things = [
+        tuple(index for index in group if grammar.is_noun(doc[index]) and (index not in cues or asks))
+        for role in ("target", "theme")
+        for group in draft.roles.get(role, ())
+    ]
+    things.sort(key=lambda group: any(roles.owns(actor, doc[index]) for index in group))  # its own come last
+    return next((group for group in things if group), ())
+
+
+def is_ground(noun: Token, resolution: Resolution) -> bool:
+    """Whether a noun names a place, or describes one that it names: an outpost in Chad."""
+    if noun.pos_ == "PRON" or resolution.place(noun):
+        return noun.pos_ != "PRON"
+    named = noun.lemma_.lower() in grammar.words("territory")
+    return named and any(resolution.place(thing) for _, thing in grammar.prepositions(noun))
 
 
 def worded(cue: Token, theme: Sequence[int]) -> str:

@@ -85,8 +85,12 @@ class Roles:
 
     def is_own_force(self, who: EntityId, token: Token, actors: Iterable[EntityId]) -> bool:
         """Whether it is the actor's own: nobody acts on "its troops" by pulling them out."""
-        own = {one for child in token.children if child.dep_ == "poss" for one in self.resolution.actor(child)}
-        return self.resolution.entities[who].type is EntityType.ARMED_FORCE and bool(own & {*actors})
+        return self.resolution.entities[who].type is EntityType.ARMED_FORCE and self.owns(actors, token)
+
+    def owns(self, actors: Iterable[EntityId], token: Token) -> bool:
+        """Whether the word is, or is said to belong to, one of the actors."""
+        own = (token, *(child for child in token.children if child.dep_ == "poss"))
+        return any(one in self.resolution.actor(word) for word in own for one in actors)
 
     def surface(self, draft: Draft, role: str) -> tuple[int, ...]:
         """The tokens of the best alternative, resolved or not."""
