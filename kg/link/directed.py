@@ -47,7 +47,7 @@ def complete(sketches: Sequence[Sketch], doc: Doc, resolution: Resolution) -> No
             own = {sketch.cue.i, *(deeds.get(sketch.target, ()) if sketch.target else ())}
             words = Words(resolution, sketch.cue)
             sketch.actor_span = sketch.actor_span or words.of(sketch.actor_from, sketch.actor, cues, ())
-            sketch.target_span = words.of(sketch.target_from, sketch.target, own, sketch.actor)
+            sketch.target_span = words.of(sketch.target_from, sketch.target, own, sketch.actor, sketch.near)
 
 
 class Words:
@@ -57,16 +57,23 @@ class Words:
         self.resolution, self.cue = resolution, cue
 
     def of(
-        self, tokens: Sequence[int], who: Sequence[EntityId], cues: set[int], others: Sequence[EntityId]
+        self,
+        tokens: Sequence[int],
+        who: Sequence[EntityId],
+        cues: set[int],
+        others: Sequence[EntityId],
+        near: Sequence[int] = (),
     ) -> tuple[Span, ...]:
         """The phrases of the participants, then the words in them, or before a pronoun, that name who it is.
 
-        `others` are those of the other role, whom no name means.
+        `others` are those of the other role, whom no name means; `near` is used where the phrases name nobody.
         """
         heads = {self.cue.doc[index]: around(self.cue.doc[index], cues) for index in tokens}
         if not heads:
             heads = {head: head for one in who for head in self.mention(one)}
         names = [name for head, phrase in heads.items() for name in self.names(head, phrase, others)[:1]]
+        if not names:
+            names = [self.cue.doc[index] for index in near]
         return unique(naming(token) for token in (*heads.values(), *names))[:MOST]
 
     def names(self, head: Token, phrase: Token, others: Sequence[EntityId]) -> list[Token]:
@@ -74,11 +81,11 @@ class Words:
         if head.pos_ == "PRON":
             known = (found for one in self.resolution.actor(head) for found in self.mention(one))
             return [found for found in known if found.pos_ != "PRON"]
-        if phrase != head:
+        if phrase != head and (head.pos_ == "PROPN" or head.dep_ == "pobj" or self.resolution.actor(head)):
             return [head]
         if head.pos_ == "PROPN":
             return []
-        return [holder(word, head) for word in below(head) if self.is_name(word, others)]
+        return [holder(word, phrase) for word in below(phrase) if self.is_name(word, others)]
 
     def is_name(self, word: Token, others: Sequence[EntityId]) -> bool:
         who = {*self.resolution.entity(word), *self.resolution.actor(word)}
@@ -124,7 +131,7 @@ def holder(name: Token, phrase: Token) -> Token:
 
 
 def below(noun: Token) -> Iterator[Token]:
-    """Words by which a phrase may name whose or where it is: owner, adjectives, "of", place, agent; nearest first."""
+    """Words by which a phrase may name whose or where it is: owner, adjectives, phrases and clauses; nearest first."""
     nodes = [noun]
     for _ in range(DEPTH):
         inner: list[Token] = []
@@ -132,8 +139,11 @@ def below(noun: Token) -> Iterator[Token]:
             inner += grammar.children(node, "poss")
             for word in reversed(grammar.children(node, "amod", "compound", "nmod", "nummod")):
                 inner += [word, *grammar.children(word, "npadvmod", "nmod", "compound")]
-            hosts = [node, *grammar.children(node, "acl")]
-            inner += [found for host in hosts for _, found in grammar.prepositions(host)]
+            clauses = grammar.children(node, "acl")
+            clauses += [verb for prep in grammar.children(node, "prep") for verb in grammar.children(prep, "pcomp")]
+            acts = [verb for verb in clauses if not grammar.is_passive(verb)]
+            inner += [found for verb in acts for found in grammar.logical_objects(verb)]
+            inner += [found for host in (node, *clauses) for _, found in grammar.prepositions(host)]
         yield from inner
         nodes = inner
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -15,11 +14,12 @@ from kg.extract.rules import word_list
 from kg.extract.scope import scope
 from kg.extract.times import within
 from kg.link.actors import Resolution
+from kg.link.aims import answerable, beside, directed_at, partners
 from kg.link.implied import PRESUPPOSING
 from kg.link.proposals import unique
 from kg.link.sketches import Roles, Sketch
 from kg.link.voices import Voices, sentence_span
-from kg.model import EntityId, Modality, Time
+from kg.model import Modality, Time
 from kg.parse.nlp import tokens_of
 
 # Kinds in which everyone taking part is an actor (ontology: dip:Meeting, dip:Cooperate)
@@ -45,8 +45,6 @@ AGENTLESS = frozenset(
 )
 WORDED = frozenset({"Position", "Practice", "Membership"})  # states whose words are kept
 STRIKES = frozenset({"Attack", "Invasion", "Fighting", "Harm"})  # what befalls a city befalls no government
-ON_PLACES = STRIKES | {"Coerce", "Mobilise", "Sanction", "LiftSanction", "Aid", "Yield"}  # may be done to a place
-ABOUT_DEEDS = frozenset({"Demand", "Criticise", "Welcome", "Reject", "Accept"})
 NEEDS_DOER = frozenset({"Sanction", "LiftSanction", "Aid"})
 ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
 
@@ -128,8 +126,8 @@ def event(
     if is_talk_of(sketch, draft):
         return None
     where = places(cue, draft, roles)
-    if not sketch.target_from and kind in ON_PLACES:
-        sketch.target_from = where
+    if not target and not is_speech(kind):
+        sketch.near = where or beside(cue, actor, roles)
     sketch.place = unique(place for index in where for place in roles.resolution.place(doc[index]))
     dated(sketch, times)
     return sketch
@@ -143,50 +141,16 @@ def sided(sketch: Sketch, doc: Doc, resolution: Resolution, targets: Sequence[in
         sketch.target = unique(who for index in targets if index not in cities for who in resolution.actor(doc[index]))
     if sketch.kind in JOINT:
         sketch.actor, sketch.target = unique((*sketch.actor, *sketch.target)), ()
-    if sketch.kind in MUTUAL and not targets and len(sketch.actor_from) > 1:
-        sketch.target_from = sketch.actor_from[1:]  # those who act together act on each other
+    if sketch.kind in MUTUAL and not targets:  # those who act together act on each other
+        actors = sketch.actor_from
+        others = actors[1:] or [token.i for index in actors for token in partners(doc[index])]
+        sketch.target_from = (*others[:1], *sketch.target_from[:1])
 
 
 def is_talk_of(sketch: Sketch, draft: Draft) -> bool:
     """Whether a noun names a measure that nobody is said to take: "talk of sanctions"."""
     nobody = not sketch.actor and not draft.roles.get("actor")
     return sketch.kind in NEEDS_DOER and nobody and grammar.is_noun(sketch.cue) and sketch.modality is Modality.ACTUAL
-
-
-def answerable(draft: Draft, deeds: Mapping[int, Draft]) -> Draft:
-    """What is asked or judged is a deed: it is directed at the doer, not at those to whom it is done."""
-    first = next(iter(draft.roles.get("target", ())), ())
-    deed = next((deeds[index] for index in first if index in deeds), None)
-    if draft.rule.kind not in ABOUT_DEEDS or deed is None:
-        return draft
-    return replace(draft, roles={**draft.roles, "target": deed.roles.get("actor", ()), "theme": (first,)})
-
-
-def directed_at(
-    draft: Draft, doc: Doc, roles: Roles, actor: tuple[EntityId, ...], targets: Sequence[int], cues: set[int]
-) -> tuple[int, ...]:
-    """Heads of what an act is directed at: its targets, or a place before them, or a matter that is nobody."""
-    asks = draft.rule.kind in ABOUT_DEEDS
-    for group in draft.roles.get("target", ()):
-        if set(group) & set(targets):
-            return tuple(targets)
-        if placed := tuple(index for index in group if is_ground(doc[index], roles.resolution)):
-            return placed
-    things = [
-        tuple(index for index in group if grammar.is_noun(doc[index]) and (index not in cues or asks))
-        for role in ("target", "theme")
-        for group in draft.roles.get(role, ())
-    ]
-    things.sort(key=lambda group: any(roles.owns(actor, doc[index]) for index in group))  # its own come last
-    return next((group for group in things if group), ())
-
-
-def is_ground(noun: Token, resolution: Resolution) -> bool:
-    """Whether a noun names a place, or describes one that it names: an outpost in Chad."""
-    if noun.pos_ == "PRON" or resolution.place(noun):
-        return noun.pos_ != "PRON"
-    named = noun.lemma_.lower() in grammar.words("territory")
-    return named and any(resolution.place(thing) for _, thing in grammar.prepositions(noun))
 
 
 def worded(cue: Token, theme: Sequence[int]) -> str:

@@ -30,6 +30,7 @@ class Sketch:
     addressee: tuple[EntityId, ...] = ()
     actor_from: tuple[int, ...] = ()  # tokens that actor and target were read from, or that fill the role
     target_from: tuple[int, ...] = ()
+    near: tuple[int, ...] = ()  # tokens of who or where is named beside a deed whose target is nobody known
     actor_span: tuple[Span, ...] = ()
     target_span: tuple[Span, ...] = ()
     about: list[EntityId] = field(default_factory=list)

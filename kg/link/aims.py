@@ -1,0 +1,68 @@
+"""What or whom an act is directed at, where the words in the role of target are not simply somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar, reach
+from kg.extract.frames import Draft
+from kg.link.actors import Resolution
+from kg.link.sketches import Roles
+from kg.model import EntityId
+
+# What they ask for or judge may be a deed
+ABOUT_DEEDS = frozenset({"Demand", "Criticise", "Welcome", "Reject", "Accept"})
+
+
+def answerable(draft: Draft, deeds: Mapping[int, Draft]) -> Draft:
+    """What is asked or judged is a deed: it is directed at the doer, not at those to whom it is done."""
+    first = next(iter(draft.roles.get("target", ())), ())
+    deed = next((deeds[index] for index in first if index in deeds), None)
+    if draft.rule.kind not in ABOUT_DEEDS or deed is None:
+        return draft
+    return replace(draft, roles={**draft.roles, "target": deed.roles.get("actor", ()), "theme": (first,)})
+
+
+def directed_at(
+    draft: Draft, doc: Doc, roles: Roles, actor: tuple[EntityId, ...], targets: Sequence[int], cues: set[int]
+) -> tuple[int, ...]:
+    """Heads of what an act is directed at: its targets, or a place before them, or a matter that is nobody."""
+    asks = draft.rule.kind in ABOUT_DEEDS
+    for group in draft.roles.get("target", ()):
+        if set(group) & set(targets):
+            return tuple(targets)
+        if placed := tuple(index for index in group if is_ground(doc[index], roles.resolution)):
+            return placed
+    things = [
+        tuple(index for index in group if grammar.is_noun(doc[index]) and (index not in cues or asks))
+        for role in ("target", "theme")
+        for group in draft.roles.get(role, ())
+    ]
+    things.sort(key=lambda group: any(roles.owns(actor, doc[index]) for index in group))  # its own come last
+    return next((group for group in things if group), ())
+
+
+def beside(cue: Token, actor: tuple[EntityId, ...], roles: Roles) -> tuple[int, ...]:
+    """The nearest words under a deed that stand for somebody else, or for a place."""
+    resolution = roles.resolution
+    for group in reach.inside(cue):
+        others = (token for token in group if not roles.owns(actor, token))
+        if found := tuple(t.i for t in others if resolution.actor(t) or is_ground(t, resolution)):
+            return found
+    return ()
+
+
+def is_ground(noun: Token, resolution: Resolution) -> bool:
+    """Whether a noun names a place, or describes one that it names: an outpost in Chad."""
+    if noun.pos_ == "PRON" or resolution.place(noun):
+        return noun.pos_ != "PRON"
+    named = noun.lemma_.lower() in grammar.words("territory")
+    return named and any(resolution.place(thing) for _, thing in grammar.prepositions(noun))
+
+
+def partners(noun: Token) -> list[Token]:
+    """The second of two names before a noun that stands for both: Togolese and [Beninese] ministers."""
+    return [name for child in grammar.children(noun, "amod", "compound") for name in grammar.conjuncts(child)[1:]]
