@@ -41,10 +41,12 @@ def parts(head: Token, nested: bool = False) -> Iterator[Token]:
 
 def belongs(child: Token, head: Token) -> bool:
     """Whether what stands after a noun, or under its prepositions, is part of how it names somebody."""
+    before = head.doc[child.left_edge.i - 1]
     if child.dep_ == "prep":
-        timed = any(thing.ent_type_ in TIMES for thing in grammar.children(child, "pobj"))
-        return child.lower_ in grammar.words("phrase_preposition") and not timed
+        things = grammar.children(child, "pobj")
+        names = all(thing.pos_ == "PROPN" for thing in things)  # "accused Togo of theft" may hang under Togo
+        timed = any(thing.ent_type_ in TIMES for thing in things)
+        return child.lower_ in grammar.words("phrase_preposition") and not timed and (names or head.pos_ != "PROPN")
     if child.dep_ == "appos":
-        apart = head.doc[child.left_edge.i - 1].text == ","
-        return not apart or child.pos_ == "PROPN" and head.pos_ == "NOUN"
-    return child.dep_ in WITHIN
+        return before.text != "," or child.pos_ == "PROPN" and head.pos_ == "NOUN"
+    return child.dep_ in WITHIN or before.text == "(" and child.is_upper

@@ -17,13 +17,14 @@ from kg.model import EntityId
 ABOUT_DEEDS = frozenset({"Demand", "Criticise", "Welcome", "Reject", "Accept"})
 
 
-def answerable(draft: Draft, deeds: Mapping[int, Draft]) -> Draft:
+def answerable(draft: Draft, deeds: Mapping[int, Draft], doc: Doc) -> Draft:
     """What is asked or judged is a deed: it is directed at the doer, not at those to whom it is done."""
     first = next(iter(draft.roles.get("target", ())), ())
     deed = next((deeds[index] for index in first if index in deeds), None)
     if draft.rule.kind not in ABOUT_DEEDS or deed is None:
         return draft
-    return replace(draft, roles={**draft.roles, "target": deed.roles.get("actor", ()), "theme": (first,)})
+    doers = deed.roles.get("actor") or (tuple(token.i for token in grammar.owners(doc[deed.cue])),)
+    return replace(draft, roles={**draft.roles, "target": doers, "theme": (first,)})
 
 
 def directed_at(

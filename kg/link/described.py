@@ -99,7 +99,7 @@ class Described:
         kind = kind_of(token)
         if kind is None:
             return unknown_name(token, token.i in self.speakers)
-        called = next((name for name in grammar.children(token, "appos") if is_close(name, token)), None)
+        called = next((name for name in grammar.children(token, "appos") if is_its_name(name, token)), None)
         name = " ".join(token.doc.text[slice(*naming(called or token))].split())
         code = country(token, self.given)
         if called is not None:
@@ -144,7 +144,7 @@ class Described:
             who = self.actors(token for token in grammar.children(verb, *grammar.SUBJECT) if token != pronoun)
             types = {self.entities[one].type for one in who if one in self.entities}
             fits = (
-                len(who) > 1 or types <= MANY
+                len(who) > 1 or types <= MANY | ONE
                 if kind == "p"
                 else len(who) == 1 and types <= (ONE if kind == "n" else {EntityType.PERSON})
             )
@@ -174,15 +174,15 @@ def beside(token: Token, resolution: Resolution) -> EntityId | None:
         for other in near
         for who in resolution.entity(other)
         if resolution.entities[who].type is EntityType.PERSON
-        or is_close(other, token)
+        or other.pos_ == "PROPN"
         and resolution.entities[who].type in ACTORS
     ]
     return found[0] if len(found) == 1 and token.tag_ in ("NN", "NNP") else None
 
 
-def is_close(name: Token, noun: Token) -> bool:
-    """Whether a name stands right after the noun that says what it is: the militia [Black Dawn]."""
-    return name.pos_ == "PROPN" and name.left_edge.i == noun.i + 1
+def is_its_name(name: Token, noun: Token) -> bool:
+    """Whether a name in apposition is that of what the noun describes: the militia [Black Dawn]."""
+    return name.pos_ == "PROPN" and (name.left_edge.i == noun.i + 1 or name.ent_type_ == "PERSON")
 
 
 def unknown_name(token: Token, speaks: bool) -> Entity | None:

@@ -125,7 +125,7 @@ def container(token: Token, cues: set[int]) -> Token | None:
 def holder(name: Token, phrase: Token) -> Token:
     """The phrase that a name opens, or the name if it opens the whole: duties on Chadian [hides], [Chad]'s hides."""
     node = name
-    while node.dep_ in BEFORE and grammar.is_noun(node.head) and node.head != phrase:
+    while node.dep_ in BEFORE and node.dep_ != "poss" and grammar.is_noun(node.head) and node.head != phrase:
         node = node.head
     return name if node.head == phrase else node
 

@@ -87,7 +87,7 @@ def event(
     actor, actor_tokens = roles.actors(draft, "actor", cue)
     if not actor and not agentless(draft, doc, roles, cues):
         return None
-    draft = answerable(draft, deeds)
+    draft = answerable(draft, deeds, doc)
     target, target_tokens = roles.actors(draft, "target", cue, without=actor)
     if "target" in rule.needs and not target and (not draft.roles.get("target") or is_speech(kind)):
         return None
