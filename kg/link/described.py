@@ -172,11 +172,12 @@ def beside(token: Token, resolution: Resolution) -> EntityId | None:
     found = [
         who
         for other in near
-        for who in resolution.entity(other)
+        for who in (*resolution.entity(other), *resolution.actor(other))
         if resolution.entities[who].type is EntityType.PERSON
         or other.pos_ == "PROPN"
         and resolution.entities[who].type in ACTORS
     ]
+    found = [*dict.fromkeys(found)]
     return found[0] if len(found) == 1 and token.tag_ in ("NN", "NNP") else None
 
 
