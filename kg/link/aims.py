@@ -60,8 +60,10 @@ def is_ground(noun: Token, resolution: Resolution) -> bool:
     """Whether a noun names a place, or describes one that it names: an outpost in Chad."""
     if noun.pos_ == "PRON" or resolution.place(noun):
         return noun.pos_ != "PRON"
-    named = noun.lemma_.lower() in grammar.words("territory")
-    return named and any(resolution.place(thing) for _, thing in grammar.prepositions(noun))
+    if noun.lemma_.lower() not in grammar.words("territory"):
+        return False
+    near = (*grammar.modifiers(noun), *(thing for _, thing in grammar.prepositions(noun)))
+    return any(resolution.place(word) for word in near if word.pos_ != "PRON")
 
 
 def partners(noun: Token) -> list[Token]:
