@@ -22,6 +22,8 @@ CASES = [  # text, kind, words of the actor, words of the target
      ["The International Maritime Organization (IMO)"], ["Panama"]),
     ("Hungary imposed duties on Serbian timber.", "Sanction", ["Hungary"], ["duties on Serbian timber", "Serbian"]),
     ("Rwanda withdrew its troops from an outpost in Congo.", "Yield", ["Rwanda"], ["an outpost in Congo", "Congo"]),
+    ("Togolese and Beninese ministers met in Lagos.", "Meeting",
+     ["Togolese and Beninese ministers", "Togolese", "Beninese"], ["Togolese and Beninese ministers", "Beninese"]),
     ("Norway and Iceland have agreed to share mackerel quotas.", "Commit", ["Norway", "Iceland"],
      ["Iceland", "mackerel quotas"]),
 ]

@@ -81,7 +81,7 @@ def phrases(node: Token) -> Iterator[tuple[str, list[Token]]]:
 
 
 def descend(groups: list[list[Token]]) -> Iterator[list[Token]]:
-    """Breadth first: a phrase, then its possessors, the words before its head, its prepositional phrases, its makers."""
+    """Breadth first: a phrase, then its possessors, the words before its head, its phrases and its makers."""
     for _ in range(DEPTH):
         below: list[list[Token]] = []
         for group in groups:

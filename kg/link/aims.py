@@ -66,6 +66,9 @@ def is_ground(noun: Token, resolution: Resolution) -> bool:
     return any(resolution.place(word) for word in near if word.pos_ != "PRON")
 
 
-def partners(noun: Token) -> list[Token]:
+def partners(noun: Token, resolution: Resolution) -> list[Token]:
     """The second of two names before a noun that stands for both: Togolese and [Beninese] ministers."""
-    return [name for child in grammar.children(noun, "amod", "compound") for name in grammar.conjuncts(child)[1:]]
+    if not any(child.dep_ == "cc" for word in (noun, *grammar.modifiers(noun)) for child in word.children):
+        return []
+    words = [name for child in grammar.modifiers(noun) for name in grammar.conjuncts(child)]
+    return [word for word in words if resolution.actor(word) and word.dep_ != "poss"][1:]

@@ -127,7 +127,7 @@ class Described:
         if token.pos_ in ("NOUN", "NUM", "DET", "PRON", "ADJ") and is_counting(token):
             who = self.actors(grammar.prepositional(token, "of"))
         elif token.dep_ in ("nsubj", "agent") and token.lemma_.lower() in grammar.words("owned_doing"):
-            who = next((found for own in owners(token) if (found := self.actors([own]))), ())
+            who = next((found for own in owners(token) if (found := self.actors(grammar.conjuncts(own)))), ())
         elif token.tag_ in ("PRP", "PRP$") and token.i not in self.of:
             who = self.taken_up(token)
         if who:

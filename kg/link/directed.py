@@ -71,7 +71,11 @@ class Words:
         heads = {self.cue.doc[index]: around(self.cue.doc[index], cues) for index in tokens}
         if not heads:
             heads = {head: head for one in who for head in self.mention(one)}
-        names = [name for head, phrase in heads.items() for name in self.names(head, phrase, others)[:1]]
+        names = [
+            name
+            for head, phrase in heads.items()
+            for name in self.names(head, phrase, others)[: len(self.resolution.actor(head)) or 1]
+        ]
         if not names:
             names = [self.cue.doc[index] for index in near]
         return unique(naming(token) for token in (*heads.values(), *names))[:MOST]
@@ -138,7 +142,7 @@ def below(noun: Token) -> Iterator[Token]:
         for node in nodes:
             inner += grammar.children(node, "poss")
             for word in reversed(grammar.children(node, "amod", "compound", "nmod", "nummod")):
-                inner += [word, *grammar.children(word, "npadvmod", "nmod", "compound")]
+                inner += [*grammar.conjuncts(word), *grammar.children(word, "npadvmod", "nmod", "compound")]
             clauses = grammar.children(node, "acl")
             clauses += [verb for prep in grammar.children(node, "prep") for verb in grammar.children(prep, "pcomp")]
             acts = [verb for verb in clauses if not grammar.is_passive(verb)]

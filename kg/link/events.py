@@ -143,7 +143,7 @@ def sided(sketch: Sketch, doc: Doc, resolution: Resolution, targets: Sequence[in
         sketch.actor, sketch.target = unique((*sketch.actor, *sketch.target)), ()
     if sketch.kind in MUTUAL and not targets:  # those who act together act on each other
         actors = sketch.actor_from
-        others = actors[1:] or [token.i for index in actors for token in partners(doc[index])]
+        others = actors[1:] or [token.i for index in actors for token in partners(doc[index], resolution)]
         sketch.target_from = (*others[:1], *sketch.target_from[:1])
 
 
@@ -232,7 +232,10 @@ def places(cue: Token, draft: Draft, roles: Roles) -> tuple[int, ...]:
     found = where(cue.doc[index] for group in draft.roles.get("place", ()) for index in group)
     for token in (cue, grammar.light_verb(cue) if grammar.is_noun(cue) else None):
         if token is not None and not found:
-            found = where(obj for name, obj in grammar.prepositions(token) if name in PLACE_PREPOSITIONS)
+            things = [thing for name, thing in grammar.prepositions(token) if name in PLACE_PREPOSITIONS]
+            found = where(things) or where(
+                inner for thing in things for name, inner in grammar.prepositions(thing) if name in PLACE_PREPOSITIONS
+            )  # "in two raids in Chad"
     if not found and draft.rule.kind in STRIKES:
         found = where(cue.doc[index] for group in draft.roles.get("target", ()) for index in group)
     return unique(found)
