@@ -81,7 +81,7 @@ def phrases(node: Token) -> Iterator[tuple[str, list[Token]]]:
 
 
 def descend(groups: list[list[Token]]) -> Iterator[list[Token]]:
-    """Breadth first: a phrase, then its possessors, the words before its head and its prepositional phrases."""
+    """Breadth first: a phrase, then its possessors, the words before its head, its phrases and its makers."""
     for _ in range(DEPTH):
         below: list[list[Token]] = []
         for group in groups:
@@ -92,4 +92,5 @@ def descend(groups: list[list[Token]]) -> Iterator[list[Token]]:
                 below.append([own for child in grammar.children(token, "poss") for own in grammar.conjuncts(child)])
                 below += [[word] for word in reversed(grammar.children(token, "amod", "compound", "nmod"))]
                 below += [phrase for _, phrase in phrases(token)]
+                below += [grammar.agents(clause) for clause in grammar.children(token, "acl")]
         groups = [group for group in below if group]

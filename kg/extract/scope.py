@@ -122,12 +122,16 @@ def is_perfect(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
 
 
-def is_inverted(verb: Token) -> bool:
-    """Whether a clause puts its condition by word order: "Had they signed", "Were they to sign"."""
-    first = verb.left_edge
-    return verb.dep_ == "advcl" and (first == verb or first.dep_ in ("aux", "auxpass") and first.head == verb) \
-        and first.lower_ in table("scope")["mark"]["inverted"] and any(
-            child.dep_ in ("nsubj", "nsubjpass") and child.left_edge.i == first.i + 1 for child in verb.children)
+def inverted(verb: Token) -> Modality | None:
+    """What a condition told by word order brings: "had they signed", "were they to sign", "should Chad leave"."""
+    clause = verb.head if verb.dep_ == "ccomp" else verb  # "had" may head the clause
+    first = clause.left_edge
+    subjects = grammar.children(verb, "nsubj", "nsubjpass")
+    if clause.dep_ != "advcl" or not subjects or first.lower_ not in table("scope")["mark"]["inverted"]:
+        return None
+    if first.i + 1 != subjects[0].left_edge.i:
+        return None
+    return Modality.COUNTERFACTUAL if first.lemma_ == "have" else Modality.HYPOTHETICAL  # "had they" they did not
 
 
 def is_question(clause: Token) -> bool:
@@ -146,8 +150,8 @@ def is_true_of(verb: Token, clause: Token) -> bool:
 
 def conditional(verb: Token) -> Iterator[str]:
     """What the conjunction or the order of a clause above brings: "if they agree to sign", "were they to sign"."""
-    if is_inverted(verb):
-        yield Modality.HYPOTHETICAL
+    if (found := inverted(verb)) is not None:
+        yield found
     for child in verb.children:
         if child.dep_ == "mark" and verb.dep_ == "advcl":
             yield from (name for name in index("mark").get(child.lower_, ()) if name == "hypothetical")

@@ -150,6 +150,7 @@ class Claims:
                 voice=self.voices.outer(number, cue),
                 evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])),
                 actor=self.voices.speakers[number],
+                actor_from=utterance.heads,
                 theme=(root.i,),
                 stance="reject" if negated else None,
                 confidence=0.75,
@@ -231,6 +232,7 @@ class Claims:
                 voice=self.voices.outer(number, cue),
                 evidence=[sentence_span(cue)],
                 actor=self.voices.speakers[number],
+                actor_from=utterance.heads,
                 quote=utterance.content[0] if utterance.quoted else None,
             )
             act.addressee = self.told(act)

@@ -1,103 +1,206 @@
-"""Actors that a text only describes: the army, smugglers, the opposition leader Mira Tan."""
+"""Actors that a text only describes: the army, smugglers, a Kenyan judge, the opposition leader Mira Tan."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
-from kg.extract.rules import word_list
+from kg.extract.attributions import Utterance
+from kg.extract.naming import naming
 from kg.link.actors import Resolution
+from kg.link.catalogue import words
 from kg.link.names import slugified
-from kg.model import Entity, EntityId, EntityType, Mention
+from kg.link.proposals import unique
+from kg.link.spans import is_title
+from kg.model import ACTORS, Entity, EntityId, EntityType, Mention
 
 ACTING = frozenset({"nsubj", "nsubjpass", "agent", "pobj", "dobj", "poss", "conj", "dative", "appos", "ROOT"})
+DOING = frozenset({"nsubj", "agent", "nsubjpass", "conj"})
+PLURAL = frozenset({"NNS", "NNPS"})
+NOUNS = (
+    (EntityType.ARMED_FORCE, "force_noun"),
+    (EntityType.ORGANIZATION, "body_noun"),
+    (EntityType.GROUP, "people_noun"),
+)
+PREFIX = {
+    EntityType.GROUP: "group",
+    EntityType.ARMED_FORCE: "mil",
+    EntityType.ORGANIZATION: "org",
+    EntityType.PERSON: "person",
+}
+MANY = frozenset({EntityType.GROUP, EntityType.ARMED_FORCE})
+ONE = frozenset({EntityType.ORGANIZATION, EntityType.GOVERNMENT, EntityType.ARMED_FORCE})
 
 
-def with_described(resolution: Resolution, doc: Doc, document_id: str) -> Resolution:
+def with_described(
+    resolution: Resolution, doc: Doc, document_id: str, utterances: Sequence[Utterance] = ()
+) -> Resolution:
     """The resolution with the actors that only a noun tells, local to the document unless a country owns them."""
-    words = {
-        kind: frozenset(word_list(name))
-        for kind, name in (
-            (EntityType.ARMED_FORCE, "force_noun"),
-            (EntityType.ORGANIZATION, "body_noun"),
-            (EntityType.GROUP, "people_noun"),
-        )
-    }
-    entities = dict(resolution.entities)
-    of, as_actor = dict(resolution.of), dict(resolution.as_actor)
-    mentions = list(resolution.mentions)
-    known: dict[EntityId, str] = {}
+    found = Described(resolution, document_id, frozenset(head for said in utterances for head in said.heads))
     for token in doc:
-        if token.dep_ not in ACTING or token.pos_ not in ("NOUN", "PROPN") or as_actor.get(token.i):
-            continue
-        found = beside(token, resolution)
-        if found is None:
-            entity = described(token, words, resolution, document_id)
+        if token.dep_ in ACTING and token.pos_ in ("NOUN", "PROPN") and not found.as_actor.get(token.i):
+            found.describe(token)
+    for token in doc:
+        if not found.as_actor.get(token.i):
+            found.derive(token)
+    return found.resolution()
+
+
+@dataclass(slots=True)
+class Described:
+    """Collects the described actors of one document."""
+
+    given: Resolution
+    document_id: str
+    speakers: frozenset[int]  # heads of those who say or think something
+    entities: dict[EntityId, Entity] = field(init=False)
+    as_actor: dict[int, tuple[EntityId, ...]] = field(init=False)
+    of: dict[int, tuple[EntityId, ...]] = field(init=False)
+    mentions: list[Mention] = field(init=False)
+    known: dict[str, EntityId] = field(default_factory=dict)  # by noun, the first so described
+
+    def __post_init__(self) -> None:
+        self.entities, self.mentions = dict(self.given.entities), list(self.given.mentions)
+        self.of, self.as_actor = dict(self.given.of), dict(self.given.as_actor)
+
+    def resolution(self) -> Resolution:
+        for one in list(self.entities.values()):
+            country = f"country/{one.country}"
+            if one.country and country not in self.entities and country in self.given.entities:
+                self.entities[country] = self.given.entities[country]
+        return replace(
+            self.given,
+            entities=self.entities,
+            of=self.of,
+            as_actor=self.as_actor,
+            mentions=tuple(sorted(self.mentions, key=lambda m: (m.span, m.entity))),
+        )
+
+    def describe(self, token: Token) -> None:
+        """Give a noun its actor, if it names people or a body."""
+        who = beside(token, self.given)
+        if who is None:
+            entity = self.entity(token)
             if entity is None:
-                continue
-            found = entity.id
+                return
             # "the army" again is the army told of before
-            found = next((one for one, noun in known.items() if noun == token.lemma_.lower() and is_bare(token)), found)
-            if found == entity.id:
-                entities.setdefault(found, entity)
-                known.setdefault(found, token.lemma_.lower())
-        of[token.i] = as_actor[token.i] = (found,)
-        mentions.append(Mention(span=grammar.phrase(token), kind="nominal", entity=found))
-    for one in list(entities.values()):
-        if one.country and f"country/{one.country}" not in entities and f"country/{one.country}" in resolution.entities:
-            entities[f"country/{one.country}"] = resolution.entities[f"country/{one.country}"]
-    return replace(
-        resolution,
-        entities=entities,
-        of=of,
-        as_actor=as_actor,
-        mentions=tuple(sorted(mentions, key=lambda m: (m.span, m.entity))),
-    )
+            who = self.known.setdefault(token.lemma_.lower(), entity.id) if is_bare(token) else entity.id
+            self.known.setdefault(token.lemma_.lower(), entity.id)
+            if who == entity.id:
+                self.entities.setdefault(who, entity)
+        self.of[token.i] = self.as_actor[token.i] = (who,)
+        self.mentions.append(Mention(span=grammar.phrase(token), kind="nominal", entity=who))
+
+    def entity(self, token: Token) -> Entity | None:
+        """The actor a noun describes; None for nouns that name no people."""
+        kind = kind_of(token)
+        if kind is None:
+            return unknown_name(token, token.i in self.speakers)
+        called = next((name for name in grammar.children(token, "appos") if is_its_name(name, token)), None)
+        name = " ".join(token.doc.text[slice(*naming(called or token))].split())
+        code = country(token, self.given)
+        if called is not None:
+            return Entity(id=f"{PREFIX[kind]}/{slugified(name)}", type=kind, name=name, country=code)
+        if kind is EntityType.ARMED_FORCE and code:
+            return Entity(id=f"mil/{code}", type=kind, name=name, country=code, sector="MIL")
+        slug = slugified(name)
+        if not slug:
+            return None
+        person = kind is EntityType.PERSON
+        official = person and token.lemma_.lower() in words()["person"]["office"]
+        return Entity(
+            id=f"{PREFIX[kind]}/{self.document_id}-{slug}",
+            type=kind,
+            name=name,
+            country=code,
+            sector="GOV" if official else None,
+            unnamed=person,
+            represents=f"gov/{code}" if official and code and f"gov/{code}" in self.given.entities else None,
+        )
+
+    def derive(self, token: Token) -> None:
+        """Give a word the actors of another: what is counted, who owns a weapon, whom a pronoun takes up."""
+        who: tuple[EntityId, ...] = ()
+        if token.pos_ in ("NOUN", "NUM", "DET", "PRON", "ADJ") and is_counting(token):
+            who = self.actors(grammar.prepositional(token, "of"))
+        elif token.dep_ in ("nsubj", "agent") and token.lemma_.lower() in grammar.words("owned_doing"):
+            who = next((found for own in owners(token) if (found := self.actors(grammar.conjuncts(own)))), ())
+        elif token.tag_ in ("PRP", "PRP$") and token.i not in self.of:
+            who = self.taken_up(token)
+        if who:
+            self.of[token.i] = self.as_actor[token.i] = who
+
+    def actors(self, tokens: Iterable[Token]) -> tuple[EntityId, ...]:
+        return unique(who for token in tokens for who in self.as_actor.get(token.i, ()))
+
+    def taken_up(self, pronoun: Token) -> tuple[EntityId, ...]:
+        """The described subject of a clause around the pronoun: [teachers] say they will walk out."""
+        kind = words()["personal"].get(pronoun.lower_, [""])[0]
+        verbs = [node for node in pronoun.ancestors if grammar.is_verb(node)]
+        for verb in verbs if pronoun.dep_ == "poss" else verbs[1:]:
+            who = self.actors(token for token in grammar.children(verb, *grammar.SUBJECT) if token != pronoun)
+            types = {self.entities[one].type for one in who if one in self.entities}
+            fits = (
+                len(who) > 1 or types <= MANY | ONE
+                if kind == "p"
+                else len(who) == 1 and types <= (ONE if kind == "n" else {EntityType.PERSON})
+            )
+            if who and kind and fits:
+                return who
+        return ()
+
+
+def kind_of(token: Token) -> EntityType | None:
+    """What sort of actor a noun describes. Many bodies and several people are a group."""
+    lemma, plural = token.lemma_.lower(), token.tag_ in PLURAL
+    if lemma in words()["country"]["nouns"]:
+        return EntityType.GROUP if plural else None  # which country "the country" is, the step before knows or nobody
+    kind = next((kind for kind, name in NOUNS if lemma in grammar.words(name)), None)
+    if kind is EntityType.ORGANIZATION and plural:
+        return EntityType.GROUP
+    if kind is EntityType.GROUP and not plural and lemma not in grammar.words("people_singular"):
+        return EntityType.PERSON
+    return kind
 
 
 def beside(token: Token, resolution: Resolution) -> EntityId | None:
-    """The name in apposition to a noun: [the fisheries minister], Sigrun Dahl."""
+    """The name in apposition to a noun: [the fisheries minister], Sigrun Dahl; [the militia] Black Dawn."""
     near = [*grammar.children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
     found = [
-        who for other in near for who in resolution.entity(other) if resolution.entities[who].type is EntityType.PERSON
+        who
+        for other in near
+        for who in (*resolution.entity(other), *resolution.actor(other))
+        if resolution.entities[who].type is EntityType.PERSON
+        or other.pos_ == "PROPN"
+        and resolution.entities[who].type in ACTORS
     ]
+    found = [*dict.fromkeys(found)]
     return found[0] if len(found) == 1 and token.tag_ in ("NN", "NNP") else None
 
 
-def described(
-    token: Token, words: dict[EntityType, frozenset[str]], resolution: Resolution, document_id: str
-) -> Entity | None:
-    """The actor a noun describes; None for nouns that name no people."""
-    lemma = token.lemma_.lower()
-    kind = next((kind for kind, nouns in words.items() if lemma in nouns), None)
-    if kind is EntityType.GROUP and token.tag_ not in ("NNS", "NNPS") and lemma not in word_list("people_singular"):
-        return None
-    if kind is None:
-        return region(token, resolution)
-    name = " ".join(token.doc.text[slice(*grammar.phrase(token))].split())
-    code = country(token, resolution)
-    if kind is EntityType.ARMED_FORCE and code:
-        return Entity(id=f"mil/{code}", type=kind, name=name, country=code, sector="MIL")
-    slug = slugified(name)
-    if not slug:
-        return None
-    prefix = "group" if kind is EntityType.GROUP else "mil" if kind is EntityType.ARMED_FORCE else "org"
-    return Entity(id=f"{prefix}/{document_id}-{slug}", type=kind, name=name, country=code)
+def is_its_name(name: Token, noun: Token) -> bool:
+    """Whether a name in apposition is that of what the noun describes: the militia [Black Dawn]."""
+    return name.pos_ == "PROPN" and (name.left_edge.i == noun.i + 1 or name.ent_type_ == "PERSON")
 
 
-def region(token: Token, resolution: Resolution) -> Entity | None:
-    """A place the catalogue does not know, as subject of a deed: those who act for it."""
-    if (
-        token.ent_type_ not in ("GPE", "ORG")
-        or token.pos_ != "PROPN"
-        or token.dep_ not in ("nsubj", "agent", "nsubjpass", "conj")
-    ):
+def unknown_name(token: Token, speaks: bool) -> Entity | None:
+    """A name that neither the catalogue nor the parser knows as somebody: those who bear it or act for it."""
+    acronym = token.is_upper and len(token) > 1
+    if not acronym and (token.pos_ != "PROPN" or not token.text[:1].isupper()) or is_title([token]):
         return None
-    name = " ".join(token.doc.text[slice(*grammar.phrase(token))].split())
+    before = grammar.children(token, "compound")
+    body = token.ent_type_ in ("GPE", "ORG") or any(kind_of(child) is EntityType.ORGANIZATION for child in before)
+    person = any(is_title([child]) for child in before) or speaks and not body and token.ent_type_ in ("", "PERSON")
+    acts = token.dep_ in DOING and (body or acronym)
+    if not (person or acts or token.ent_type_ == "NORP"):
+        return None
+    kind = EntityType.PERSON if person else EntityType.GROUP
+    name = " ".join(part.text for part in (*before, token) if not is_title([part]))
     slug = slugified(name)
-    return Entity(id=f"group/{slug}", type=EntityType.GROUP, name=name) if slug else None
+    return Entity(id=f"{PREFIX[kind]}/{slug}", type=kind, name=name) if slug else None
 
 
 def country(token: Token, resolution: Resolution) -> str | None:
@@ -107,6 +210,22 @@ def country(token: Token, resolution: Resolution) -> str | None:
             if resolution.entities[who].type is EntityType.GOVERNMENT:
                 return resolution.entities[who].country
     return None
+
+
+def owners(noun: Token) -> Iterator[Token]:
+    """Whose a weapon, deed or paper is: possessor, who fired or wrote it, the words before it, "of"."""
+    yield from grammar.children(noun, "poss")
+    for clause in grammar.children(noun, "acl"):
+        yield from grammar.agents(clause)
+    yield from grammar.prepositional(noun, "by")
+    for word in reversed(grammar.children(noun, "amod", "compound", "nmod")):
+        yield word
+        yield from grammar.children(word, "npadvmod", "compound", "nmod")  # "a Saudi-led raid"
+    yield from grammar.prepositional(noun, "of", "from")
+
+
+def is_counting(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.lemma_.lower() in grammar.words("quantity")
 
 
 def is_bare(token: Token) -> bool:

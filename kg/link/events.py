@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -14,16 +14,17 @@ from kg.extract.rules import word_list
 from kg.extract.scope import scope
 from kg.extract.times import within
 from kg.link.actors import Resolution
+from kg.link.aims import answerable, beside, directed_at, partners
 from kg.link.implied import PRESUPPOSING
 from kg.link.proposals import unique
 from kg.link.sketches import Roles, Sketch
 from kg.link.voices import Voices, sentence_span
-from kg.model import Modality, Span, Time
+from kg.model import Modality, Time
 from kg.parse.nlp import tokens_of
 
 # Kinds in which everyone taking part is an actor (ontology: dip:Meeting, dip:Cooperate)
 JOINT = frozenset({"Meeting", "Cooperate"})
-MUTUAL = frozenset({*JOINT, "Sign", "Accept", "Fighting"})
+MUTUAL = frozenset({*JOINT, "Sign", "Accept", "Fighting", "Commit"})
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "on", "across", "inside", "outside", "around", "from", "over", "throughout"}
 )
@@ -54,6 +55,7 @@ def event_sketches(
     """A sketch for each draft whose needed roles stand for somebody."""
     roles = Roles(resolution)
     cues = {draft.cue for draft in drafts}
+    deeds = {draft.cue: draft for draft in drafts if not is_speech(draft.rule.kind)}
     judged = {draft.cue for draft in drafts if draft.rule.kind in PRESUPPOSING}
     answered = judged | {draft.cue for draft in drafts if draft.rule.kind == "Reject"}
     lifted = {
@@ -64,7 +66,7 @@ def event_sketches(
         for index in group
     }
     found = [
-        event(draft, doc, roles, voices, times, cues, answered if is_speech(draft.rule.kind) else judged)
+        event(draft, doc, roles, voices, times, cues, answered if is_speech(draft.rule.kind) else judged, deeds)
         for draft in drafts
         if draft.cue not in lifted or draft.rule.kind != "Sanction"
     ]
@@ -72,15 +74,23 @@ def event_sketches(
 
 
 def event(
-    draft: Draft, doc: Doc, roles: Roles, voices: Voices, times: Sequence[Time], cues: set[int], judged: set[int]
+    draft: Draft,
+    doc: Doc,
+    roles: Roles,
+    voices: Voices,
+    times: Sequence[Time],
+    cues: set[int],
+    judged: set[int],
+    deeds: Mapping[int, Draft],
 ) -> Sketch | None:
     rule, cue = draft.rule, doc[draft.cue]
     kind = rule.kind
     actor, actor_tokens = roles.actors(draft, "actor", cue)
     if not actor and not agentless(draft, doc, roles, cues):
         return None
+    draft = answerable(draft, deeds, doc)
     target, target_tokens = roles.actors(draft, "target", cue, without=actor)
-    if "target" in rule.needs and not target and not (kind in AGENTLESS and draft.roles.get("target")):
+    if "target" in rule.needs and not target and (not draft.roles.get("target") or is_speech(kind)):
         return None
     addressee, _ = roles.actors(draft, "addressee", cue, without=actor)
     voice = voices.of(cue)
@@ -98,10 +108,10 @@ def event(
         actor=actor,
         target=target,
         addressee=addressee if is_speech(kind) else (),
-        actor_span=spans(doc, actor_tokens or roles.surface(draft, "actor")[:1]),
-        target_span=directed_at(draft, doc, target_tokens, cues),
+        actor_from=actor_tokens or roles.surface(draft, "actor"),
+        target_from=directed_at(draft, doc, roles, actor, target_tokens, cues),
     )
-    sided(sketch, doc, roles.resolution, actor_tokens, target_tokens)
+    sided(sketch, doc, roles.resolution, target_tokens)
     sketch.scoped(scope(cue, stop, None if voice is None else voices.utterances[voice].cue_token))
     sketch.stance, sketch.status = rule.values.get("stance"), rule.values.get("status")
     sketch.theme = themes(draft, roles)
@@ -117,12 +127,14 @@ def event(
     if is_talk_of(sketch, draft):
         return None
     where = places(cue, draft, roles)
+    if not target and not is_speech(kind):
+        sketch.near = where or beside(cue, actor, roles)
     sketch.place = unique(place for index in where for place in roles.resolution.place(doc[index]))
     dated(sketch, times)
     return sketch
 
 
-def sided(sketch: Sketch, doc: Doc, resolution: Resolution, actors: Sequence[int], targets: Sequence[int]) -> None:
+def sided(sketch: Sketch, doc: Doc, resolution: Resolution, targets: Sequence[int]) -> None:
     """Actor and target as the kind wants them: no government is hit in a city, those who meet are all actors."""
     if sketch.kind in STRIKES:
         places = {index: resolution.place(doc[index]) for index in targets}
@@ -130,21 +142,16 @@ def sided(sketch: Sketch, doc: Doc, resolution: Resolution, actors: Sequence[int
         sketch.target = unique(who for index in targets if index not in cities for who in resolution.actor(doc[index]))
     if sketch.kind in JOINT:
         sketch.actor, sketch.target = unique((*sketch.actor, *sketch.target)), ()
-    if sketch.kind in MUTUAL and not sketch.target_span and len(actors) > 1:
-        sketch.target_span = spans(doc, actors[1:])  # those who act together act on each other
+    if sketch.kind in MUTUAL and not targets:  # those who act together act on each other
+        actors = sketch.actor_from
+        others = actors[1:] or [token.i for index in actors for token in partners(doc[index], resolution)]
+        sketch.target_from = (*others[:1], *sketch.target_from[:1])
 
 
 def is_talk_of(sketch: Sketch, draft: Draft) -> bool:
     """Whether a noun names a measure that nobody is said to take: "talk of sanctions"."""
     nobody = not sketch.actor and not draft.roles.get("actor")
     return sketch.kind in NEEDS_DOER and nobody and grammar.is_noun(sketch.cue) and sketch.modality is Modality.ACTUAL
-
-
-def directed_at(draft: Draft, doc: Doc, targets: Sequence[int], cues: set[int]) -> tuple[Span, ...]:
-    """Spans of the targets, or of the phrase that stands for nobody known."""
-    surface = next(iter(draft.roles.get("target", ())), ())
-    heads = [index for index in surface if index not in cues and doc[index].pos_ != "VERB"][:1]
-    return spans(doc, targets or heads)
 
 
 def worded(cue: Token, theme: Sequence[int]) -> str:
@@ -229,7 +236,10 @@ def places(cue: Token, draft: Draft, roles: Roles) -> tuple[int, ...]:
     found = where(cue.doc[index] for group in draft.roles.get("place", ()) for index in group)
     for token in (cue, grammar.light_verb(cue) if grammar.is_noun(cue) else None):
         if token is not None and not found:
-            found = where(obj for name, obj in grammar.prepositions(token) if name in PLACE_PREPOSITIONS)
+            things = [thing for name, thing in grammar.prepositions(token) if name in PLACE_PREPOSITIONS]
+            found = where(things) or where(
+                inner for thing in things for name, inner in grammar.prepositions(thing) if name in PLACE_PREPOSITIONS
+            )  # "in two raids in Chad"
     if not found and draft.rule.kind in STRIKES:
         found = where(cue.doc[index] for group in draft.roles.get("target", ()) for index in group)
     return unique(found)
@@ -260,14 +270,3 @@ def predicate_of(token: Token) -> int:
         if node.pos_ in ("VERB", "AUX") or node.pos_ == "NOUN" and node.ent_type_ not in ("DATE", "TIME"):
             return node.i
     return node.i
-
-
-def spans(doc: Doc, tokens: Iterable[int]) -> tuple[Span, ...]:
-    """The noun phrases that tokens head or stand in: "Iranian" in "seized an Iranian tanker" gives the tanker's."""
-    return tuple(sorted({phrase_of(doc[i]) for i in tokens}))
-
-
-def phrase_of(token: Token) -> Span:
-    while token.dep_ in ("amod", "compound", "nmod") and grammar.is_noun(token.head):
-        token = token.head
-    return grammar.phrase(token)

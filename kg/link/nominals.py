@@ -89,7 +89,7 @@ class Nominals:
         if plural and is_counted(token) and lemma in words()["sides"]["nouns"]:
             return tuple(self.holder_of(body, lemma) for body in self.pair(token))
         if lemma in words()["military"]["nouns"] and country:
-            return (f"mil/{country}",)
+            return tuple(f"mil/{one}" for one in countries)
         if lemma in words()["organs"] and not plural:
             return self.organ(token, lemma, country)
         if plural and len(countries) > 1 and lemma in words()["roles"]:

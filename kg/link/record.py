@@ -43,7 +43,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
         document = replace(document, published=dateline_date(parsed))
     found_times = times(parsed, document.published)
     said = utterances(parsed)
-    resolution = with_described(resolve(parsed, catalogue, said), doc, document.id)
+    resolution = with_described(resolve(parsed, catalogue, said), doc, document.id, said)
     fired = list(drafts(doc))
     voices = Voices(doc, implied_utterances(fired, doc, said), resolution)
     sketches = event_sketches(fired, doc, resolution, voices, found_times)

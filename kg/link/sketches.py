@@ -11,7 +11,7 @@ from kg.extract.frames import Draft
 from kg.extract.scope import Scope
 from kg.link.actors import Resolution
 from kg.link.proposals import Proposal, unique
-from kg.model import EntityId, Modality, Span
+from kg.model import EntityId, EntityType, Modality, Span
 
 BOUND = -1  # voice of a sketch whose act of saying already holds it
 
@@ -28,6 +28,9 @@ class Sketch:
     actor: tuple[EntityId, ...] = ()
     target: tuple[EntityId, ...] = ()
     addressee: tuple[EntityId, ...] = ()
+    actor_from: tuple[int, ...] = ()  # tokens that actor and target were read from, or that fill the role
+    target_from: tuple[int, ...] = ()
+    near: tuple[int, ...] = ()  # tokens of who or where is named beside a deed whose target is nobody known
     actor_span: tuple[Span, ...] = ()
     target_span: tuple[Span, ...] = ()
     about: list[EntityId] = field(default_factory=list)
@@ -72,11 +75,23 @@ class Roles:
         """The first alternative that stands for actors, with the tokens it was read from."""
         for group in draft.roles.get(role, ()):
             found = [
-                (who, index) for index in group for who in self.resolution.actor(cue.doc[index]) if who not in without
+                (who, index)
+                for index in group
+                for who in self.resolution.actor(cue.doc[index])
+                if who not in without and not self.is_own_force(who, cue.doc[index], without)
             ]
             if found:
                 return unique(who for who, _ in found), unique(index for _, index in found)
         return (), ()
+
+    def is_own_force(self, who: EntityId, token: Token, actors: Iterable[EntityId]) -> bool:
+        """Whether it is the actor's own: nobody acts on "its troops" by pulling them out."""
+        return self.resolution.entities[who].type is EntityType.ARMED_FORCE and self.owns(actors, token)
+
+    def owns(self, actors: Iterable[EntityId], token: Token) -> bool:
+        """Whether the word is, or is said to belong to, one of the actors."""
+        own = (token, *(child for child in token.children if child.dep_ == "poss"))
+        return any(one in self.resolution.actor(word) for word in own for one in actors)
 
     def surface(self, draft: Draft, role: str) -> tuple[int, ...]:
         """The tokens of the best alternative, resolved or not."""

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.extract import grammar
+from kg.extract.naming import naming
 from kg.extract.rules import word_list
 from kg.extract.scope import negations
 from kg.link.actors import Resolution
@@ -59,7 +60,7 @@ def tenures(parsed: Parsed, resolution: Resolution, voices: Voices, published: s
             date=published if past is None else f"../{published}" if published else None,
             date_text=past.text if past is not None else None,
             confidence=0.9,
-            actor_span=((holder.idx, holder.idx + len(holder)),),
+            actor_span=(naming(holder),),
         )
 
 
