@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
+from kg.extract.kinds import plover_of
 from kg.kinds import KINDS
 from kg.relate.facts import Fact, Facts
 from kg.relate.tables import as_csv
@@ -39,7 +40,6 @@ COLUMNS = [
     "confidence",
 ]
 JOINT = frozenset({"Meeting", "Cooperate", "Sign"})  # those who take part are each other's source and target
-VOTES = {"support": ("SUPPORT", "05"), "reject": ("REJECT", "12")}
 
 
 def plover_csv(facts: Facts, confidence: float = 0.0) -> str:
@@ -51,29 +51,24 @@ def rows(facts: Facts) -> Iterator[Mapping[str, object]]:
     """A row for each pair of source and target of each report that has a PLOVER type; target empty if none is named."""
     ordered = sorted(facts.reports.values(), key=lambda fact: (fact.document, fact.begin or "", fact.iri))
     for fact in ordered:
-        code = codes(fact)
+        code = codes(fact, facts)
         if code is None or not (fact.actors or fact.targets):
             continue
         for number, (source, target) in enumerate(dyads(fact)):
             yield {"event_id": f"{fact.iri}/{number}", **row(fact, facts, source, target), **code}
 
 
-def codes(fact: Fact) -> Mapping[str, object] | None:
+def codes(fact: Fact, facts: Facts) -> Mapping[str, object] | None:
     """PLOVER type and mode, CAMEO root and intensity of a report; None for kinds outside PLOVER."""
-    if fact.kind == "Vote":
-        voted = VOTES.get(fact.stance or "")
-        return (
-            None
-            if voted is None
-            else {"event_type": voted[0], "event_mode": "", "cameo_root": voted[1], "intensity": ""}
-        )
-    kind = KINDS.get(fact.kind)
-    if kind is None or not kind.plover:
+    said = (facts.reports[iri].kind for iri in fact.content if iri in facts.reports)
+    name = plover_of(fact.kind, fact.stance, fact.modality, fact.negated, said)
+    if name is None:
         return None
-    name, _, mode = kind.plover[0].partition(" ")
+    kinds = (KINDS[fact.kind], *KINDS.values())  # its own class, or the first that stands for this type
+    kind = next(kind for kind in kinds if kind.plover and kind.plover[0].split()[0] == name)
     return {
         "event_type": name,
-        "event_mode": mode,
+        "event_mode": kind.plover[0].partition(" ")[2],
         "cameo_root": kind.cameo[0] if kind.cameo else "",
         "intensity": "" if kind.score is None else kind.score,
     }

@@ -103,7 +103,9 @@ class Finish:
             quote=sketch.quote,
             actor_span=sketch.actor_span,
             target_span=sketch.target_span,
-            plover=plover_of(sketch.kind, stance),
+            plover=plover_of(
+                sketch.kind, stance, sketch.modality, sketch.negated, (inner.kind for inner in sketch.content)
+            ),
             confidence=round(sketch.confidence, 2),
             details=sketch.details,
         )
