@@ -60,8 +60,9 @@ def rows(facts: Facts) -> Iterator[Mapping[str, object]]:
 
 def codes(fact: Fact, facts: Facts) -> Mapping[str, object] | None:
     """PLOVER type and mode, CAMEO root and intensity of a report; None for kinds outside PLOVER."""
-    said = (facts.reports[iri].kind for iri in fact.content if iri in facts.reports)
-    name = plover_of(fact.kind, fact.stance, fact.modality, fact.negated, said)
+    said = (facts.reports[iri] for iri in fact.content if iri in facts.reports)
+    deeds = {inner.kind for inner in said if set(inner.actors) & set(fact.actors)}
+    name = plover_of(fact.kind, fact.stance, fact.modality, fact.negated, deeds)
     if name is None:
         return None
     kinds = (KINDS[fact.kind], *KINDS.values())  # its own class, or the first that stands for this type

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.kinds import KINDS
 
 VOTES = {"support": (1, "SUPPORT"), "reject": (-1, "REJECT")}  # a Vote is what its stance makes it (ontology/plover.md)
+DECLINED = frozenset({"Commit", "Accept", "Yield", "LiftSanction"})  # kinds whose negation is a refusal (CAMEO 12)
 
 
 def is_speech(kind: str) -> bool:
@@ -28,7 +29,7 @@ def plover_of(
     """PLOVER event type without its mode, or None for kinds outside PLOVER and for terms.
 
     PLOVER takes cooperation still to come for an agreement to it, and what will not come for
-    a rejection. A Commit is what it announces (`said`: the kinds of its content): hostile
+    a rejection. A Commit is what it announces (`said`: the kinds of its own deeds): hostile
     deeds are threatened, support for somebody is support.
     """
     if kind == "Vote":
@@ -36,7 +37,7 @@ def plover_of(
     found = KINDS.get(kind)
     if found is None or not found.plover:
         return None
-    if negated and kind in ("Commit", "Accept"):
+    if negated and kind in DECLINED:
         return "REJECT"
     deeds = {name for name in said if name in KINDS} if kind == "Commit" else set()
     if len(deeds) == 1:

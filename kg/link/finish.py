@@ -103,9 +103,7 @@ class Finish:
             quote=sketch.quote,
             actor_span=sketch.actor_span,
             target_span=sketch.target_span,
-            plover=plover_of(
-                sketch.kind, stance, sketch.modality, sketch.negated, (inner.kind for inner in sketch.content)
-            ),
+            plover=plover_of(sketch.kind, stance, sketch.modality, sketch.negated, own_deeds(sketch)),
             confidence=round(sketch.confidence, 2),
             details=sketch.details,
         )
@@ -132,6 +130,11 @@ class Finish:
         if words and any(words in self.document.text[start:end] for start, end in evidence):
             return words
         return None
+
+
+def own_deeds(sketch: Sketch) -> set[str]:
+    """Kinds of what a speaker says of deeds of its own."""
+    return {inner.kind for inner in sketch.content if set(inner.actor) & set(sketch.actor)}
 
 
 def named(entity: Entity) -> Entity:
