@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.kinds import plover_of
 from kg.extract.modes import Mode, modes_of
+from kg.kinds import KINDS
 from kg.link.sketches import Sketch
 
 CLAUSES = frozenset({"relcl", "advcl", "acl", "parataxis", "punct", "conj"})
@@ -14,13 +15,17 @@ DEPTH = 3  # launched [strikes] [on] the camp with [drones]
 
 def event_code(sketch: Sketch, stance: str | None) -> str | None:
     """`TYPE` or `TYPE mode`; None for kinds outside PLOVER that no mode brings in."""
+    code = plover_of(sketch.kind, stance, sketch.modality, sketch.negated, own_deeds(sketch))
+    if code is not None and sketch.kind in KINDS and code not in KINDS[sketch.kind].plover:
+        return code  # presented so that its kind's own type, and the modes of that, do not hold
     found = modes_of(sketch.kind)
-    if found:
-        words = nearby(sketch)
-        for mode in found:
-            if fits(mode, sketch, words):
-                return mode.code
-    return plover_of(sketch.kind, stance)
+    words = nearby(sketch) if found else frozenset()
+    return next((mode.code for mode in found if fits(mode, sketch, words)), code)
+
+
+def own_deeds(sketch: Sketch) -> set[str]:
+    """Kinds of what a speaker says of deeds of its own."""
+    return {inner.kind for inner in sketch.content if set(inner.actor) & set(sketch.actor)}
 
 
 def fits(mode: Mode, sketch: Sketch, words: frozenset[str]) -> bool:

@@ -9,9 +9,6 @@ from kg.extract.modes import scores
 from kg.kinds import KINDS
 from kg.relate.facts import Fact
 
-ROOTS = {"CONCEDE": "08", "RETREAT": "08", "SUPPORT": "05", "REJECT": "12", "COERCE": "17", "ASSAULT": "18"}
-"""CAMEO root of a type that is not the usual one of its class: a commitment to release somebody is a concession."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventCode:
@@ -32,13 +29,12 @@ class EventCode:
 
 def code_of(fact: Fact) -> EventCode | None:
     """The report's own code, else that of its class; None for kinds outside PLOVER."""
-    kind = KINDS.get(fact.kind)
-    if kind is None:
+    if fact.kind not in KINDS:
         return None
-    plover = fact.code or plover_of(fact.kind, fact.stance)
+    plover = fact.code or plover_of(fact.kind, fact.stance, fact.modality, fact.negated)
     if plover is None:
         return None
     type_ = plover.partition(" ")[0]
-    usual = type_ in {name.partition(" ")[0] for name in kind.plover} and fact.kind != "Vote"
-    cameo = kind.cameo[0] if usual and kind.cameo else ROOTS.get(type_)
-    return EventCode(plover=plover, cameo=cameo, score=scores().get(plover, kind.score))
+    kinds = (KINDS[fact.kind], *KINDS.values())  # its own class, or the first that stands for this type
+    kind = next(kind for kind in kinds if any(name.partition(" ")[0] == type_ for name in kind.plover))
+    return EventCode(plover=plover, cameo=kind.cameo[0] if kind.cameo else None, score=scores().get(plover, kind.score))
