@@ -1,4 +1,4 @@
-"""Parses that are mended: a finite verb is coordinated with a finite verb."""
+"""Parses and lemmas that are mended: a finite verb is coordinated with a finite verb, "waged" is of wage."""
 
 import pytest
 from spacy.language import Language
@@ -37,3 +37,13 @@ def test_a_verb_with_a_subject_of_its_own_stays(nlp: Language) -> None:
                  ["nsubj", "ROOT", "dobj", "aux", "xcomp", "cc", "nsubj", "conj"],
                  ["NNP", "VBD", "NNP", "TO", "VB", "CC", "NNP", "VBD"])
     assert repair(doc)[7].head.text == "leave"
+
+
+@pytest.mark.parametrize(("form", "verb"), [("fined", "fine"), ("waged", "wage"), ("hoping", "hope"),
+                                            ("planned", "plan"), ("barring", "bar"), ("singing", "sing")])
+def test_a_single_consonant_is_of_the_verb_on_e(nlp: Language, form: str, verb: str) -> None:
+    doc = nlp(f"They were {form} it.")
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    token = doc[2]
+    token.pos_ = "VERB"
+    assert lemmatizer.rule_lemmatize(token)[0] == verb  # type: ignore[attr-defined]  # of spaCy's Lemmatizer

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from kg.errors import KgError
 from kg.model import Document
+from kg.parse.lemmas import mend_lemmas
 from kg.parse.paragraphs import Segment, segments
 from kg.parse.repair import repair
 
@@ -49,6 +50,7 @@ def load_model(name: str | None = None) -> Language:
         raise KgError(place, "no such spaCy pipeline", "name an installed one such as en_core_web_md") from error
     if "parser" not in nlp.pipe_names:
         raise KgError(place, "the pipeline has no parser", "name one such as en_core_web_md")
+    mend_lemmas(nlp)
     return nlp
 
 
