@@ -161,6 +161,14 @@ def test_a_lone_surname_is_a_person_where_the_text_says_so(link: Link, text: str
     assert [resolution.entities[one].type for one in at(linked, "Ostrander")] == [EntityType.PERSON]
 
 
+@pytest.mark.parametrize("text", [
+    "The Ostrander reported losses before he resigned.",
+    "Ostrander published a report. The mayor and his wife denied it."])
+def test_a_lone_name_is_no_person_for_a_pronoun_of_another(link: Link, text: str) -> None:
+    _, resolution = linked = link(text)
+    assert EntityType.PERSON not in [resolution.entities[one].type for one in at(linked, "Ostrander")]
+
+
 def test_nobody_is_his_own_object(link: Link) -> None:
     linked = link("Peter Hale met Paul Brandt. Peter Hale thanked him.")
     assert at(linked, "him") == ("person/paul-brandt",)

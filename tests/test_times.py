@@ -108,6 +108,7 @@ def test_tense_tells_which_day_is_meant(text: str, wanted: str, read: Read) -> N
     ("The bridge collapsed on Sunday morning.", ["2025-05-11"]),
     ("The siege lasted three weeks.", [None]),
     ("Norway withdrew from the 2015 agreement.", ["2015"]),
+    ("The siren sounded at 9:15 am (0715 GMT).", ["2025-05-14"] * 2),
 ])
 def test_edtf_takes_in_the_words_around(text: str, wanted: list[str | None], read: Read) -> None:
     found = [time.edtf for time in read(text)]
@@ -127,7 +128,7 @@ def test_anchored_on_the_date_told_before(text: str, wanted: list[str], read: Re
 @pytest.mark.parametrize("text", [
     "Prime Minister May met the envoys.", "The troops may march on.", "Resolution 1701 was adopted.",
     "The Good Friday Agreement holds.", "They bought 2000 rifles.", "He is 52 years old.",
-    "The sun rose over the second hill.",
+    "The sun rose over the second hill.", "The roof soon collapsed.", "He fled soon after the raid.",
 ])
 def test_words_that_tell_no_time(text: str, read: Read) -> None:
     assert read(text) == ()

@@ -73,9 +73,9 @@ def unknown(pattern: str) -> Meaning:
 def day(parts: Parts, place: Place) -> Meaning | None:
     """A day told by its date, weekday or distance from today, with its part or hour if there is one."""
     found = the_day(parts, place)
-    if found is None or not ("part" in parts or "hour" in parts):
+    if found is None or parts.keys().isdisjoint({"part", "hour", "clock"}):
         return found
-    tail = clock(parts) if "hour" in parts else str(parts["part"])
+    tail = clock(parts) if "hour" in parts else str(parts.get("clock", parts.get("part")))
     exact = found.period is None or found.period.unit == "D"
     return Meaning("TIME", f"{found.value if exact else ANY_DAY}T{tail}", found.edtf, found.period) if tail else None
 

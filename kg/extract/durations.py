@@ -30,9 +30,11 @@ def iso(number: float | str, unit: str) -> str:
 def with_half(number: float, unit: str, fraction: float) -> str:
     """A duration and half (or some fraction) of its unit."""
     half, size = HALVES.get(unit, (unit, 1))
-    small = iso(round(size * fraction * 2), half)
     if not number:
-        return small
+        return iso(round(size * fraction * 2), half)
+    if half == "Y":
+        return iso(number + fraction, unit)  # of decades and centuries, told in years
+    small = iso(round(size * fraction * 2), half)
     large = iso(number, unit)
     if large.startswith("PT") or half == unit:
         return large + small.removeprefix("PT")

@@ -62,7 +62,7 @@ class Grammar:
                            if item["what"].islower()})
         self.lexicon = Lexicon(words, literals)
         self.known = {name for classes in self.lexicon.words.values() for name in classes}
-        self.known |= {"NUM", "DAY", "MONTHNUM", "HOUR", "MINUTE", "YEAR", "TWO", "ORDINALDAY"}
+        self.known |= {"NUM", "DAY", "MONTHNUM", "HOUR", "MINUTE", "YEAR", "TWO", "HHMM", "ORDINALDAY"}
         self.compiled = [self.compile(pattern, index) for index, pattern in enumerate(patterns)]
         self.search = lru_cache(maxsize=20_000)(self.found)
 

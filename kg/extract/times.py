@@ -197,8 +197,9 @@ def is_rate(root: Token) -> bool:
 
 
 def is_compared(root: Token) -> bool:
-    """Inside a comparison or before a preposition ("as soon as", "soon after")."""
-    return root.head.pos_ in ("ADP", "SCONJ") or any(child.dep_ == "advmod" for child in root.children)
+    """Inside a comparison or before a preposition ("as soon as", "soon after"), or of what is over ("soon fell")."""
+    return (tense(root) < 0 or root.head.pos_ in ("ADP", "SCONJ")
+            or any(child.dep_ == "advmod" for child in root.children))
 
 
 def is_future(root: Token) -> bool:

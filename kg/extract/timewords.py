@@ -52,7 +52,8 @@ class Lexicon:
 
     def class_sets(self) -> set[frozenset[str]]:
         """Every set of classes that a word or number can have."""
-        numbers_alone = [Word(0, 1, number_classes(digits)) for digits in ("1.5", "100", "1990", *map(str, range(100)))]
+        numerals = ("1.5", "100", "0400", "1945", "1990", *map(str, range(100)))
+        numbers_alone = [Word(0, 1, number_classes(digits)) for digits in numerals]
         alone = [Word(0, 1, classes) for table in (self.words, self.small) for classes in table.values() if classes]
         ending = Word(1, 2, {"ENDING": 1})
         joint = [joined([word, ending], 0)[0] for word in numbers_alone]
@@ -91,7 +92,7 @@ class Lexicon:
 
 @cache
 def number_classes(word: str) -> Classes:
-    """Classes of digits: NUM, and DAY, MONTHNUM, HOUR, MINUTE, YEAR where the number fits."""
+    """Classes of digits: NUM, and DAY, MONTHNUM, HOUR, MINUTE, YEAR, HHMM where the number fits."""
     if len(word) > LONGEST:
         return {}
     value = float(word.replace(",", ""))
@@ -106,6 +107,8 @@ def number_classes(word: str) -> Classes:
             found["TWO"] = number
     if len(word) == 4 and number in YEARS:
         found["YEAR"] = number
+    if len(word) == 4 and number < 2400 and number % 100 < 60:
+        found["HHMM"] = f"{word[:2]}:{word[2:]}"
     return found
 
 

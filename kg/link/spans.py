@@ -182,9 +182,8 @@ def is_plain_name(token: Token) -> bool:
 
 def persons_among(doc: Doc, found: list[Named]) -> list[Named]:
     """Take single words that the parser calls bodies or places for persons where the text shows persons."""
-    persons = {token for name in found if name.label == PERSON for token in range(name.start, name.end)}
-    bearers = {name.text for name in found if is_open(name) and (
-        shows_person(name.tokens(doc).root) or is_taken_up(name.tokens(doc).root, persons))}
+    bearers = {name.text for name in found if is_open(name) and not has_article(name.tokens(doc).root) and (
+        shows_person(name.tokens(doc).root) or is_taken_up(name.tokens(doc).root))}
     called = {plain(name.text.split()[0]) for name in found
               if name.label == PERSON and not name.known and " " in name.text}
     for name in found:
@@ -224,16 +223,20 @@ def is_open(name: Named) -> bool:
     return not name.known and name.label != PERSON and " " not in name.text and not name.text.isupper()
 
 
-def is_taken_up(token: Token, persons: set[int]) -> bool:
-    """Whether "he" or "she" follows a subject in its sentence or starts the next, and no other person
-    is a subject between."""
+def has_article(name: Token) -> bool:
+    """Whether "the" or "a" stands before the name, as it does not before a person's ("the World")."""
+    return any(child.dep_ == "det" for child in name.children)
+
+
+def is_taken_up(token: Token) -> bool:
+    """Whether "he" or "she" follows a subject in its sentence or starts the next, and no other subject is between."""
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     for later in token.doc[token.i + 1:min(token.sent.end + 2, len(token.doc))]:
-        if later.i in persons and later.dep_ in ("nsubj", "nsubjpass"):
-            return False
         if words()["personal"].get(later.lower_, [""])[0] in ("m", "f"):
             return True
+        if later.dep_ in ("nsubj", "nsubjpass"):
+            return False
     return False
 
 
