@@ -141,12 +141,14 @@ class Described:
         kind = words()["personal"].get(pronoun.lower_, [""])[0]
         verbs = [node for node in pronoun.ancestors if grammar.is_verb(node)]
         for verb in verbs if pronoun.dep_ == "poss" else verbs[1:]:
-            who = self.actors(token for token in grammar.children(verb, *grammar.SUBJECT) if token != pronoun)
+            subjects = [token for token in grammar.children(verb, *grammar.SUBJECT) if token != pronoun]
+            who = self.actors(subjects)
             types = {self.entities[one].type for one in who if one in self.entities}
+            single = ONE | MANY if all(token.tag_ not in PLURAL for token in subjects) else ONE
             fits = (
                 len(who) > 1 or types <= MANY | ONE
                 if kind == "p"
-                else len(who) == 1 and types <= (ONE if kind == "n" else {EntityType.PERSON})
+                else len(who) == 1 and types <= (single if kind == "n" else {EntityType.PERSON})
             )
             if who and kind and fits:
                 return who
