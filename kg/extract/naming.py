@@ -21,10 +21,10 @@ def naming(head: Token) -> tuple[int, int]:
     start, last = found[0], found[-1]
     while start.i < head.i and grammar.is_edge(start):
         start = start.nbor(1)
-    end = last.idx + len(last)
-    if head.doc.text[end : end + 1] == ")" and "(" in head.doc.text[start.idx : end]:
-        end += 1  # "the World Health Organization (WHO)"
-    return start.idx, end
+    if last.i + 1 < len(head.doc) and last.nbor(1).text == ")":  # "the World Health Organization (WHO)"
+        opened = any(head.doc[index].text == "(" for index in range(start.i, last.i))
+        last = last.nbor(1) if opened else last
+    return start.idx, last.idx + len(last)
 
 
 def parts(head: Token, nested: bool = False) -> Iterator[Token]:

@@ -39,7 +39,7 @@ def with_described(
     resolution: Resolution, doc: Doc, document_id: str, utterances: Sequence[Utterance] = ()
 ) -> Resolution:
     """The resolution with the actors that only a noun tells, local to the document unless a country owns them."""
-    found = Described(resolution, document_id, frozenset(head for said in utterances for head in said.heads))
+    found = Described(resolution, document_id, doc.text, frozenset(head for said in utterances for head in said.heads))
     for token in doc:
         if token.dep_ in ACTING and token.pos_ in ("NOUN", "PROPN") and not found.as_actor.get(token.i):
             found.describe(token)
@@ -55,6 +55,7 @@ class Described:
 
     given: Resolution
     document_id: str
+    text: str
     speakers: frozenset[int]  # heads of those who say or think something
     entities: dict[EntityId, Entity] = field(init=False)
     as_actor: dict[int, tuple[EntityId, ...]] = field(init=False)
@@ -100,7 +101,7 @@ class Described:
         if kind is None:
             return unknown_name(token, token.i in self.speakers)
         called = next((name for name in grammar.children(token, "appos") if is_its_name(name, token)), None)
-        name = " ".join(token.doc.text[slice(*naming(called or token))].split())
+        name = " ".join(self.text[slice(*naming(called or token))].split())
         code = country(token, self.given)
         if called is not None:
             return Entity(id=f"{PREFIX[kind]}/{slugified(name)}", type=kind, name=name, country=code)
@@ -141,12 +142,14 @@ class Described:
         kind = words()["personal"].get(pronoun.lower_, [""])[0]
         verbs = [node for node in pronoun.ancestors if grammar.is_verb(node)]
         for verb in verbs if pronoun.dep_ == "poss" else verbs[1:]:
-            who = self.actors(token for token in grammar.children(verb, *grammar.SUBJECT) if token != pronoun)
+            subjects = [token for token in grammar.children(verb, *grammar.SUBJECT) if token != pronoun]
+            who = self.actors(subjects)
             types = {self.entities[one].type for one in who if one in self.entities}
+            single = ONE | MANY if all(token.tag_ not in PLURAL for token in subjects) else ONE
             fits = (
                 len(who) > 1 or types <= MANY | ONE
                 if kind == "p"
-                else len(who) == 1 and types <= (ONE if kind == "n" else {EntityType.PERSON})
+                else len(who) == 1 and types <= (single if kind == "n" else {EntityType.PERSON})
             )
             if who and kind and fits:
                 return who
