@@ -117,6 +117,12 @@ def test_how_sure_an_attack_is(told, text, modality, negated):
     assert (attack.modality, attack.negated) == (modality, negated)
 
 
+def test_who_does_not_believe_it_says_it_is_not_so(told):
+    record = told("Niger does not believe that Chad attacked Mali.")
+    assert (only(record, "Assert").negated, only(record, "Attack").negated) == (False, True)
+    assert only(record, "Attack").modality == "actual"
+
+
 def test_a_denial_after_hearsay_is_sure(told):
     record = told("Chad allegedly attacked Mali, but Niger denied it.")
     assert (only(record, "Deny").modality, only(record, "Deny").hedge) == ("actual", None)
