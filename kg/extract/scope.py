@@ -27,6 +27,7 @@ STRENGTH = (
     Modality.HYPOTHETICAL,
     Modality.COUNTERFACTUAL,
 )
+WANTED = frozenset({Modality.PLANNED, Modality.REQUIRED, Modality.DESIRED})  # of what has not happened yet
 GOVERNED = frozenset(
     {
         "xcomp",
@@ -98,7 +99,15 @@ def governing(token: Token, below: Token) -> list[str]:
     found = list(conditional(token))
     if is_question(below):
         return [*found, Modality.POSSIBLE]
-    return found + (list(index("governor").get(token.lemma_.lower(), ())) if below.dep_ != "conj" else [])
+    names = index("governor").get(token.lemma_.lower(), ()) if below.dep_ != "conj" else ()
+    return found + [name for name in names if name not in WANTED or not is_past(below)]
+
+
+def is_past(clause: Token) -> bool:
+    """Whether a clause tells what has happened: "insisted that it had left" asks for nothing."""
+    verbs = [clause, *(child for child in clause.children if child.dep_ in ("aux", "auxpass"))]
+    return clause.dep_ == "ccomp" and not any(verb.tag_ == "MD" for verb in verbs) \
+        and any(verb.tag_ == "VBD" or (verb.lemma_ == "have" and verb != clause) for verb in verbs)
 
 
 def denying(token: Token, below: Token, names: Container[str]) -> Iterator[int]:
