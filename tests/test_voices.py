@@ -50,6 +50,7 @@ def test_a_refusal_holds_the_negated_plan(told):
     '"My country proposes a truce," Colombian President Gustavo Petro said.',
     'Colombian President Gustavo Petro spoke in Cali. "We propose a truce," he said.',
     "We propose a truce, Colombian President Gustavo Petro told parliament on Tuesday.",
+    "Colombian President Gustavo Petro said: We propose a truce.",
 ])
 def test_what_speakers_offer_for_themselves_or_their_state_is_their_own_offer(told, text):
     offer = only(told(text), "Propose")
@@ -109,12 +110,21 @@ def test_what_is_not_said_is_not_claimed(told, text, negated):
     ("Niger asked whether Chad had attacked Mali.", "possible", False),
     ("Niger said it did not know whether Chad had attacked Mali.", "possible", False),
     ("Niger doubts that Chad attacked Mali.", "possible", False),
+    ("Chad insisted it had not attacked Mali.", "actual", True),
+    ("Niger agreed that Chad had attacked Mali.", "actual", False),
+    ("Chad would neither confirm nor deny that it had attacked Mali.", "possible", False),
     ("It was not clear whether Chad had attacked Mali.", "possible", False),
     ("Chad attacked Mali, a diplomat told reporters.", "actual", False),
 ])
 def test_how_sure_an_attack_is(told, text, modality, negated):
     attack = only(told(text), "Attack")
     assert (attack.modality, attack.negated) == (modality, negated)
+
+
+def test_who_does_not_believe_it_says_it_is_not_so(told):
+    record = told("Niger does not believe that Chad attacked Mali.")
+    assert (only(record, "Assert").negated, only(record, "Attack").negated) == (False, True)
+    assert only(record, "Attack").modality == "actual"
 
 
 def test_a_denial_after_hearsay_is_sure(told):

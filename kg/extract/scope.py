@@ -113,8 +113,13 @@ def denying(token: Token, below: Token, names: Container[str]) -> Iterator[int]:
     if "negated" in names:
         yield token.i
     governs = token.lemma_.lower() in index("governor") and not is_question(below) and below.dep_ != "conj"
-    if is_true_of(token, below) or (governs and "required" not in names):
+    if is_true_of(token, below) or raises_negation(token) or (governs and "required" not in names):
         yield from negations(token)
+
+
+def raises_negation(verb: Token) -> bool:
+    """Whether who does not think so thinks that it is not so."""
+    return verb.lemma_.lower() in table("scope")["negation"]["raised"]
 
 
 def is_perfect(verb: Token) -> bool:

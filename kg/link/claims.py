@@ -10,7 +10,7 @@ from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
 from kg.extract.rules import rules_by_lemma
-from kg.extract.scope import scope
+from kg.extract.scope import raises_negation, scope
 from kg.link.actors import Resolution
 from kg.link.duties import duties
 from kg.link.free import FreeClaims, judged_beside
@@ -237,7 +237,8 @@ class Claims:
             )
             act.addressee = self.told(act)
             presented = scope(cue)
-            act.negated = presented.negated and grammar.is_verb(cue) and cue.dep_ != "prep"  # "did not say"
+            unsaid = grammar.is_verb(cue) and cue.dep_ != "prep" and not raises_negation(cue)
+            act.negated = presented.negated and unsaid  # "did not say", but not "does not believe"
             if grammar.children(cue, "aux"):  # "is to declare", "would announce": not said yet
                 act.modality = presented.modality
             self.acts[number] = act

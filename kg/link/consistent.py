@@ -87,7 +87,7 @@ def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
     if sketch.kind == "Threaten":
         for inner in sketch.content:
             inner.modality = Modality.HYPOTHETICAL if inner.modality is Modality.ACTUAL else inner.modality
-    if sketch.kind in ("Refuse", "Deny") and sketch.content and not any(inner.negated for inner in sketch.content):
+    if sketch.kind in ("Refuse", "Deny") and sketch.content:
         refused(sketch)
     if sketch.kind == "Characterisation":
         sketch.actor, sketch.stance = (), None
@@ -105,10 +105,13 @@ def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
 
 def refused(act: Sketch) -> None:
     """What is refused or denied is not done or not so; what is not refused may be."""
-    inner = act.content[0]
-    inner.negated = not act.negated
-    if act.negated and inner.modality is Modality.ACTUAL:
-        inner.modality = Modality.POSSIBLE  # "has not ruled out leaving"
+    if not act.negated:
+        act.content[0].negated |= not any(inner.negated for inner in act.content)
+        return
+    for inner in act.content:
+        inner.negated = False
+        if inner.modality is Modality.ACTUAL:
+            inner.modality = Modality.POSSIBLE  # "has not ruled out leaving", "would not deny that it had left"
 
 
 def accused_words(act: Sketch, doc: Doc, resolution: Resolution) -> tuple[int, int]:

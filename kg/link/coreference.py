@@ -243,11 +243,12 @@ def spoken(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[int, ..
 
 
 def first_person(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[int, ...]]:
-    """For each "I" and "we", also without quotation marks ("We are leaving, she said"), who says it."""
+    """For each "I" and "we", also without quotation marks ("We leave, she said", "She said: We"), who says it."""
     lists = words()["speaker"]
     found: dict[int, tuple[int, ...]] = {}
     for utterance in utterances:
-        marked = utterance.quoted or utterance.content[:1] < utterance.cue[:1]
+        start = utterance.content[0][0] if utterance.content else 0
+        marked = utterance.quoted or utterance.content[:1] < utterance.cue[:1] or doc.text[:start].rstrip()[-1:] == ":"
         for start, end in utterance.content if utterance.heads and marked else ():
             span = doc.char_span(start, end, alignment_mode="contract")
             found.update((token.i, utterance.heads) for token in span or ()
