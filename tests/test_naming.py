@@ -110,3 +110,13 @@ def test_a_stance_its_holder_speaks_out_is_blame(told):
 def test_a_manner_judges_the_act(told):
     record = told("Oslo grudgingly accepted the proposal.")
     assert only(record, "Characterisation").about == (only(record, "Accept").id,)
+
+
+def test_what_cannot_be_is_a_judgement(told):
+    judged = only(told("Malawian President Peter Mutharika said peace cannot be built on threats."), "Characterisation")
+    assert (judged.negated, judged.modality) == (True, "possible")
+
+
+def test_a_war_is_what_it_brings(told):
+    record = told("The war has plunged the region into chaos.")
+    assert only(record, "Characterisation").text == "chaos"

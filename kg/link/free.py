@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
+from kg.extract.scope import index as scope_words
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
 from kg.link.appraisal import judges
@@ -146,6 +147,10 @@ def says_how(clause: Token) -> bool:
         return predicate != clause and not is_measure(predicate)
     if clause.lemma_.lower() in grammar.words("having_verb"):
         return any(map(judges, grammar.children(clause, "dobj")))
+    if grammar.children(clause, "neg") and any(
+        "possible" in scope_words("auxiliary").get(child.lower_, ()) for child in grammar.children(clause, "aux")
+    ):
+        return True  # what cannot be
     adverbs = grammar.children(clause, "advmod")
     return clause.lemma_.lower() in grammar.words("judging_verb") or any(
         adverb.lower_ in grammar.words("judging_adverb") for adverb in adverbs

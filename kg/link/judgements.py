@@ -103,7 +103,10 @@ class Judgements:
         """As in "The union, an impatient mediator, left"."""
         articles = grammar.children(noun, "det")
         indefinite = bool(articles) and not any(child.lower_ in word_list("definite") for child in articles)
-        judged = any(judges(child) for child in grammar.children(noun, "amod"))
+        judged = any(
+            judges(child) and child.lemma_.lower() not in word_list("judging_predicate")
+            for child in grammar.children(noun, "amod")
+        )
         if judged and indefinite and noun.i not in self.told:
             yield from self.sketch(noun, noun.head, noun, "characterisation.apposed")
 
