@@ -120,3 +120,14 @@ def test_what_cannot_be_is_a_judgement(told):
 def test_a_war_is_what_it_brings(told):
     record = told("The war has plunged the region into chaos.")
     assert only(record, "Characterisation").text == "chaos"
+
+
+def test_denied_blame_is_no_praise(told):
+    record = told("Ethiopia said the dam was no threat.")
+    assert "Welcome" not in kinds(record)
+    assert only(record, "Characterisation").negated
+
+
+def test_words_end_where_their_quotation_ends(told):
+    record = told("Chile hailed the accord as “the mother of all deals” on Tuesday.")
+    assert only(record, "Welcome").text == "the mother of all deals"
