@@ -131,3 +131,8 @@ def test_denied_blame_is_no_praise(told):
 def test_words_end_where_their_quotation_ends(told):
     record = told("Chile hailed the accord as “the mother of all deals” on Tuesday.")
     assert only(record, "Welcome").text == "the mother of all deals"
+
+
+def test_what_proved_to_be_so_is_so(told):
+    judged = only(told("The truce has proved to be fragile."), "Characterisation")
+    assert (judged.text, judged.modality) == ("fragile", "actual")

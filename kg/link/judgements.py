@@ -187,6 +187,8 @@ class Judgements:
         )
         if words.dep_ != "amod":
             made.scoped(scope(root, stop))
+            if root.dep_ == "xcomp" and made.modality is Modality.PLANNED:
+                made.modality = Modality.ACTUAL  # "has proved to be useless"
             weaken(made, words)
         yield made
 
