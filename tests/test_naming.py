@@ -110,3 +110,29 @@ def test_a_stance_its_holder_speaks_out_is_blame(told):
 def test_a_manner_judges_the_act(told):
     record = told("Oslo grudgingly accepted the proposal.")
     assert only(record, "Characterisation").about == (only(record, "Accept").id,)
+
+
+def test_what_cannot_be_is_a_judgement(told):
+    judged = only(told("Malawian President Peter Mutharika said peace cannot be built on threats."), "Characterisation")
+    assert (judged.negated, judged.modality) == (True, "possible")
+
+
+def test_a_war_is_what_it_brings(told):
+    record = told("The war has plunged the region into chaos.")
+    assert only(record, "Characterisation").text == "chaos"
+
+
+def test_denied_blame_is_no_praise(told):
+    record = told("Ethiopia said the dam was no threat.")
+    assert "Welcome" not in kinds(record)
+    assert only(record, "Characterisation").negated
+
+
+def test_words_end_where_their_quotation_ends(told):
+    record = told("Chile hailed the accord as “the mother of all deals” on Tuesday.")
+    assert only(record, "Welcome").text == "the mother of all deals"
+
+
+def test_what_proved_to_be_so_is_so(told):
+    judged = only(told("The truce has proved to be fragile."), "Characterisation")
+    assert (judged.text, judged.modality) == ("fragile", "actual")

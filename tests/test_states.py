@@ -39,3 +39,14 @@ def test_a_wish_after_a_denial_is_not_denied(told):
     record = told("Serbia has never joined the union and wants to keep its currency.")
     assert not only(record, "Position").negated
     assert "Position" in kinds(record)
+
+
+def test_a_named_minister_is_not_the_one_known_in_office(told):
+    record = told("Egypt’s irrigation minister, Hani Sobhi, said the dam was dangerous.")
+    assert only(record, "Criticise").actor == ("person/hani-sobhi",)
+    assert only(record, "Tenure").actor == ("person/hani-sobhi",)
+
+
+def test_a_minister_of_another_field_is_not_the_one_known(told):
+    record = told("Egypt’s irrigation minister condemned the raid.")
+    assert not [report for report in record.reports if "person/badr-abdelatty" in report.actor]

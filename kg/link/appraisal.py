@@ -76,10 +76,11 @@ def share_matter(act: Sketch) -> None:
 
 
 def tone(judgement: Sketch) -> int:
-    """1 for praise, -1 for blame, 0 for neither; a negation turns it round."""
-    kind, _ = appraisal(judgement.cue)
-    sign = {"Welcome": 1, "Criticise": -1}.get(kind, 0)
-    return -sign if judgement.negated else sign
+    """1 for praise, -1 for blame, 0 for neither; praise that is denied is blame, blame that is denied is neither."""
+    kind, stance = appraisal(judgement.cue)
+    if judgement.negated:
+        kind, _ = turned_round(kind, stance)
+    return {"Welcome": 1, "Criticise": -1}.get(kind, 0)
 
 
 def turned_round(kind: str, stance: str | None) -> tuple[str, str | None]:

@@ -37,6 +37,7 @@ TOPICAL = (
     "Position",
     "Characterisation",
     "Assert",
+    "Practice",
 )
 DONE_TO = ("Coerce", "Aid", "LiftSanction")
 

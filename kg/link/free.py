@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
-from kg.extract.scope import scope
+from kg.extract.scope import index as scope_words
+from kg.extract.scope import negations, scope
 from kg.link.actors import Resolution
 from kg.link.appraisal import judges
 from kg.link.judgements import is_matter, judged_actors, weaken
@@ -145,7 +146,12 @@ def says_how(clause: Token) -> bool:
             return stands and bool(inner) and not is_measure(inner[0])
         return predicate != clause and not is_measure(predicate)
     if clause.lemma_.lower() in grammar.words("having_verb"):
-        return any(map(judges, grammar.children(clause, "dobj")))
+        has_not = any(True for _ in negations(clause))  # "has no appetite for a vote"
+        return has_not or any(map(judges, grammar.children(clause, "dobj")))
+    if grammar.children(clause, "neg") and any(
+        "possible" in scope_words("auxiliary").get(child.lower_, ()) for child in grammar.children(clause, "aux")
+    ):
+        return True  # what cannot be
     adverbs = grammar.children(clause, "advmod")
     return clause.lemma_.lower() in grammar.words("judging_verb") or any(
         adverb.lower_ in grammar.words("judging_adverb") for adverb in adverbs

@@ -20,6 +20,7 @@ from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, sentence_span
 from kg.model import EntityId, Modality
 
+STATES = frozenset({"Membership", "Position", "Practice", "Control"})
 BACK = 80  # tokens before a pronoun in which what it stands for is looked for
 
 
@@ -103,7 +104,10 @@ class Judgements:
         """As in "The union, an impatient mediator, left"."""
         articles = grammar.children(noun, "det")
         indefinite = bool(articles) and not any(child.lower_ in word_list("definite") for child in articles)
-        judged = any(judges(child) for child in grammar.children(noun, "amod"))
+        judged = any(
+            judges(child) and child.lemma_.lower() not in word_list("judging_predicate")
+            for child in grammar.children(noun, "amod")
+        )
         if judged and indefinite and noun.i not in self.told:
             yield from self.sketch(noun, noun.head, noun, "characterisation.apposed")
 
@@ -115,8 +119,8 @@ class Judgements:
         )
         for thing, predicate in namings(verb) if actor else ():
             if known is not None and is_speech(known.kind):
-                start, end = grammar.full_phrase(predicate)
-                known.text = known.text or self.doc.text[start:end]  # "criticised as useless": words of the act
+                start, end = grammar.full_phrase(predicate)  # "criticised as useless": words of the act
+                known.text = known.text or unquoted(self.doc.text[start:end])
                 return
             if known is not None and verb.lemma_.lower() not in grammar.words("naming_verb"):
                 return
@@ -154,7 +158,10 @@ class Judgements:
             return  # "open to honest talks": none are there to judge
         deed = self.told.get(thing.i)
         if thing.i in self.found.of or thing.i in self.conflicts.of or deed is not None and not is_speech(deed.kind):
-            yield from self.sketch(adjective, thing, adjective, "characterisation.adjective")
+            for made in self.sketch(adjective, thing, adjective, "characterisation.adjective"):
+                if deed is not None and deed.kind in STATES:  # "a reluctant ally": the ally is judged
+                    made.about, made.theme = list(deed.actor), ()
+                yield made
 
     def judged(self, thing: Token) -> list[EntityId]:
         return judged_actors(thing, {*self.told, *self.found.of, *self.conflicts.of}, self.resolution, self.found.of)
@@ -173,13 +180,15 @@ class Judgements:
             cue=words,
             voice=self.voices.of(words),
             evidence=[sentence_span(words)],
-            text=self.doc.text[start:end],
+            text=unquoted(self.doc.text[start:end]),
             theme=(thing.i,),
             about=self.judged(thing),
             confidence=0.65,
         )
         if words.dep_ != "amod":
             made.scoped(scope(root, stop))
+            if root.dep_ == "xcomp" and made.modality is Modality.PLANNED:
+                made.modality = Modality.ACTUAL  # "has proved to be useless"
             weaken(made, words)
         yield made
 
@@ -205,6 +214,16 @@ def is_nearer(pronoun: Token, resolution: Resolution, proposals: Container[int])
         if who & set(resolution.of.get(index, ())):
             return False
     return False
+
+
+def unquoted(words: str) -> str:
+    """Without what follows a quotation mark that closes where none was opened: a "gift" to all" on Monday."""
+    for index, sign in enumerate(words):
+        opened = words.count("“", 0, index) if sign == "”" else words.count('"', 0, index) % 2
+        closes = sign == "”" and words.count("”", 0, index) >= opened or sign == '"' and not opened
+        if index and closes and (sign == "”" or words.count('"') % 2):
+            return words[:index].rstrip(" ,")
+    return words
 
 
 def is_matter(thing: Token, resolution: Resolution) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
+from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, words
 from kg.link.persons import Persons
 from kg.link.spelling import slug
@@ -217,6 +218,8 @@ class Nominals:
         """"the French president", "the president", "a senior US official"."""
         if token.dep_ in ("compound", "attr", "nmod", "amod") or token.dep_ == "appos" and not is_definite(token):
             return ()
+        if any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in token.children):
+            return ()  # "the irrigation minister, Ana Paz": the name tells who
         office = self.office(token, lemma)
         if country and office in words()["roles"] and (is_definite(token) or possessed(token)):
             met = self.holder_met(country, office)
@@ -233,6 +236,10 @@ class Nominals:
         for child in token.lefts:
             if child.dep_ in ("amod", "compound") and f"{child.lower_} {lemma}" in words()["roles"]:
                 return f"{child.lower_} {lemma}"
+        field = token.doc[token.i - 1] if token.i else token
+        known = lemma in word_list("state_office") and field.pos_ == "NOUN"
+        if known and field.dep_ == "compound" and field.head == token:
+            return f"{field.lower_} {lemma}"  # the irrigation minister is not the first minister one knows
         return lemma
 
     def holder_met(self, country: str, office: str) -> EntityId | None:
