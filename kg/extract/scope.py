@@ -74,6 +74,7 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
     brought: list[str] = []
     negators: set[int] = set()  # tokens, so that a "no" met from two sides counts once
     hedge: int | None = None
+    below = cue
     for token, under in climb(cue, stop, last):
         if token == cue or under:
             own, weak = local(token)
@@ -82,18 +83,30 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
             hedge = weak if hedge is None else hedge
         if token != cue and not under:
             names = index("governor").get(token.lemma_.lower(), ())
-            brought += names
+            brought += [name for name in names if name != Modality.PLANNED or not is_past(below)]
             if any(child.lower_ in table("scope")["negation"]["postponed"] for child in token.children):
                 negators.add(token.i)  # "has yet to be signed"
             if "negated" in names:
                 negators.add(token.i)
             if names and "required" not in names:  # "did not agree to leave", "did not refuse to leave"
                 negators |= set(negations(token))
+        below = token
     if is_order(cue):
         brought.append(Modality.REQUIRED)  # "Do not shoot": nobody has shot
-    if grammar.has_to(cue) and not any(name in brought for name in ("planned", *STRENGTH[2:])):
+    if grammar.has_to(cue) and not is_done(cue) and not any(name in brought for name in ("planned", *STRENGTH[2:])):
         brought.append(Modality.PLANNED)  # an infinitive alone states no fact
     return Scope(negated=len(negators) % 2 == 1, modality=strongest(brought), hedge=hedge)
+
+
+def is_done(verb: Token) -> bool:
+    """Whether an infinitive is as true as the verb above it: "continued to [send] tents"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in grammar.words("implicative")
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a clause tells what has been: "announced that it had left" plans nothing."""
+    have = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    return verb.tag_ == "VBD" or have and not grammar.has_to(verb)
 
 
 def strongest(brought: list[str]) -> Modality:
@@ -120,6 +133,7 @@ def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[
             or node.dep_ == "conj"
             and shares(node, parent)
             or node.dep_ in ("acomp", "attr", "oprd", "nsubj", "amod")
+            or is_done(node)
         )
         yield parent, own
         if parent.i == last:
