@@ -69,3 +69,25 @@ def test_no_date_fills_a_role(nlp: Language) -> None:
     assert found
     filled = {index for draft in found for groups in draft.roles.values() for group in groups for index in group}
     assert not any(doc[index].ent_type_ in reach.TIMES for index in filled)
+
+
+@pytest.mark.parametrize(("text", "word", "found"), [
+    ("The premier signed a decree granting asylum to two pilots.", "granting", ["premier"]),
+    ("The council of Peru issued a statement condemning the raid.", "condemning", ["council"]),
+    ("The premier rejected a report accusing the army of theft.", "accusing", ["report"]),
+    ("The premier owned a dog guarding the house.", "guarding", ["dog"]),
+])
+def test_a_text_put_out_says_what_its_issuer_says(text: str, word: str, found: list[str], nlp: Language) -> None:
+    assert [token.text for token in WAYS["subject"](cue(nlp, text, word))] == found
+
+
+@pytest.mark.parametrize(("test", "text", "word", "wanted", "fires"), [
+    ("subject_modifier", "Fijian peacekeeping troops arrived in Sinai.", "arrived", "peacekeeping", True),
+    ("subject_modifier", "Fijian troops arrived in Sinai.", "arrived", "peacekeeping", False),
+    ("object_modifier", "Lima imposed martial law in Cusco.", "imposed", "martial", True),
+    ("object_modifier", "Martial artists imposed a law in Cusco.", "imposed", "martial", False),
+])
+def test_a_word_before_subject_or_object_can_be_asked_for(
+    test: str, text: str, word: str, wanted: str, fires: bool, nlp: Language
+) -> None:
+    assert TESTS[test](cue(nlp, text, word), frozenset({wanted})) == fires

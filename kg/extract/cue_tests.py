@@ -110,6 +110,10 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
         any(c.dep_ == "neg" for verb in governed(cue) for c in verb.children) == wanted
     ),
     "modifier": lambda cue, wanted: has_lemma(grammar.modifiers(cue), wanted),
+    "subject_modifier": lambda cue, wanted: has_lemma(
+        [word for token in subject(cue) for word in grammar.modifiers(token)], wanted
+    ),
+    "object_modifier": lambda cue, wanted: has_lemma([word for t in obj(cue) for word in grammar.modifiers(t)], wanted),
     "not_modifier": lambda cue, unwanted: not has_lemma(grammar.modifiers(cue), unwanted),
     "not_light": lambda cue, unwanted: not has_lemma([verb] if (verb := support(cue)) is not None else [], unwanted),
 }

@@ -97,12 +97,19 @@ def surface_subjects(verb: Token) -> list[Token]:
         case "advcl" if is_verb(head):
             return logical_subjects(head) if not is_passive(head) else surface_subjects(head)
         case "acl":
-            return owners(head) if verb.tag_ in ("VB", "VBP") and has_to(verb) else conjuncts(head)
+            return owners(head) if verb.tag_ in ("VB", "VBP") and has_to(verb) else issuers(head) or conjuncts(head)
         case "relcl":
             return []
         case "pcomp" | "ccomp" if head.dep_ == "prep" or is_verb(head):
             return controllers(head if is_verb(head) else head.head)
     return []
+
+
+def issuers(text: Token) -> list[Token]:
+    """Who speaks and acts in a text that is put out: "[Peru] issued a statement condemning the raid"."""
+    verb = text.head
+    put_out = text.dep_ == "dobj" and verb.lemma_ in words("issuing") and text.lemma_ in words("issued")
+    return surface_subjects(verb) if put_out and not is_passive(verb) else []
 
 
 def has_to(verb: Token) -> bool:
@@ -130,11 +137,8 @@ def controllers(head: Token) -> list[Token]:
                 return asked  # "called on Mali to leave"
         return surface_subjects(head)
     if head.pos_ == "ADJ":
-        return (
-            surface_subjects(head.head)
-            if head.dep_ in ("acomp", "oprd", "amod") and is_verb(head.head)
-            else surface_subjects(head)
-        )
+        under_verb = head.dep_ in ("acomp", "oprd", "amod") and is_verb(head.head)
+        return surface_subjects(head.head if under_verb else head)
     return owners(head)
 
 
@@ -150,13 +154,9 @@ def owners(noun: Token) -> list[Token]:
     if found:
         return found
     verb = light_verb(noun)
-    return (
-        surface_subjects(verb)
-        if verb is not None and not is_passive(verb)
-        else agents(verb)
-        if verb is not None
-        else []
-    )
+    if verb is None:
+        return []
+    return agents(verb) if is_passive(verb) else surface_subjects(verb)
 
 
 def light_verb(noun: Token) -> Token | None:

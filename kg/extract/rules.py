@@ -72,6 +72,8 @@ CUE_KEYS = (
     "complement",
     "not_complement",
     "modifier",
+    "subject_modifier",
+    "object_modifier",
     "not_modifier",
     "not_light",
     "subject_entity",

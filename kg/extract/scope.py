@@ -88,7 +88,8 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
         below = token
     if is_order(cue):
         brought.append(Modality.REQUIRED)  # "Do not shoot": nobody has shot
-    if grammar.has_to(cue) and not is_perfect(cue) and not any(name in brought for name in ("planned", *STRENGTH[2:])):
+    told = is_perfect(cue) or is_done(cue) or any(name in brought for name in ("planned", *STRENGTH[2:]))
+    if grammar.has_to(cue) and not told:
         brought.append(Modality.PLANNED)  # an infinitive alone states no fact
     return Scope(negated=len(negators) % 2 == 1, modality=strongest(brought), hedge=hedge)
 
@@ -162,6 +163,11 @@ def conditional(verb: Token) -> Iterator[str]:
             yield from (name for name in index("mark").get(child.lower_, ()) if name == "hypothetical")
 
 
+def is_done(verb: Token) -> bool:
+    """Whether an infinitive is as true as the verb above it: "continued to [send] tents"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in grammar.words("implicative")
+
+
 def strongest(brought: list[str]) -> Modality:
     return max((Modality(name) for name in brought if name in Modality), key=STRENGTH.index, default=Modality.ACTUAL)
 
@@ -186,6 +192,7 @@ def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[
             or node.dep_ == "conj"
             and shares(node, parent)
             or node.dep_ in ("acomp", "attr", "oprd", "nsubj", "amod")
+            or is_done(node)
         )
         yield parent, own
         if parent.i == last:
