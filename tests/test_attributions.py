@@ -170,6 +170,11 @@ def test_one_attribution(text: str, expected: tuple[str, str, str], nlp: Languag
     assert expected in told(text, nlp)
 
 
+def test_a_paragraph_after_a_colon_is_its_speakers(nlp: Language) -> None:
+    text = "The harbour master told the paper:\n\nThe pier is shut until May.\n\nThe ferry sails on."
+    assert told(text, nlp) == [("The harbour master", "told", "The pier is shut until May")]
+
+
 def test_who_is_quoted_as_saying_says_it(nlp: Language) -> None:
     text = "The paper quoted Ana Ruiz as saying that the port was dead."
     outer, inner = read(text, nlp)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.extract.headlines import headlines
-from kg.extract.labels import labelled
+from kg.extract.labels import introduced, labelled
 from kg.extract.quotes import STOPS, Quote, quotes
 from kg.extract.said import Saying, sayings
 from kg.extract.speech import speeches
@@ -41,7 +41,7 @@ def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
     doc = parsed.doc
     regions = quotes(doc)
     quoted = frozenset(index for quote in regions for index in range(quote.start, quote.end))
-    turns = labelled(doc)
+    turns = [*labelled(doc), *introduced(doc)]
     said = {saying.cue for saying in turns}
     turns += [saying for saying in headlines(doc) if saying.cue not in said]
     spoken = frozenset(index for turn in turns for index in turn.content)

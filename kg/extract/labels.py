@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
 from kg.extract import grammar
 from kg.extract.quotations import paragraphs, token_ranges
 from kg.extract.said import Saying
+from kg.extract.sources import noun_phrase, speakers
+from kg.extract.speech import is_modifier, is_quoting
 
 LABEL = re.compile(r"\W{0,3}[A-Z][^:\n]{0,50}:")
 LONGEST = 4  # words of a label
@@ -49,3 +52,17 @@ def is_speaker(label: Span, turns: Counter[str], names: set[str]) -> bool:
         return False
     return last.lower() in names or (turns[label.text] > 1 and label.text.isupper()) \
         or (len(label) == 1 and last.lower() in grammar.words("document"))
+
+
+def introduced(doc: Doc) -> Iterator[Saying]:
+    """Paragraphs without quotation marks that the one before hands to its speaker: "The notice read:"."""
+    lines = [range(start, end) for start, end in token_ranges(doc, paragraphs(doc.text))]
+    for line, following in pairwise(lines):
+        words = [doc[index] for index in line if not doc[index].is_space]
+        cue = next((word for word in reversed(words) if is_quoting(word) and not is_modifier(word)), None)
+        if cue is None or words[-1].text != ":" or any(doc[index].is_quote for index in following[:2]):
+            continue
+        if found := speakers(cue):
+            yield Saying(rule="block", cue=cue.i, heads=tuple(one.head.i for one in found),
+                         source=frozenset(index for one in found for index in noun_phrase(one.written)),
+                         content=frozenset(following))

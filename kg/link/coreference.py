@@ -19,6 +19,7 @@ from kg.link.catalogue import words
 from kg.link.persons import Persons
 from kg.link.salience import evidence, role, score, subject_above
 from kg.link.spans import Named
+from kg.link.spoken import first_person, spoken
 from kg.model import Entity, EntityId, EntityType
 
 WINDOW = 40  # mentions that a pronoun may look back to
@@ -229,31 +230,6 @@ def clear_winner(weights: Mapping[EntityId, float]) -> tuple[EntityId, ...]:
     if not ranked or len(ranked) > 1 and weights[ranked[0]] < MARGIN * weights[ranked[1]]:
         return ()
     return (ranked[0],)
-
-
-def spoken(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[int, ...]]:
-    """For each token in quotation marks, the tokens that head its speaker; inner quotations win."""
-    found: dict[int, tuple[int, ...]] = {}
-    for utterance in utterances:
-        if utterance.quoted and utterance.heads:
-            for start, end in utterance.content:
-                span = doc.char_span(start, end, alignment_mode="contract")
-                found.update((token.i, utterance.heads) for token in span or ())
-    return found
-
-
-def first_person(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[int, ...]]:
-    """For each "I" and "we", also without quotation marks ("We leave, she said", "She said: We"), who says it."""
-    lists = words()["speaker"]
-    found: dict[int, tuple[int, ...]] = {}
-    for utterance in utterances:
-        start = utterance.content[0][0] if utterance.content else 0
-        marked = utterance.quoted or utterance.content[:1] < utterance.cue[:1] or doc.text[:start].rstrip()[-1:] == ":"
-        for start, end in utterance.content if utterance.heads and marked else ():
-            span = doc.char_span(start, end, alignment_mode="contract")
-            found.update((token.i, utterance.heads) for token in span or ()
-                         if token.lower_ in (*lists["singular"], *lists["plural"]) and token.i not in utterance.heads)
-    return found
 
 
 def is_empty(verb: Token) -> bool:
