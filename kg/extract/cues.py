@@ -11,7 +11,8 @@ from kg.extract import grammar
 from kg.extract.rules import table, words_of
 
 PLACE = "kg/extract/rules/attribution.toml"
-KEYS = frozenset({"id", "cue", "pos", "source", "by", "sourced", "content", "needs", "also", "voice", "yes", "no"})
+KEYS = frozenset({"id", "cue", "pos", "source", "by", "sourced", "content", "needs", "also", "voice", "states",
+                  "yes", "no"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class SayingRule:
     needs: frozenset[str]
     also: frozenset[str]
     voice: str | None
+    states: bool
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -48,7 +50,7 @@ def saying_rule(entry: Mapping[str, object]) -> SayingRule:
         source=str(entry.get("source", "doer")), by=words_of(list(strings(entry.get("by")))),
         sourced=bool(entry.get("sourced", False)), content=content,
         needs=frozenset(strings(entry.get("needs", content))), also=frozenset(strings(entry.get("also"))),
-        voice=str(entry["voice"]) if "voice" in entry else None,
+        voice=str(entry["voice"]) if "voice" in entry else None, states=bool(entry.get("states", False)),
         yes=strings(entry.get("yes")), no=strings(entry.get("no")))
     if not (rule.cue and rule.yes and rule.no):
         raise RuleError(PLACE, None, f"rule {name} lacks a cue or examples", 'add "cue", "yes" and "no"')
@@ -72,6 +74,12 @@ def rules_by_cue() -> Mapping[str, tuple[SayingRule, ...]]:
         for lemma in rule.cue:
             index.setdefault(lemma, []).append(rule)
     return {lemma: tuple(rules) for lemma, rules in index.items()}
+
+
+@cache
+def stating() -> frozenset[str]:
+    """Ids of the rules by which somebody says that something is so."""
+    return frozenset(rule.id for rule in saying_rules() if rule.states)
 
 
 @cache

@@ -10,13 +10,13 @@ from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
 from kg.extract.rules import rules_by_lemma
-from kg.extract.scope import raises_negation, scope
 from kg.link.actors import Resolution
 from kg.link.duties import duties
 from kg.link.free import FreeClaims, judged_beside
 from kg.link.predicates import is_future, is_main
 from kg.link.proposals import unique
 from kg.link.sketches import BOUND, Sketch
+from kg.link.statements import Statements
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId, Modality
 
@@ -56,7 +56,7 @@ class Claims:
         free = FreeClaims(self.doc, self.voices, self.resolution, self.sketches, self.acts, self.proposals)
         self.sketches += free.all()
         self.sketches += judged_beside(self.acts, self.sketches)
-        self.asserted()
+        self.sketches += Statements(self.doc, self.voices, self.acts, self.told).all(self.sketches)
         return self.with_speakers()
 
     def own_acts(self) -> None:
@@ -213,43 +213,6 @@ class Claims:
         self.voices.named.append(True)
         self.acts[number] = act
         return number
-
-    def asserted(self) -> None:
-        """Any other saying that holds a report, or is a quotation, is an Assert."""
-        filled = {sketch.voice for sketch in self.sketches}
-        # an inner act of saying fills the outer one: innermost first
-        for number in sorted(range(len(self.voices.utterances)), key=lambda n: -self.depth(n)):
-            utterance = self.voices.utterances[number]
-            if number in self.acts or not self.voices.speakers[number] or utterance.cue_token is None:
-                continue
-            if number not in filled:
-                continue
-            cue = self.doc[utterance.cue_token]
-            act = Sketch(
-                kind="Assert",
-                rule=f"assert.{utterance.rule}",
-                cue=cue,
-                voice=self.voices.outer(number, cue),
-                evidence=[sentence_span(cue)],
-                actor=self.voices.speakers[number],
-                actor_from=utterance.heads,
-                quote=utterance.content[0] if utterance.quoted else None,
-            )
-            act.addressee = self.told(act)
-            presented = scope(cue)
-            unsaid = grammar.is_verb(cue) and cue.dep_ != "prep" and not raises_negation(cue)
-            act.negated = presented.negated and unsaid  # "did not say", but not "does not believe"
-            if grammar.children(cue, "aux"):  # "is to declare", "would announce": not said yet
-                act.modality = presented.modality
-            self.acts[number] = act
-            self.sketches.append(act)
-            filled.add(act.voice)
-
-    def depth(self, number: int) -> int:
-        level, outer = 0, self.voices.outer(number, self.doc[0])
-        while outer is not None and level < len(self.voices.utterances):
-            level, outer = level + 1, self.voices.outer(outer, self.doc[0])
-        return level
 
     def with_speakers(self) -> list[Sketch]:
         """Without what an unknown speaker says; what nobody is named to say is only possible."""

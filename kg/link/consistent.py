@@ -182,7 +182,7 @@ NEEDS: dict[str, Callable[[Sketch], bool]] = {
     "Demand": lambda s: bool(s.conditions or s.proposals or s.events or s.content),
     "Deny": lambda s: bool(s.content or s.theme),
     "Commit": lambda s: bool(s.content or s.proposals or s.theme),
-    "Assert": lambda s: bool(s.content),
+    "Assert": lambda s: bool(s.content or s.text),
 }
 
 

@@ -1,0 +1,85 @@
+"""Sayings that no rule has made another act of: an Assert of what is said, or of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from kg.extract import grammar
+from kg.extract.attributions import Utterance
+from kg.extract.cues import stating
+from kg.extract.scope import raises_negation, scope
+from kg.link.sketches import Sketch
+from kg.link.voices import Voices, sentence_span
+from kg.model import EntityId
+from kg.parse.nlp import tokens_of
+
+FEWEST = 3  # words that make a statement: "no" and "so" are none
+
+
+class Statements:
+    """Makes the Asserts of a document; `acts` holds the acts of utterances made so far and is filled."""
+
+    def __init__(
+        self, doc: Doc, voices: Voices, acts: dict[int, Sketch], told: Callable[[Sketch], tuple[EntityId, ...]]
+    ) -> None:
+        self.doc, self.voices, self.acts, self.told = doc, voices, acts, told
+
+    def all(self, sketches: Iterable[Sketch]) -> Iterator[Sketch]:
+        """An Assert for each saying of a known speaker that holds a report or tells something in words."""
+        filled = {sketch.voice for sketch in sketches}
+        # an inner act of saying fills the outer one: innermost first
+        for number in sorted(range(len(self.voices.utterances)), key=lambda n: -self.depth(n)):
+            utterance = self.voices.utterances[number]
+            if number in self.acts or not self.voices.speakers[number] or utterance.cue_token is None:
+                continue
+            words = None if number in filled else self.words(utterance)
+            if number not in filled and words is None:
+                continue
+            act = self.statement(number, utterance, words)
+            self.acts[number] = act
+            filled.add(act.voice)
+            yield act
+
+    def statement(self, number: int, utterance: Utterance, words: str | None) -> Sketch:
+        assert utterance.cue_token is not None
+        cue = self.doc[utterance.cue_token]
+        act = Sketch(
+            kind="Assert",
+            rule=f"assert.{utterance.rule}",
+            cue=cue,
+            voice=self.voices.outer(number, cue),
+            evidence=[sentence_span(cue)],
+            actor=self.voices.speakers[number],
+            actor_from=utterance.heads,
+            quote=utterance.content[0] if utterance.quoted else None,
+            text=words,
+        )
+        act.addressee = self.told(act)
+        presented = scope(cue)
+        unsaid = grammar.is_verb(cue) and cue.dep_ != "prep" and not raises_negation(cue)
+        act.negated = presented.negated and unsaid  # "did not say", but not "does not believe"
+        if grammar.children(cue, "aux"):  # "is to declare", "would announce": not said yet
+            act.modality = presented.modality
+        return act
+
+    def words(self, utterance: Utterance) -> str | None:
+        """What is said, as far as it stands in the sentence of the cue; None for what states nothing."""
+        if not (utterance.quoted or utterance.rule in stating()) or utterance.cue_token is None:
+            return None
+        start, end = sentence_span(self.doc[utterance.cue_token])
+        spans = [span for span in utterance.content if start <= span[0] and span[1] <= end]
+        if not spans:
+            return None
+        first, last = max(spans, key=lambda span: span[1] - span[0])
+        tokens = tokens_of(self.doc, (first, last)) or ()
+        if sum(token.is_alpha for token in tokens) < FEWEST or not any(map(grammar.is_verb, tokens)):
+            return None
+        return self.doc.text[first:last].strip("\"“”‘’'., ")
+
+    def depth(self, number: int) -> int:
+        level, outer = 0, self.voices.outer(number, self.doc[0])
+        while outer is not None and level < len(self.voices.utterances):
+            level, outer = level + 1, self.voices.outer(outer, self.doc[0])
+        return level
