@@ -93,8 +93,8 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
         below = token
     if is_order(cue):
         brought.append(Modality.REQUIRED)  # "Do not shoot": nobody has shot
-    if grammar.has_to(cue) and not is_done(cue) and not any(name in brought for name in ("planned", *STRENGTH[2:])):
-        brought.append(Modality.PLANNED)  # an infinitive alone states no fact
+    if grammar.has_to(cue) and not any(name in brought for name in ("planned", *STRENGTH[2:])):
+        brought += [] if is_done(cue) else [Modality.PLANNED]  # an infinitive alone states no fact
     return Scope(negated=len(negators) % 2 == 1, modality=strongest(brought), hedge=hedge)
 
 
