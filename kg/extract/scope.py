@@ -91,6 +91,8 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
                 negators |= set(negations(token))
     if is_order(cue):
         brought.append(Modality.REQUIRED)  # "Do not shoot": nobody has shot
+    if is_inverted(cue):
+        brought.append(Modality.HYPOTHETICAL)
     if grammar.has_to(cue) and not any(name in brought for name in ("planned", *STRENGTH[2:])):
         brought.append(Modality.PLANNED)  # an infinitive alone states no fact
     return Scope(negated=len(negators) % 2 == 1, modality=strongest(brought), hedge=hedge)
@@ -109,7 +111,7 @@ def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[
     support = grammar.light_verb(cue) if grammar.is_noun(cue) else None
     node = cue
     while node.head != node and node.dep_ in GOVERNED | {"advcl", "mark"} and node.head.i not in stop:
-        parent = node.head
+        parent = grammar.joined_to(node) if node.dep_ == "conj" else node.head
         if node.dep_ == "advcl" or node.dep_ in ("nsubj", "amod", "compound") and not own_predicate(node):
             break  # the main clause of an adverbial clause says nothing about it
         if node.dep_ == "relcl" or node.dep_ == "acl" and is_participle(node):
@@ -125,6 +127,14 @@ def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[
         if parent.i == last:
             break
         node = parent
+
+
+def is_inverted(clause: Token) -> bool:
+    """As in "Should Chad block the road, ...", "Had Chad blocked it, ...": a finite auxiliary before the subject."""
+    first = clause.left_edge
+    subjects = grammar.children(clause, *grammar.SUBJECT)
+    bound = clause.dep_ == "advcl" and first.dep_ == "aux" and first.head == clause
+    return bool(subjects) and bound and first.tag_ in ("MD", "VBD")
 
 
 def is_order(verb: Token) -> bool:
@@ -199,7 +209,7 @@ def negations(token: Token) -> Iterator[int]:
         if (
             dep == "neg"
             or word in table("scope")["negation"]["words"]
-            and dep in ("det", "preconj", "advmod", "cc", "nsubj")
+            and dep in ("det", "preconj", "advmod", "cc", "nsubj", "dobj", "attr", "nsubjpass")
         ):
             yield child.i
         elif dep in ("nsubj", "nsubjpass", "dobj", "attr"):
