@@ -221,4 +221,4 @@ def negations(token: Token) -> Iterator[int]:
 
 
 def is_no(token: Token) -> bool:
-    return token.dep_ in ("det", "neg") and token.lower_ in table("scope")["negation"]["words"]
+    return token.dep_ in ("det", "neg", "preconj") and token.lower_ in table("scope")["negation"]["words"]
