@@ -1,5 +1,6 @@
 """Which proposals are the same, who made them and who is party."""
 
+import pytest
 from reading import only
 
 TWO_TALKS = "Norway proposed talks on cod quotas to Iceland. Chile proposed talks on copper tariffs to Peru."
@@ -32,3 +33,55 @@ def test_a_ceasefire_and_talks_are_two_proposals(told):
 
 def test_talks_of_others_on_another_matter_are_another_proposal(told):
     assert len({report.about for report in told(TWO_TALKS).reports if report.kind == "Propose"}) == 2
+
+
+def test_a_clause_is_a_plan_that_the_offer_points_back_to(told):
+    record = told("Iceland proposed to cut the cod catch by a fifth. Norway rejected the offer.")
+    offer, answer = only(record, "Propose"), only(record, "Reject")
+    assert offer.about == answer.about
+    assert proposals(record)[offer.about[0]].name == "cut the cod catch by a fifth"
+    assert answer.target == ("gov/IS",)
+
+
+def test_a_plan_without_a_noun_for_one_is_named_again_by_its_own_word(told):
+    record = told("Kenya proposed a hotline to Uganda. Uganda rejected the hotline.")
+    assert only(record, "Propose").about == only(record, "Reject").about
+
+
+@pytest.mark.parametrize("text", [
+    "Turkey suggested that it was a trick.",
+    "In defending its record, Turkey offered insights.",
+])
+def test_a_guess_is_no_proposal(told, text):
+    record = told(text)
+    assert not proposals(record)
+    assert "Propose" not in [report.kind for report in record.reports]
+
+
+def test_an_indefinite_proposal_is_another_one(told):
+    record = told("Norway proposed talks on fish to Iceland. Norway presented a proposal on oil.")
+    assert len({report.about for report in record.reports if report.kind == "Propose"}) == 2
+
+
+def test_a_round_of_talks_is_the_talks(told):
+    record = told("Norway proposed a round of talks to Iceland. Iceland accepted the talks.")
+    assert only(record, "Propose").about == only(record, "Accept").about
+
+
+def test_a_deed_keeps_what_it_is_done_for(told):
+    assert only(told("Angela Merkel will visit Oslo in May to discuss fish."), "Visit").purpose == "to discuss fish"
+
+
+def test_it_is_what_the_sentence_before_was_about(told):
+    record = told("Norway proposed a ceasefire to Sudan. It collapsed after two days.")
+    assert only(record, "StatusChange").about == only(record, "Propose").about
+
+
+def test_it_is_nothing_without_a_proposal_in_the_sentence_before(told):
+    record = told("Norway proposed a ceasefire to Sudan. The house was old. It collapsed after two days.")
+    assert "StatusChange" not in [report.kind for report in record.reports]
+
+
+def test_a_plan_with_an_indefinite_article_is_another_one(told):
+    record = told("Norway presented a plan on fish. Norway presented a plan on oil.")
+    assert len({report.about for report in record.reports if report.kind == "Propose"}) == 2

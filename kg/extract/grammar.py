@@ -39,9 +39,16 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and those coordinated with it to its right: Lima, Quito and Bogota."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and joined_to(child) == token:
             found += conjuncts(child)
     return found
+
+
+def joined_to(verb: Token) -> Token:
+    """What a word is coordinated with; a finite verb never with a bare one: urged Mali to leave and [warned] it."""
+    head = verb.head
+    bare = head.tag_ == "VB" and not any(child.dep_ == "aux" and child.tag_ != "TO" for child in head.children)
+    return head.head if bare and head.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ in ("VBD", "VBZ") else head
 
 
 def first_conjunct(token: Token) -> Token:
@@ -86,7 +93,7 @@ def surface_subjects(verb: Token) -> list[Token]:
         ]
     if children(verb, "expl"):
         return []  # "there will be no truce" is nobody's deed
-    head = verb.head
+    head = joined_to(verb) if verb.dep_ == "conj" else verb.head
     match verb.dep_:
         case "conj" if is_verb(head) or head.pos_ == "ADJ":
             return surface_subjects(head)
@@ -143,10 +150,7 @@ def controllers(head: Token) -> list[Token]:
 
 
 def owners(noun: Token) -> list[Token]:
-    """Whose an act named by a noun is: possessor, "by", or the subject of its light verb or copula.
-
-    "Chad's refusal to leave", "the refusal by Chad", "Chad made an offer to leave".
-    """
+    """Whose an act named by a noun is: Chad's refusal, the refusal by Chad, Chad made an offer to leave."""
     found = [own for child in children(noun, "poss") for own in conjuncts(child)]
     found += prepositional(noun, "by")
     if not found:  # "the arrest of two envoys by police": "by" hangs under the envoys
@@ -154,9 +158,7 @@ def owners(noun: Token) -> list[Token]:
     if found:
         return found
     verb = light_verb(noun)
-    if verb is None:
-        return []
-    return agents(verb) if is_passive(verb) else surface_subjects(verb)
+    return logical_subjects(verb) if verb is not None else []
 
 
 def light_verb(noun: Token) -> Token | None:
@@ -228,10 +230,13 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 
 def complements(verb: Token) -> list[Token]:
     """Heads of clauses that are what the verb says or wants, coordinated ones too."""
-    found = [clause for child in children(verb, "ccomp", "xcomp") for clause in conjuncts(child)]
+    heads = children(verb, "ccomp", "xcomp")
     for prep in children(verb, "prep"):
-        found += [clause for child in children(prep, "pcomp") for clause in conjuncts(child)]
-    return found
+        heads += children(prep, "pcomp") if prep.i > verb.i and prep.lower_ not in words("circumstance") else []
+    if not heads and not children(verb, "dobj"):  # "proposed on Monday to cut", "called for the port to be opened"
+        late = [child for child in children(verb, "advcl") if has_to(child)]
+        heads = [child for child in late if verb.lemma_ in words("act_infinitive") or children(child, "mark")]
+    return [clause for head in heads for clause in conjuncts(head)]
 
 
 def modifiers(noun: Token) -> list[Token]:

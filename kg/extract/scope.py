@@ -181,7 +181,7 @@ def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[
     support = grammar.light_verb(cue) if grammar.is_noun(cue) else None
     node = cue
     while node.head != node and node.dep_ in GOVERNED | {"advcl", "mark"} and node.head.i not in stop:
-        parent = node.head
+        parent = grammar.joined_to(node) if node.dep_ == "conj" else node.head
         if node.dep_ == "advcl" or node.dep_ in ("nsubj", "amod", "compound") and not own_predicate(node):
             break  # the main clause of an adverbial clause says nothing about it
         if node.dep_ == "relcl" or node.dep_ == "acl" and is_participle(node):
@@ -290,7 +290,7 @@ def negations(token: Token) -> Iterator[int]:
         if (
             dep == "neg"
             or word in table("scope")["negation"]["words"]
-            and dep in ("det", "preconj", "advmod", "cc", "nsubj")
+            and dep in ("det", "preconj", "advmod", "cc", "nsubj", "dobj", "attr", "nsubjpass")
         ):
             yield child.i
         elif dep in ("nsubj", "nsubjpass", "dobj", "attr"):
@@ -302,4 +302,4 @@ def negations(token: Token) -> Iterator[int]:
 
 
 def is_no(token: Token) -> bool:
-    return token.dep_ in ("det", "neg") and token.lower_ in table("scope")["negation"]["words"]
+    return token.dep_ in ("det", "neg", "preconj") and token.lower_ in table("scope")["negation"]["words"]

@@ -132,9 +132,9 @@ def made(cue: Token) -> Token | None:
 
 
 def made_phrases(cue: Token) -> list[Token]:
-    """What stands in a phrase after such an adjective: made talks conditional on [a truce]."""
-    thing = made(cue)
-    return [] if thing is None else [found for _, found in grammar.prepositions(thing) if found.i > cue.i]
+    """What stands in a phrase behind such an adjective: made talks conditional on [a truce]."""
+    holder = made(cue) or (cue.head if cue.dep_ in ("ccomp", "oprd", "acomp", "xcomp") else None)
+    return [] if holder is None else [found for _, found in grammar.prepositions(holder) if found.i > cue.i]
 
 
 WAYS: Mapping[str, Callable[[Token], list[Token]]] = {

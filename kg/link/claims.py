@@ -10,8 +10,10 @@ from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
 from kg.extract.rules import rules_by_lemma
+from kg.extract.scope import negations
 from kg.link.actors import Resolution
-from kg.link.duties import duties
+from kg.link.depending import conditions
+from kg.link.duties import clauses, duties
 from kg.link.free import FreeClaims, judged_beside
 from kg.link.predicates import is_future, is_main
 from kg.link.proposals import unique
@@ -104,7 +106,7 @@ class Claims:
             utterance = self.voices.utterances[number]
             if number in self.acts and self.acts[number].kind not in ("Assert", sketch.kind):
                 continue
-            if sketch.negated or sketch.modality is not Modality.ACTUAL or not set(sketch.actor) <= self.selves(number):
+            if sketch.negated or not self.is_done(sketch) or not set(sketch.actor) <= self.selves(number):
                 continue
             cue = self.doc[utterance.cue_token] if utterance.cue_token is not None else sketch.cue
             sketch.actor = self.voices.speakers[number]
@@ -122,12 +124,19 @@ class Claims:
         if act and position.actor and set(position.actor) <= self.selves(number):
             position.kind, position.text = act, None
 
+    def is_done(self, sketch: Sketch) -> bool:
+        """Whether the words do the act: "we accept"; "we could accept it only if" accepts on a condition."""
+        if sketch.modality is not Modality.ACTUAL and sketch.kind == "Accept" and any(conditions(sketch.cue)):
+            sketch.modality = Modality.ACTUAL
+        return sketch.modality is Modality.ACTUAL
+
     def duties(self) -> None:
         """What a speaker says must or should be done is a demand."""
         for number, act in duties(self.doc, self.voices, self.resolution, self.selves):
             if number in self.acts and self.acts[number].cue == act.cue:
                 continue
-            self.acts.setdefault(number, act)
+            if act.cue in clauses(predicate(self.voices.utterances[number], self.doc)):
+                self.acts.setdefault(number, act)  # a duty in a later sentence is one of several things said
             self.raised.add(id(act))
             self.sketches.append(act)
 
@@ -136,12 +145,14 @@ class Claims:
         voiced = {sketch.cue.i: sketch.voice for sketch in self.sketches if not is_speech(sketch.kind)}
         for number, utterance in enumerate(self.voices.utterances):
             root = predicate(utterance, self.doc)
-            if number in self.acts or root is None or voiced.get(root.i) != number or not is_future(root):
+            if number in self.acts or root is None or not is_future(root):
+                continue
+            if voiced.get(root.i) != number and not any(conditions(root)):  # a deed no rule knows
                 continue
             doers = {who for token in grammar.logical_subjects(root) for who in self.resolution.actor(token)}
             if not doers or not doers <= self.selves(number) or utterance.cue_token is None:
                 continue
-            negated = any(child.dep_ == "neg" for child in root.children)
+            negated = any(True for _ in negations(root))
             cue = self.doc[utterance.cue_token]
             act = Sketch(
                 kind="Refuse" if negated else "Commit",

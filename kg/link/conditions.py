@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extract import grammar
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
-from kg.link.predicates import is_expletive, without
-from kg.link.proposals import Proposal, Proposals, unique
+from kg.link.depending import Condition, conditions, decisive, exchange, needed, purposes, without_that
+from kg.link.predicates import is_expletive
+from kg.link.proposals import Proposals, unique
 from kg.link.sketches import Sketch
-from kg.link.terms import lemmas, term
+from kg.link.wording import lemmas, term
 from kg.model import EntityId, Modality, Span
 
 
@@ -26,14 +27,13 @@ class Conditions:
         """What an answer depends on: if, unless, "on condition that", "on one condition: a truce"."""
         doc = act.cue.doc
         for asked in (doc[index] for index in act.asked):
-            yield self.precondition(act, asked, grammar.full_phrase(asked))
+            yield self.precondition(act, Condition(asked, grammar.full_phrase(asked), Modality.REQUIRED))
         verb = (
             act.cue if grammar.is_verb(act.cue) else next((t for t in act.cue.ancestors if grammar.is_verb(t)), act.cue)
         )
         near = list(dict.fromkeys((act.cue, verb, *(doc[index] for index in act.theme))))
-        for clause in (found for token in near for found in grammar.children(token, "advcl")):
-            if is_condition(clause, verb):
-                yield self.precondition(act, clause, grammar.full_phrase(clause))
+        for found in (found for token in near for found in conditions(token)):
+            yield self.precondition(act, found)
         # "signalled that it is open to talks, on one condition": the phrase may hang under a verb above
         above = [token for token in act.cue.ancestors if token not in near]
         for obj in (
@@ -43,10 +43,41 @@ class Conditions:
             if found.i > act.cue.i
         ):
             if obj.lemma_ in lemmas("condition", "noun"):
-                yield from (self.precondition(act, spelt, grammar.full_phrase(spelt)) for spelt in spelt_out(obj)[:1])
+                for spelt in (spelt_out(obj) or following(obj))[:1]:
+                    yield self.precondition(act, Condition(spelt, without_that(spelt), Modality.REQUIRED))
 
-    def precondition(self, act: Sketch, cue: Token, span: Span) -> Sketch:
-        return term("precondition", cue, span, speaker=act.actor, modality=Modality.REQUIRED, voice=act.voice)
+    def in_return(self, act: Sketch) -> Iterator[Sketch]:
+        """What an answer wants in exchange, where no term of a plan says it: will lift the ban in return for a cap."""
+        doc = act.cue.doc
+        themes = [doc[index] for index in act.theme]
+        if any(grammar.is_verb(token) and token.i in self.found.of for token in themes):
+            return
+        inner = [obj for token in themes for _, obj in grammar.prepositions(token)]  # a truce on tariffs in exchange
+        for token in dict.fromkeys((act.cue, *themes, *inner)):
+            nouns = [obj for obj in grammar.prepositional(token, "in") if obj.lemma_ in exchange()]
+            for thing in (found for noun in nouns for found in grammar.prepositional(noun, "for")):
+                givers = grammar.prepositional(thing, "from", "by")
+                yield term(
+                    "obligation",
+                    thing,
+                    noun_words(thing),
+                    speaker=act.actor,
+                    actor=unique(who for giver in givers for who in self.resolution.actor(giver)),
+                    modality=Modality.REQUIRED,
+                    proposals=act.proposals[:1],
+                )
+
+    def precondition(self, act: Sketch, found: Condition) -> Sketch:
+        """A condition of an act; who has to meet it is its bearer."""
+        return term(
+            "precondition",
+            found.head,
+            found.span,
+            speaker=act.actor,
+            actor=unique(who for token in doers_of(found.head) for who in self.resolution.actor(token)),
+            modality=found.modality,
+            voice=act.voice,
+        )
 
     def of_demand(self, act: Sketch) -> Iterator[Sketch]:
         """What a demand asks for: its clause, its noun, or what it spells out."""
@@ -56,15 +87,16 @@ class Conditions:
             return
         verbs = [doc[index] for index in act.theme if grammar.is_verb(doc[index])]
         for verb in verbs:
-            yield self.obligation(act, verb, predicate_span(verb))
+            yield self.obligation(act, verb, decisive(verb))
         if act.cue.pos_ == "NOUN":
-            for verb in spelt_out(act.cue):
-                doers = unique(who for token in doers_of(verb) for who in self.resolution.actor(token))
-                yield self.obligation(act, verb, grammar.full_phrase(verb), doers)
+            for verb in (found for first in spelt_out(act.cue) for found in spelt_conjuncts(first)):
+                if verb not in verbs and not self.resolution.actor(verb):
+                    doers = unique(who for token in doers_of(verb) for who in self.resolution.actor(token))
+                    yield self.obligation(act, verb, noun_words(verb), doers)
         elif not verbs:
             for noun in (doc[index] for index in act.theme):
                 if noun.i not in self.found.of and not self.resolution.actor(noun) and noun.pos_ != "PRON":
-                    yield self.obligation(act, noun, grammar.full_phrase(noun))
+                    yield self.obligation(act, noun, noun_words(noun))
 
     def obligation(self, act: Sketch, cue: Token, span: Span, doers: tuple[EntityId, ...] = ()) -> Sketch:
         talks = any(p.type == "TalksProposal" for p in act.proposals) and not act.target
@@ -73,7 +105,7 @@ class Conditions:
             cue,
             span,
             speaker=act.actor,
-            actor=doers or act.target,
+            actor=doers or (() if is_within(act, cue) else act.target),
             modality=Modality.REQUIRED,
             negated=grammar.is_verb(cue) and scope(cue, {act.cue.i}).negated,
         )
@@ -81,34 +113,32 @@ class Conditions:
     def of_duty(self, act: Sketch) -> Iterator[Sketch]:
         """As in "no talks without a truce", "the talks should address borders"."""
         root = act.cue
-        needed = without(root) if act.rule == "demand.without" else []
+        if act.rule == "demand.without":
+            yield from (self.precondition(act, found) for found in needed(root)[:1])
+            return
         if grammar.is_noun(root):  # "the need to address the causes"
             for clause in grammar.children(root, "acl"):
-                yield self.obligation(act, clause, (clause.idx, grammar.full_phrase(clause)[1]))
+                yield self.obligation(act, clause, decisive(clause))
             return
         subjects = grammar.surface_subjects(root)
         if any(token.lemma_ in lemmas("condition", "noun") for token in subjects):
-            needed = grammar.children(root, "attr", "ccomp", "acomp")
-        if needed:
-            yield self.precondition(act, needed[0], grammar.full_phrase(needed[0]))
+            for asked in grammar.children(root, "attr", "ccomp", "acomp")[:1]:
+                yield self.precondition(act, Condition(asked, grammar.full_phrase(asked), Modality.REQUIRED))
             return
-        needed = [
+        clauses = [
             clause
             for node in (root, *grammar.children(root, "acomp"))
             for clause in grammar.children(node, "xcomp", "ccomp", "advcl")
-            if is_expletive(root) and (clause.dep_ != "advcl" or grammar.has_to(clause))
+            if (is_expletive(root) and (clause.dep_ != "advcl" or grammar.has_to(clause)))
+            or (clause.dep_ == "xcomp" and root.lemma_ in grammar.words("duty_verb"))  # "needs [to pay]"
         ]
-        for verb in needed[:1] or [root]:  # "it is vital [to mend the dam]"
-            yield self.obligation(act, verb, predicate_span(verb))
-
-
-def is_condition(clause: Token, verb: Token) -> bool:
-    """Whether an adverbial clause must come true: if, unless, provided; once, after and until with "only"."""
-    marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")} & lemmas(
-        "condition", "marks"
-    )
-    only = any(child.lower_ == "only" for child in (*clause.children, *verb.children))
-    return bool(marks) and (only or bool(marks & lemmas("condition", "firm")))
+        for verb in clauses[:1] or [root]:  # "it is vital [to mend the dam]"
+            start, end = decisive(verb)
+            for goal in purposes(verb) if act.proposals else []:  # "must be kept to prepare for peace"
+                aim = max(start, goal.left_edge.idx)
+                yield term("aim", goal, (aim, end), speaker=act.actor)
+                end = goal.left_edge.nbor(-1).idx + len(goal.left_edge.nbor(-1))
+            yield self.obligation(act, verb, (start, end))
 
 
 def spelt_out(noun: Token) -> list[Token]:
@@ -124,62 +154,39 @@ def spelt_out(noun: Token) -> list[Token]:
     return found
 
 
+def spelt_conjuncts(token: Token) -> list[Token]:
+    return grammar.conjuncts(token) if grammar.is_verb(token) else [token]
+
+
+def noun_words(token: Token) -> Span:
+    """A noun with what defines it, without a clause or noun that only comments on it; a clause without its "that"."""
+    if grammar.is_verb(token):
+        first = min([token, *grammar.children(token, "nsubj", "nsubjpass", "aux")], key=lambda t: t.i)
+        return grammar.full_phrase(first)[0] if first != token else token.idx, decisive(token)[1]
+    start, end = grammar.without_relative(token)
+    beside = [child for child in token.children if child.dep_ in ("appos", "conj") and child.i > token.i]
+    if beside:
+        last = min(beside[0].subtree, key=lambda t: t.i).nbor(-1)
+        while (grammar.is_edge(last) or last.dep_ in ("cc", "neg")) and last.i > token.i:
+            last = last.nbor(-1)
+        end = min(end, last.idx + len(last))
+    return start, end
+
+
+def is_within(act: Sketch, noun: Token) -> bool:
+    """Whether the target was only read from what is asked for (tariffs on goods from Chad); "from" names who acts."""
+    start, end = grammar.full_phrase(noun)
+    if not grammar.is_noun(noun) or not act.target_span or not all(start <= s and e <= end for s, e in act.target_span):
+        return False
+    doers = [*grammar.prepositional(noun, "from", "by"), *grammar.children(noun, "poss")]
+    return not any(s <= token.idx < e for token in doers for s, e in act.target_span)
+
+
+def following(noun: Token) -> list[Token]:
+    """The clause right behind a noun, whatever the parser hangs it under: accepted the plan on condition that it ..."""
+    end = min(noun.i + 12, noun.sent.end)
+    return [t for t in noun.doc[noun.i + 1 : end] if grammar.is_verb(t) and t.left_edge.i == noun.i + 1][:1]
+
+
 def doers_of(verb: Token) -> list[Token]:
     return grammar.logical_subjects(verb) if grammar.is_verb(verb) else []
-
-
-def predicate_span(verb: Token) -> Span:
-    """A predicate with its objects and complements, from its verb or auxiliary on, without subject and duty word."""
-    first = min(
-        (child for child in verb.children if child.dep_ in ("auxpass", "neg") and child.i < verb.i),
-        key=lambda t: t.i,
-        default=verb,
-    )
-    return first.idx, grammar.full_phrase(verb)[1]
-
-
-def exchanges(doc: Doc, found: Proposals, resolution: Resolution) -> Iterator[tuple[Proposal, Sketch, Sketch]]:
-    """As in "[The deal], which would free Chad of debt in exchange for reforms": what a proposal gives and takes."""
-    for noun in doc:
-        if noun.lemma_ not in lemmas("exchange", "noun") or noun.dep_ != "pobj" or noun.head.dep_ != "prep":
-            continue
-        verb, taken = noun.head.head, grammar.prepositional(noun, "for")
-        proposal = (
-            next((p for token in grammar.surface_subjects(verb) if (p := found.at(token))), None)
-            if grammar.is_verb(verb)
-            else None
-        )
-        if proposal is None or not taken:
-            continue
-        presented = scope(verb)
-        objects = [
-            token
-            for child in verb.children
-            if child.dep_ in ("dobj", "ccomp", "dative", "oprd")
-            for token in child.subtree
-        ]
-        first = term(
-            "obligation",
-            verb,
-            (verb.idx, end_before(verb, noun.head)),
-            modality=presented.modality,
-            actor=unique(who for token in objects[:3] for who in resolution.actor(token)),
-        )
-        second = term(
-            "obligation",
-            taken[0],
-            grammar.full_phrase(taken[0]),
-            modality=presented.modality,
-            target=first.actor,
-            actor=unique(
-                who for token in grammar.prepositional(taken[0], "from", "by") for who in resolution.actor(token)
-            ),
-        )
-        first.exchange, second.exchange = [second], [first]
-        yield proposal, first, second
-
-
-def end_before(verb: Token, prep: Token) -> int:
-    """Where the words from a verb to a preposition end."""
-    last = verb.doc[prep.i - 1]
-    return last.idx + len(last)

@@ -54,11 +54,12 @@ def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolutio
             sketch.content = [inner for inner in sketch.content if id(inner) in alive]
             sketch.events = [inner for inner in sketch.events if id(inner) in alive]
             sketch.conditions = [inner for inner in sketch.conditions if id(inner) in alive]
+            sketch.trigger = [inner for inner in sketch.trigger if id(inner) in alive]
         said = {id(inner) for act in kept for inner in act.content}
         for sketch in kept:
             downgraded(sketch, doc)
         rest = [s for s in kept if holds(s, doc) and (s.kind == "Term" or not s.speaker or id(s) in said)]
-        conditions = {id(term) for act in rest for term in act.conditions}
+        conditions = {id(term) for act in rest for term in (*act.conditions, *act.trigger)}
         rest = [s for s in rest if s.kind != "Term" or s.proposals or id(s) in conditions]
         if len(rest) == len(kept):
             return kept

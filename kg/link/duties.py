@@ -7,28 +7,35 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
+from kg.extract.attributions import Utterance
 from kg.link.actors import Resolution
-from kg.link.predicates import duty_themes, is_duty, is_no_without
+from kg.link.depending import is_bound
+from kg.link.predicates import duty_themes, is_duty
 from kg.link.proposals import unique
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId
+from kg.parse.nlp import tokens_of
 
 type Selves = Callable[[int], set[EntityId]]
 
 
 def duties(doc: Doc, voices: Voices, resolution: Resolution, selves: Selves) -> Iterator[tuple[int, Sketch]]:
     """(utterance, demand) for each clause of duty that a known speaker utters (annotation rules 11, 12)."""
+    seen: set[int] = set()  # one clause may stand in two utterances: a quotation and what is told of it
     for number, utterance in enumerate(voices.utterances):
         if not voices.speakers[number] or not utterance.content:
             continue
-        for root in clauses(predicate(utterance, doc)):
-            rule = "demand.duty" if is_duty(root) else "demand.without" if is_no_without(root) else None
+        for root in roots(utterance, doc):
+            rule = "demand.duty" if is_duty(root) else "demand.without" if is_bound(root) else None
             if rule is None or is_asked(root) or not voices.holds(utterance, root.idx):
+                continue
+            if root.i in seen or is_guess(root, resolution):
                 continue
             asked = target(root, resolution, selves(number))
             if asked is None:
                 continue
+            seen.add(root.i)
             cue = doc[utterance.cue_token] if utterance.cue_token is not None else root
             yield (
                 number,
@@ -45,6 +52,26 @@ def duties(doc: Doc, voices: Voices, resolution: Resolution, selves: Selves) -> 
                     quote=utterance.content[0] if utterance.quoted else None,
                 ),
             )
+
+
+def is_guess(root: Token, resolution: Resolution) -> bool:
+    """Whether a thing is only expected to do something to another: "the strike should raise prices"."""
+    things = grammar.surface_subjects(root)
+    if grammar.is_passive(root) or not grammar.children(root, "dobj") or not things:
+        return False
+    return all(
+        token.pos_ == "NOUN" and not resolution.actor(token) and token.lemma_ not in grammar.words("proposal")
+        for token in things
+    )
+
+
+def roots(utterance: Utterance, doc: Doc) -> list[Token]:
+    """The main predicates of all sentences of what is said."""
+    said = [token for start, end in utterance.content for token in tokens_of(doc, (start, end)) or ()]
+    inside = {token.i for token in said}
+    tops = [token for token in said if token.head == token or token.head.i not in inside and token.dep_ != "punct"]
+    heads = [predicate(utterance, doc), *tops]
+    return list(dict.fromkeys(root for head in heads for root in clauses(head)))
 
 
 def is_asked(root: Token) -> bool:

@@ -115,7 +115,8 @@ class Finish:
             return ()
         found = [*(self.proposal_ids[p.heads[0]] for p in sketch.proposals), *self.refs(sketch.events), *sketch.about]
         if not found and sketch.kind in TOPICAL:
-            found = [*sketch.target] or [t for t in (topic(sketch, self.doc, self.topics),) if t]
+            named = [t for t in (topic(sketch, self.doc, self.topics),) if t]
+            found = named if named and sketch.kind == "Refuse" else [*sketch.target] or named  # "refused to obey them"
         if sketch.kind == "Withdrawal" and not found:
             found = [t for t in (topic(sketch, self.doc, self.topics),) if t]
         return unique(found)

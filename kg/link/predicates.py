@@ -6,13 +6,14 @@ from spacy.tokens import Token
 
 from kg.extract import grammar
 from kg.extract.scope import index as scope_words
-from kg.extract.scope import negations
+from kg.link.depending import needed
 from kg.link.proposals import unique
 
 
 def is_main(cue: Token, root: Token | None) -> bool:
     """Whether the cue is the content's main predicate, or its complement ("is ready")."""
-    return root is not None and (cue == root or cue.head == root and cue.dep_ in ("acomp", "attr", "oprd", "conj"))
+    own = ("acomp", "attr", "oprd", "conj", "aux")
+    return root is not None and (cue == root or cue.head == root and cue.dep_ in own)
 
 
 def is_expletive(verb: Token) -> bool:
@@ -35,20 +36,9 @@ def duty_themes(root: Token, subjects: list[Token]) -> tuple[int, ...]:
         *subjects,
         *(obj for token in subjects for obj in grammar.prepositional(token, "for")),
         *grammar.children(root, "attr", "dobj"),
-        *without(root),
+        *(found.head for found in needed(root) if grammar.is_noun(found.head)),
     ]
     return unique(token.i for token in tokens)
-
-
-def is_no_without(root: Token) -> bool:
-    """As in "Talks cannot begin without a truce": a demand for a truce (ontology/annotation.md, rule 12)."""
-    return any(True for _ in negations(root)) and bool(without(root))
-
-
-def without(root: Token) -> list[Token]:
-    """What a clause or its noun says there must be: no truce without [a guarantee]."""
-    nodes = (root, *grammar.children(root, "attr", "nsubj", "dobj"))
-    return [found for node in nodes for found in grammar.prepositional(node, "without")]
 
 
 def is_future(root: Token) -> bool:
@@ -71,7 +61,8 @@ def is_duty(root: Token) -> bool:
         child.dep_ == "acomp" and child.lemma_ in grammar.words("needful") for child in root.children
     ) and is_expletive(root):
         return True
-    negated = any(child.dep_ == "neg" for child in root.children)  # "do not have to" leaves it open
-    return not negated and root.lemma_ in ("need", "have") and any(
+    # "do not have to" leaves it open, "will have to" tells what is to come
+    open_ = any(child.dep_ == "neg" or child.dep_ == "aux" and child.tag_ == "MD" for child in root.children)
+    return not open_ and root.lemma_ in grammar.words("duty_verb") and any(
         child.dep_ == "xcomp" and grammar.has_to(child) for child in root.children
     )

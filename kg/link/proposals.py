@@ -6,7 +6,7 @@ back, a new adjective, number, date or name makes another. Rather two than a wro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
 from kg.extract.rules import table
+from kg.link.depending import decisive
 from kg.model import Entity, EntityId, EntityType
 
 WINDOW = 1500  # tokens: how far back "the offer" looks; keeps long documents linear
@@ -49,6 +50,7 @@ class Proposal:
     marks: set[str] = field(default_factory=set)  # numbers, dates and names that tell it from others
     owners: set[EntityId] = field(default_factory=set)  # whose it is in any way: proposer, possessor, who commits to it
     proposers: set[EntityId] = field(default_factory=set)  # who put it forward
+    word: str | None = None  # lemma of what names it where that is no noun for a proposal: "proposed a hotline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +63,77 @@ class Proposals:
         return self.of.get(token.i)
 
 
-def proposals(doc: Doc, proposers: Mapping[int, tuple[EntityId, ...]], owners: Owners) -> Proposals:
-    """Group the proposal nouns of `doc`. `proposers` maps a noun to who puts it forward; `owners` a token to actors."""
+def proposals(
+    doc: Doc, proposers: Mapping[int, tuple[EntityId, ...]], owners: Owners, plans: Container[int] = ()
+) -> Proposals:
+    """Group the proposal nouns of `doc`. `proposers` maps a noun to who puts it forward; `owners` a token to actors.
+
+    `plans` holds other words that name what somebody proposes: the verb in "proposed to cut the catch".
+    """
     found: dict[int, Proposal] = {}
     recent: list[Proposal] = []
     for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN") or token.i in found or token.dep_ == "compound":
+        if token.i in found:
             continue
-        kind = kind_of(token)
-        if kind is None or is_predicate(token):
-            continue
-        mine = {
-            *proposers.get(token.i, ()),
-            *(who for own in grammar.owners(token) for who in owners(own)),
-            *(who for word in grammar.modifiers(token) for who in owners(word)),
-        }
-        proposal = antecedent(token, kind, mine, recent)
+        mine = {*proposers.get(token.i, ())}
+        proposal = (
+            Proposal(type=EntityType.PLAN, heads=[], word=token.lemma_)
+            if token.i in plans
+            else again(token, recent) or meant(token, mine, owners, recent)
+        )
         if proposal is None:
-            if kind is EntityType.PACKAGE and not mine:
-                continue
-            if kind is EntityType.PROPOSAL and (token.lemma_.lower() in weak() or not mine):
-                continue
-            proposal = Proposal(type=EntityType.PLAN if kind is EntityType.PROPOSAL else kind, heads=[])
-            if specific(token):
-                recent.append(proposal)
-        elif proposal in recent:
+            continue
+        if proposal in recent:
             recent.remove(proposal)
+        if proposal.heads or specific(token):
             recent.append(proposal)
         proposal.proposers |= {*proposers.get(token.i, ())}
-        proposal.heads.append(token.i)
         proposal.owners |= mine
-        proposal.marks |= marks(token)
-        found[token.i] = proposal
-        for inner in inner_heads(token):  # the offer of talks, a proposal for a truce
-            found[inner.i] = proposal
-            proposal.heads.append(inner.i)
-            proposal.marks |= marks(inner)
+        for head in (token, *inner_heads(token)):  # the offer of talks, a proposal for a truce
+            found[head.i] = proposal
+            proposal.heads.append(head.i)
+            proposal.marks |= marks(head)
     return Proposals(found)
+
+
+def meant(noun: Token, mine: set[EntityId], owners: Owners, recent: list[Proposal]) -> Proposal | None:
+    """The proposal that a noun names, one told of before or a new one; adds whose it is to `mine`."""
+    kind = spoken_of(noun)
+    if kind is None:
+        return None
+    mine |= {who for own in (*grammar.owners(noun), *grammar.modifiers(noun)) for who in owners(own)}
+    known = antecedent(noun, kind, mine, recent)
+    if known is not None or not stands_alone(noun, kind, mine):
+        return known
+    return Proposal(type=EntityType.PLAN if kind is EntityType.PROPOSAL else kind, heads=[])
+
+
+def again(noun: Token, recent: list[Proposal]) -> Proposal | None:
+    """The plan that a definite noun names by its own word: proposed a hotline; [the hotline] would be manned."""
+    definite = any(child.lower_ in adjectives("anaphoric") for child in grammar.children(noun, "det"))
+    if noun.pos_ != "NOUN" or not definite:
+        return None
+    return next((p for p in reversed(recent) if p.word == noun.lemma_ and noun.i - p.heads[-1] < WINDOW), None)
+
+
+def spoken_of(token: Token) -> EntityType | None:
+    """The class of proposal that a noun speaks of; None for other words and for nouns that only say what another is."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+        return None
+    kind = kind_of(token)
+    return None if kind is None or is_predicate(token) else kind
+
+
+def stands_alone(noun: Token, kind: EntityType, mine: set[EntityId]) -> bool:
+    """Whether a noun that points to nothing before names a proposal: "an offer" does if it is somebody's."""
+    if kind is EntityType.PLAN and noun.tag_ == "NNS":  # "plans for the evening"
+        return bool(mine)
+    if mine:
+        return kind is not EntityType.PROPOSAL or noun.lemma_.lower() not in weak()
+    if kind is EntityType.PACKAGE:
+        beside = (*grammar.modifiers(noun), *grammar.prepositional(noun, "of"))
+        return any(word.lemma_.lower() in table("proposals")["generic"]["packed"] for word in beside)
+    return kind is not EntityType.PROPOSAL
 
 
 def is_predicate(noun: Token) -> bool:
@@ -106,9 +142,16 @@ def is_predicate(noun: Token) -> bool:
     return top.dep_ in ("attr", "oprd") or top.dep_ == "dobj" and top.head.lemma_ in grammar.words("linking_verb")
 
 
+@cache
+def containers() -> frozenset[str]:
+    return frozenset(table("proposals")["container"]["words"])
+
+
 def kind_of(noun: Token) -> EntityType | None:
     """The class a noun phrase names; PROPOSAL for a generic noun; None for other nouns."""
     lemma = noun.lemma_.lower()
+    if lemma in containers() and (held := inner_heads(noun)):
+        return lexicon()[held[0].lemma_.lower()]
     if lemma in generic() or lemma in grammar.words("carrier"):
         for word in (*grammar.children(noun, "compound", "amod"), *inner_heads(noun)):
             if (kind := lexicon().get(word.lemma_.lower())) is not None:
@@ -119,9 +162,14 @@ def kind_of(noun: Token) -> EntityType | None:
         )
     if lemma in table("proposals")["generic"]["demands"] and noun.tag_ == "NNS":
         return EntityType.PACKAGE
-    if lemma in grammar.words("ambiguous_proposal") and not is_tabled(noun):
+    kind = lexicon().get(lemma)
+    beside = grammar.children(noun, "compound", "amod")
+    if any(word.lemma_.lower() in table("proposals")["apart"]["words"] for word in beside):
         return None
-    return lexicon().get(lemma)
+    if lemma in grammar.words("ambiguous_proposal") and not is_tabled(noun):
+        binding = noun.dep_ == "nsubj" and noun.head.lemma_ in table("proposals")["provision"]["requires"]
+        return kind if kind is EntityType.RESOLUTION and binding else None  # "the resolution demands"
+    return kind
 
 
 def is_tabled(noun: Token) -> bool:
@@ -136,7 +184,7 @@ def is_tabled(noun: Token) -> bool:
 
 def inner_heads(noun: Token) -> list[Token]:
     """What a generic noun proposes: an offer of [talks], a call for a [truce]."""
-    if noun.lemma_.lower() not in generic():
+    if noun.lemma_.lower() not in generic() | containers():
         return []
     found = [obj for obj in grammar.prepositional(noun, "of", "for") if obj.lemma_.lower() in lexicon()]
     for verb in grammar.children(noun, "acl"):
@@ -154,6 +202,12 @@ def antecedent(noun: Token, kind: EntityType, mine: set[EntityId], recent: list[
     if words & adjectives("new"):
         return next((p for p in near if p.type is kind and own & p.marks), None)
     near = [p for p in near if not own - p.marks or back and not p.marks]
+    if one and kind in (EntityType.PROPOSAL, EntityType.PLAN):
+        return None
+    if kind is not EntityType.PROPOSAL:  # only "the offer" or its own word speaks again of what a clause proposed
+        near = [p for p in near if p.word is None]
+    if mine and grammar.children(noun, "poss"):  # "her plan" is not another's
+        near = [p for p in near if mine & p.owners]
     if kind is EntityType.PROPOSAL:  # "the offer", "Putin's proposal": what was put forward, by whom it is said to be
         theirs = [p for p in near if mine & p.proposers] or [p for p in near if mine & p.owners]
         if mine:
@@ -211,6 +265,8 @@ def entities(
         first = proposal.heads[0]
         phrases = list(dict.fromkeys(text_of(doc[head]) for head in proposal.heads))
         name = max(phrases, key=lambda text: (min(len(text), 60), text))
+        if grammar.is_verb(doc[first]):  # "the offer" says less than "to cut the catch"
+            name = phrases[0]
         made[first] = Entity(
             id=f"proposal/{prefix}-{slug(proposal.type)}-{first}",
             type=proposal.type,
@@ -227,6 +283,10 @@ def slug(kind: EntityType) -> str:
 
 
 def text_of(noun: Token) -> str:
+    if grammar.is_verb(noun):  # a plan that only a clause names
+        start, end = decisive(noun)
+        start = min([start, *(grammar.full_phrase(s)[0] for s in grammar.children(noun, "nsubj", "nsubjpass"))])
+        return " ".join(noun.doc.text[start:end].split())
     start, end = grammar.phrase(noun)
     end = max(min(end, grammar.without_relative(noun)[1]), noun.idx + len(noun))
     return " ".join(noun.doc.text[start:end].split())

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.extract import grammar
 from kg.extract.attributions import Utterance, utterances
 from kg.extract.frames import drafts
 from kg.extract.times import dateline_date, times
@@ -15,7 +16,7 @@ from kg.link.actors import Resolution, resolve
 from kg.link.appraisal import appraised
 from kg.link.catalogue import Catalogue
 from kg.link.claims import Claims
-from kg.link.conditions import Conditions, exchanges
+from kg.link.conditions import Conditions
 from kg.link.conflicts import conflicts
 from kg.link.consistent import accused_of, consistent, downgraded, merged
 from kg.link.described import with_described
@@ -24,15 +25,19 @@ from kg.link.events import event_sketches
 from kg.link.finish import Finish
 from kg.link.implied import implied_utterances
 from kg.link.judgements import Judgements
+from kg.link.plans import plans
 from kg.link.proposals import proposals
+from kg.link.provisions import Provisions
 from kg.link.sketches import Sketch
 from kg.link.states import states
 from kg.link.terms import OFFERED, Terms
+from kg.link.triggers import purposed, triggered
 from kg.link.voices import Voices
 from kg.model import Attribution, EntityId, Modality, Record
 from kg.parse.nlp import Parsed
 
-ANSWERS = ("Accept", "Commit", "Propose", "Refuse", "Welcome", "Position")  # kinds that may hang on a condition
+# kinds that may hang on a condition
+ANSWERS = ("Accept", "Commit", "Propose", "Refuse", "Reject", "Welcome", "Position")
 
 
 def read(parsed: Parsed, catalogue: Catalogue) -> Record:
@@ -48,7 +53,8 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     voices = Voices(doc, implied_utterances(fired, doc, said), resolution)
     sketches = event_sketches(fired, doc, resolution, voices, found_times)
     sketches += states(parsed, resolution, voices, document.published)
-    found = proposals(doc, topics.proposers(sketches, doc), lambda token: sides(token, resolution))
+    offered = plans(sketches, doc)
+    found = proposals(doc, topics.proposers(sketches, doc), lambda token: sides(token, resolution), offered)
     wars = conflicts(doc, resolution, document.id)
     judgements = Judgements(doc, found, wars, resolution, voices, sketches)
     judged = list(judgements.all())
@@ -66,6 +72,8 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     appraised(sketches)
     who = topics.first_proposers(sketches)
     sketches += terms_of(sketches, Terms(doc, found, resolution, voices, found_times), Conditions(found, resolution))
+    sketches += list(triggered(sketches, resolution))
+    purposed(sketches)
     complete(sketches, doc, resolution)
     sketches = merged(consistent(sketches, doc, found, resolution))
     finish = Finish(document, doc, resolution, wars, who, topics.parties(sketches, doc, found, resolution))
@@ -84,18 +92,20 @@ def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> li
     """Terms of the proposals that something is said about, and conditions of answers and demands."""
     found, doc = terms.found, terms.doc
     acts = {
-        token.i: sketch
+        index: sketch
         for sketch in reversed(sketches)
         if sketch.kind in (*OFFERED, "Demand")
-        for token in topics.themes_of(sketch, doc)
-        if token.i in found.of
+        for index in (*(token.i for token in topics.themes_of(sketch, doc)), *sketch.theme)
+        if index in found.of
     }
+    terms.told_of(sketches)
     made = list(terms.of_proposals(acts))
-    for proposal, given, taken in exchanges(doc, found, conditions.resolution):
-        made += [terms.told(side, proposal, None) for side in (given, taken)]
+    told = list(Provisions(doc, found, conditions.resolution).all())
+    made += [terms.told(one, proposal, acts.get(one.cue.i)) for proposal, one in told if terms.is_new(one, proposal)]
     for sketch in sketches:
-        if sketch.kind in ANSWERS:
-            sketch.conditions += conditions.of_answer(sketch)
+        if sketch.kind in ANSWERS and is_given(sketch):
+            sketch.modality = Modality.ACTUAL  # rule 16: what hangs on a condition is what it accepts
+            sketch.conditions += [*conditions.of_answer(sketch), *conditions.in_return(sketch)]
             if sketch.conditions and sketch.stance in ("support", "reject", None):
                 sketch.stance = "conditional"
         elif sketch.kind == "Demand":
@@ -108,6 +118,12 @@ def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> li
         if term.cue.head.i in asked:  # "on one condition: a verified truce" asks for verification, too
             term.modality = Modality.REQUIRED
     return made
+
+
+def is_given(answer: Sketch) -> bool:
+    """Whether an answer was given: "accepted it unless" was, "would accept it if" was not."""
+    finite = answer.cue.tag_ in ("VBD", "VBZ", "VBP") and not grammar.children(answer.cue, "aux", "auxpass")
+    return answer.modality is Modality.ACTUAL or answer.modality is Modality.HYPOTHETICAL and finite
 
 
 def sides(token: Token, resolution: Resolution) -> tuple[EntityId, ...]:

@@ -32,7 +32,9 @@ ABOUT_CONFLICT = frozenset(
         "Characterisation",
     }
 )
-POINTS_BACK = frozenset(
+# what becomes of "it" is told of what the sentence before was about
+NEAR_BACK = frozenset({"StatusChange"})
+POINTS_BACK = NEAR_BACK | frozenset(
     {"Accept", "Reject", "Welcome", "Criticise", "Appraise", "Vote", "Sign", "Ratify", "Refuse", "Characterisation"}
 )
 
@@ -63,8 +65,14 @@ def attach(sketches: Sequence[Sketch], doc: Doc, found: Proposals, wars: Conflic
     cues = {sketch.cue.i: sketch for sketch in sketches if sketch.kind != "Characterisation"}
     for sketch in sketches:
         tokens = themes_of(sketch, doc)
+        if sketch.kind in ("Propose", "Accept"):  # "proposed to cut the catch": the clause itself is the plan
+            tokens += [doc[index] for index in sketch.theme if index in found.of]
+        if sketch.kind == "Accept" and not tokens:  # "gave its consent": to what the sentence before proposed
+            sketch.proposals += put_before(sketch.cue, found, doc)
         for token in tokens:
-            proposal = found.at(token) or (pointed_at(token, found, doc) if sketch.kind in POINTS_BACK else None)
+            proposal = found.at(token)
+            if proposal is None and sketch.kind in POINTS_BACK:
+                proposal = pointed_at(token, found, doc, near=sketch.kind in NEAR_BACK)
             if proposal is not None and not any(proposal is known for known in sketch.proposals):
                 sketch.proposals.append(proposal)
             deed = cues.get(token.i) or told_before(token, sketches)
@@ -158,15 +166,26 @@ def told_before(noun: Token, sketches: Sequence[Sketch]) -> Sketch | None:
     return max(earlier, key=lambda sketch: sketch.cue.i, default=None)
 
 
-def pointed_at(token: Token, found: Proposals, doc: Doc) -> Proposal | None:
+def pointed_at(token: Token, found: Proposals, doc: Doc, *, near: bool = False) -> Proposal | None:
     """The proposal "it" or "this" stands for: the one the nearest sentence before last spoke of."""
     if token.lower_ not in word_list("points_back") or token.pos_ not in ("PRON", "DET"):
         return None
     start = token.sent.start
+    if near:
+        before = doc[start - 1].sent if start else token.sent
+        heads = [found.of[t.i] for t in before if t.i in found.of and t.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")]
+        return heads[0] if heads and start else None
     for index in range(token.i - 1, max(start - 80, -1), -1):
         if index in found.of:
             return found.of[index]
     return None
+
+
+def put_before(token: Token, found: Proposals, doc: Doc) -> list[Proposal]:
+    """What the sentence before put forward."""
+    start = token.sent.start
+    before = doc[start - 1].sent if start else ()
+    return [found.of[t.i] for t in before if t.i in found.of and found.of[t.i].proposers][:1]
 
 
 def topic(sketch: Sketch, doc: Doc, topics: dict[str, Entity]) -> str | None:
@@ -196,8 +215,8 @@ def proposers(sketches: Sequence[Sketch], doc: Doc) -> Mapping[int, tuple[str, .
     for kind in ("Propose", "Demand"):
         for sketch in sketches:
             if sketch.kind == kind and not sketch.negated:
-                for token in themes_of(sketch, doc):
-                    found.setdefault(token.i, sketch.actor)
+                for index in dict.fromkeys((*(token.i for token in themes_of(sketch, doc)), *sketch.theme)):
+                    found.setdefault(index, sketch.actor)
     return found
 
 

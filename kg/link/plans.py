@@ -1,0 +1,57 @@
+"""Proposals that no noun for a proposal names: "proposed to cut the catch", "proposed a hotline"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.link.proposals import kind_of
+from kg.link.sketches import Sketch
+from kg.link.topics import nouns_of
+
+
+def plans(sketches: Sequence[Sketch], doc: Doc) -> frozenset[int]:
+    """Tokens that name what is proposed where no noun for a proposal does: the verb of a clause, or another noun."""
+    return frozenset(
+        token.i
+        for sketch in sketches
+        if sketch.kind in ("Propose", "Accept") and not sketch.negated
+        for token in (doc[index] for index in sketch.theme)
+        if (names_plan(token) if sketch.kind == "Propose" else is_agreed(token))
+    )
+
+
+def names_plan(token: Token) -> bool:
+    if grammar.is_verb(token):
+        return is_to_be_done(token) and not any(kind_of(noun) for noun in spoken_of(token))
+    return token.pos_ == "NOUN" and not token.ent_type_ and kind_of(token) is None
+
+
+def is_agreed(clause: Token) -> bool:
+    """Whether a clause says what was agreed: that a commission would be set up."""
+    ahead = any(child.tag_ == "MD" for child in grammar.children(clause, "aux"))
+    return grammar.is_verb(clause) and ahead and not any(kind_of(noun) for noun in spoken_of(clause))
+
+
+def spoken_of(verb: Token) -> Iterator[Token]:
+    """What a clause is about, and what its objects consist of: hold a round of talks."""
+    for noun in nouns_of(verb):
+        yield noun
+        yield from grammar.prepositional(noun, "of")
+
+
+def is_to_be_done(verb: Token) -> bool:
+    """Whether a clause says what to do: an infinitive, a gerund, "that ships be inspected", "should".
+
+    "Suggested that it was a trick" proposes nothing.
+    """
+    if grammar.has_to(verb) or verb.tag_ == "VBG":
+        return True
+    helping = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.tag_ == "MD" for child in helping):
+        return any(child.lower_ in grammar.words("advising") for child in helping)
+    return (verb.tag_ == "VB" or any(child.tag_ == "VB" for child in helping)) and not any(
+        child.tag_ in ("VBD", "VBP", "VBZ") for child in helping
+    )
