@@ -12,7 +12,8 @@ import pycountry
 import pytest
 
 from kg.errors import RuleError
-from kg.link.catalogue import ACTOR_COLUMNS, ACTORS, DATA, Catalogue, Use, load_catalogue
+from kg.graph.vocab import DIP
+from kg.link.catalogue import ACTOR_COLUMNS, ACTORS, DATA, Catalogue, Use, load_catalogue, words
 from kg.link.gazetteer import load_gazetteer
 from kg.link.spelling import folded, slug
 
@@ -35,6 +36,13 @@ def test_every_country_is_located_and_identified(catalogue: Catalogue) -> None:
         assert country.wikidata, code
         assert -90 <= (country.lat or 99) <= 90, code
         assert -180 <= (country.lon or 999) <= 180, code
+
+
+def test_every_sector_is_in_the_ontology(catalogue: Catalogue) -> None:
+    sectors = {entity.sector for entity in catalogue.entities.values() if entity.sector}
+    sectors |= {*words()["groups"], *(code for codes in words()["organs"].values() for code in codes)}
+    assert "PTY" in sectors
+    assert {code for code in sectors if f"sector-{code}" not in DIP._extras} == set()
 
 
 def test_no_wikidata_id_serves_two(catalogue: Catalogue) -> None:

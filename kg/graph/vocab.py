@@ -25,8 +25,8 @@ class DIP(DefinedNamespace):
         "plover-CONCEDE", "plover-CONSULT", "plover-COOPERATE", "plover-MOBILIZE", "plover-PROTEST",
         "plover-REJECT", "plover-REQUEST", "plover-RETREAT", "plover-SANCTION", "plover-SUPPORT",
         "plover-THREATEN", "sector-BUS", "sector-COP", "sector-CVL", "sector-EDU",
-        "sector-GOV", "sector-IGO", "sector-JRN", "sector-LEG", "sector-MED",
-        "sector-MIL", "sector-NGO", "sector-OPP", "sector-REB", "sector-SPY",
+        "sector-GOV", "sector-IGO", "sector-JRN", "sector-JUD", "sector-LEG", "sector-MED",
+        "sector-MIL", "sector-NGO", "sector-OPP", "sector-PTY", "sector-REB", "sector-SPY",
     ]
 
     # classes
