@@ -24,10 +24,9 @@ class Bodies:
         self.text = folded(doc.text)
         self.acronyms: dict[str, EntityId] = {}
         for name in found:
-            if name.label == ORG:
-                if name.known or not is_generic(name.text):
-                    name.entity = self.body(name)
-                    self.define(name)
+            if name.label == ORG and (name.known or not is_generic(name.text)):
+                name.entity = self.body(name)
+                self.define(name)
 
     def body(self, name: Named) -> EntityId:
         if name.text in self.acronyms:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -11,19 +10,14 @@ from spacy.tokens import Doc, Token
 from kg.extract import grammar
 from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, words
+from kg.link.focus import COUNTRY, Focus, counted
 from kg.link.officials import Officials, has_determiner, is_definite, possessed
 from kg.link.persons import Persons
 from kg.link.spelling import slug
 from kg.model import Document, Entity, EntityId, EntityType
 
-RECENT = 5  # countries that a nominal may take up
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
-NEAR = 80  # tokens in which two countries joined by "and" stay the two parties
-PARTIES = range(2, 5)
-COUNTRY = "country/"
 REBEL = "REB"
-AHEAD = 40  # tokens after a headline in which the country of its "government" may be named
-TWICE = 2  # how much more often two parties are named than a third
 
 
 class Nominals:
@@ -39,11 +33,9 @@ class Nominals:
         self.catalogue = catalogue
         self.entities = entities
         self.named = named
-        self.recent: deque[str] = deque(maxlen=RECENT)
-        self.counts: Counter[str] = Counter()
         self.last: dict[str, EntityId] = {}
+        self.focus = Focus(doc, named)
         self.officials = Officials(document, catalogue, persons, entities, named)
-        self.coupled: dict[int, tuple[int, tuple[EntityId, ...]]] = {}  # by number, the last parties joined and where
         self.rebels = {one for one in named.values() if one in entities and entities[one].sector == REBEL}
 
     def resolved(self) -> Iterator[tuple[Token, tuple[EntityId, ...]]]:
@@ -51,17 +43,11 @@ class Nominals:
         for token in self.doc:
             if token.i in self.named:
                 self.remember(self.named[token.i])
-                self.couple(token)
+                self.focus.couple(token)
             elif token.pos_ in ("NOUN", "PROPN") and (found := self.meaning(token)):
                 for one in found:
                     self.remember(one)
                 yield token, found
-
-    def couple(self, token: Token) -> None:
-        """Keep countries that the text joins ("Iran and the United States"): the parties of "both sides"."""
-        joined = {self.named.get(one.i, ""): None for one in sorted((token, *token.conjuncts))}
-        if len(joined) in PARTIES and all(one.startswith(COUNTRY) for one in joined):
-            self.coupled[len(joined)] = (token.i, tuple(f"gov/{one.removeprefix(COUNTRY)}" for one in joined))
 
     def remember(self, entity: EntityId) -> None:
         """Keep what was mentioned, so that later nominals can take it up."""
@@ -71,9 +57,7 @@ class Nominals:
         if known is not None and known.country and (known.represents or kind == "place"):
             country = known.country
         if country:
-            self.counts[country] += 1
-            if not self.recent or self.recent[-1] != country:
-                self.recent.append(country)
+            self.focus.remember(country)
         if kind == "person":
             self.officials.remember(entity)
         if known is not None and kind == "org":
@@ -84,24 +68,24 @@ class Nominals:
                     self.last[word] = entity
 
     def meaning(self, token: Token) -> tuple[EntityId, ...]:
-        lemma, lower = token.lemma_.lower(), token.lower_
-        if called := self.called(token, lemma):
-            return called
-        countries = self.countries(token)
-        country = countries[0] if countries else None
+        lemma, countries = token.lemma_.lower(), self.countries(token)
         plural = token.tag_ in ("NNS", "NNPS")
-        if lemma in words()["sides"]["nouns"] and (number := counted(token, plural)):
-            return tuple(self.holder_of(body, lemma) for body in self.parties(token, number))
-        if plural and lemma in words()["sides"]["bare"] and is_definite(token) and not self.modifiers(token):
-            return self.joined(token)
-        if lemma in words()["military"]["nouns"] and country:
+        told = self.called(token, lemma) or self.sides(token, lemma, plural)
+        if told is not None:
+            return told
+        if lemma in words()["military"]["nouns"] and countries:
             return tuple(f"mil/{one}" for one in countries)
-        if lemma in words()["organs"] and not plural:
-            return self.organ(token, lemma, country)
         if plural and len(countries) > 1 and lemma in words()["roles"]:
             return tuple(f"gov/{one}" for one in countries)
-        if plural or lower in words()["groups"]["COP"]:
-            return tuple(group for one in countries or (None,) for group in self.group(token, lower, one))
+        country = countries[0] if countries else None
+        if lemma in words()["organs"] and not plural:
+            return self.organ(token, lemma, country)
+        if plural or token.lower_ in words()["groups"]["COP"]:
+            return tuple(group for one in countries or (None,) for group in self.group(token, token.lower_, one))
+        return self.single(token, lemma, country)
+
+    def single(self, token: Token, lemma: str, country: str | None) -> tuple[EntityId, ...]:
+        """"the bloc", "the minister", "the country"."""
         if lemma in self.last and (is_definite(token) or possessed(token)) and not country:
             return self.taken_up(token, lemma)
         if lemma in words()["roles"] or lemma in words()["person"]["nouns"]:
@@ -110,14 +94,23 @@ class Nominals:
             return self.only_country(token)
         return ()
 
-    def called(self, token: Token, lemma: str) -> tuple[EntityId, ...]:
+    def sides(self, token: Token, lemma: str, plural: bool) -> tuple[EntityId, ...] | None:
+        """"both sides", "the three countries", "the parties"; None for nouns that count nobody."""
+        if lemma in words()["sides"]["nouns"] and (number := counted(token, plural)):
+            found = () if self.modifiers(token) else self.focus.parties(token.i, number)
+            return tuple(self.holder_of(body, lemma) for body in found)
+        if plural and lemma in words()["sides"]["bare"] and is_definite(token) and not self.modifiers(token):
+            return self.focus.joined(token.i)
+        return None
+
+    def called(self, token: Token, lemma: str) -> tuple[EntityId, ...] | None:
         """The body whose name stands before or behind the noun: "the [ELN] rebel group", "the bloc [Mercosur]"."""
         if lemma not in words()["bearing"]["nouns"] or token.tag_ not in ("NN", "NNP"):
-            return ()
+            return None
         beside = [child for child in token.children if child.dep_ in ("compound", "nmod", "appos")]
         bodies = {self.named[child.i]: None for child in beside if self.named.get(child.i, "").startswith("org/")}
         if len(bodies) != 1:
-            return ()
+            return None
         body, = bodies
         self.last[lemma] = body
         if any(child.lower_ in words()["rebel"]["words"] for child in (token, *token.children)):
@@ -136,26 +129,6 @@ class Nominals:
                         found += (one.removeprefix(COUNTRY) for one in entities if one.startswith(COUNTRY))
         return tuple(dict.fromkeys(found))
 
-    def parties(self, token: Token, number: int) -> tuple[EntityId, ...]:
-        """"both sides", "the three countries": those joined before; two also if named clearly more than others."""
-        if self.modifiers(token):
-            return ()
-        at, joined = self.coupled.get(number, (-NEAR, ()))
-        if joined and (number > 2 or token.i - at < NEAR):
-            return joined
-        near = Counter(list(self.recent)[-3:])
-        if number > 2 or len(near) == 2:
-            return tuple(f"gov/{code}" for code in dict.fromkeys(self.recent) if code in near) if number == 2 else ()
-        ranked = self.counts.most_common(3)
-        if len(ranked) < 2 or len(ranked) == 3 and ranked[1][1] < TWICE * ranked[2][1]:
-            return ()
-        return tuple(f"gov/{code}" for code, _ in ranked[:2])
-
-    def joined(self, token: Token) -> tuple[EntityId, ...]:
-        """"the parties": those that the text joined last."""
-        at, parties = max(self.coupled.values(), default=(-NEAR, ()))
-        return parties if token.i - at < NEAR else ()
-
     def organ(self, token: Token, lemma: str, country: str | None) -> tuple[EntityId, ...]:
         """"the Israeli government", "Russia's foreign ministry", "the ministry"."""
         if lemma in words()["government"]["nouns"] and (governing := country or self.governing(token)):
@@ -163,7 +136,7 @@ class Nominals:
         portfolio = [child.lower_ for child in token.lefts
                      if child.dep_ in ("amod", "compound", "nmod") and child.i not in self.named and child.is_alpha]
         if not country and self.is_national(token, lemma, portfolio):
-            country = self.in_focus()
+            country = self.focus.country()
         if country and (portfolio or lemma not in words()["needs_portfolio"]["nouns"]):
             return (self.body(country, [*portfolio, lemma], words()["organs"][lemma][0]),)
         return self.taken_up(token, lemma) if is_definite(token) or possessed(token) else ()
@@ -173,8 +146,8 @@ class Nominals:
         if is_definite(token) or has_determiner(token) or possessed(token):
             return False
         legislates = words()["organs"][lemma] == ["LEG"] and not portfolio and token.dep_ not in MODIFIERS
-        speaks = bool(portfolio) and token.dep_ == "compound" and token.head.lemma_.lower() in words()["person"]["office"]
-        return legislates and not self.modifiers(token) or speaks
+        speaks = token.dep_ == "compound" and token.head.lemma_.lower() in words()["person"]["office"]
+        return legislates and not self.modifiers(token) or speaks and bool(portfolio)
 
     def governing(self, token: Token) -> str | None:
         """The country of "the Merkel government" and, if the text is about one, of "the government"."""
@@ -185,24 +158,12 @@ class Nominals:
                 return bodies.pop().removeprefix("gov/") if len(bodies) == 1 else None
         national = all(child.lower_ in words()["government"]["national"] for child in said)
         alone = token.text[:1].isupper() and token.dep_ not in MODIFIERS and not has_determiner(token)
-        if not (national and (is_definite(token) or alone)) or any(child.i > token.i for child in self.modifiers(token)):
+        narrowed = any(child.i > token.i for child in self.modifiers(token))
+        if narrowed or not (national and (is_definite(token) or alone)):
             return None
         verb = token.head if token.dep_ == "dobj" else token
         doers = {self.named.get(doer.i, "").removeprefix(COUNTRY) for doer in grammar.surface_subjects(verb)}
-        return self.in_focus(doers) if self.recent else self.coming(token)
-
-    def coming(self, token: Token) -> str | None:
-        """The country that the sentences right after name, where none is named yet: in headlines."""
-        here = token.sent
-        ahead = (self.named.get(at, "") for at in range(here.end, min(here.end + AHEAD, len(self.doc))))
-        found = [one.removeprefix(COUNTRY) for one in ahead if one.startswith(COUNTRY)]
-        return found[0] if len(set(found)) == 1 else None
-
-    def in_focus(self, doers: Container[str] = ()) -> str | None:
-        """The country that the text just before is about; `doers` do something to it, so they are others."""
-        near = [country for country in self.recent if country not in doers][-2:]
-        clear = near and (near[0] == near[-1] or self.counts[near[-1]] > self.counts[near[0]])
-        return near[-1] if clear else None
+        return self.focus.country(doers) if self.focus.recent else self.focus.coming(token)
 
     def body(self, country: str, parts: list[str], sector: str) -> EntityId:
         """An organ of a state, new or met before."""
@@ -225,7 +186,8 @@ class Nominals:
         """Whether a word before "bloc" or "council" says no more than the name of the body does."""
         known = self.entities[body]
         said = " ".join(one.text for one in child.subtree if one.is_alpha and one.i <= child.i)
-        return child.lower_ in words()["bearing"]["adjectives"] or any(said in name for name in (known.name, *known.aliases))
+        adds_nothing = child.lower_ in words()["bearing"]["adjectives"]
+        return adds_nothing or any(said in name for name in (known.name, *known.aliases))
 
     def holder_of(self, body: EntityId, lemma: str) -> EntityId:
         """For "both presidents" who holds the office; else the government."""
@@ -271,20 +233,8 @@ class Nominals:
 
     def only_country(self, token: Token) -> tuple[EntityId, ...]:
         """"the country", if the text just before is about one."""
-        country = None if self.modifiers(token) else self.in_focus()
+        country = None if self.modifiers(token) else self.focus.country()
         return (f"country/{country}",) if country else ()
-
-
-def counted(token: Token, plural: bool) -> int:
-    """How many "both sides", "the three countries", "each side" are; 0 if they are new or uncounted."""
-    said = {child.lower_ for child in token.children}
-    if not plural:
-        return 2 if said & set(words()["sides"]["each"]) else 0
-    if said & set(words()["sides"]["both"]):
-        return 2
-    states = token.lemma_.lower() in words()["sides"]["states"]
-    numbers = [number for number, word in enumerate(words()["sides"]["numbers"], start=2) if word in said]
-    return numbers[0] if numbers and is_definite(token) and (states or numbers[0] == 2) else 0
 
 
 def has_number(token: Token) -> bool:
