@@ -65,6 +65,7 @@ def resolve(parsed: Parsed, catalogue: Catalogue, utterances: Sequence[Utterance
     found = [name for name in found if name.label]
     persons = Persons(doc, catalogue, entities, parsed.document.published, found)
     Bodies(parsed.document.id, doc, catalogue, entities, found)
+    persons.speak_for(found)
     for name in found:
         if name.label == PLACE:
             name.entity = located(name, places)
@@ -167,6 +168,8 @@ class Links:
         start, end = phrase(token)
         for entity in ids:
             self.mention(start, end, "nominal", entity)
+            if self.entities[entity].unnamed:
+                self.surfaces[entity][self.doc.text[start:end]] += 1
 
     def pronoun(self, token: Token, ids: tuple[EntityId, ...]) -> None:
         self.put(token, ids)

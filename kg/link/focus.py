@@ -11,6 +11,7 @@ from kg.link.catalogue import words
 from kg.link.officials import is_definite
 from kg.model import EntityId
 
+BODY = "org/"
 COUNTRY = "country/"
 RECENT = 5  # countries that a nominal may take up
 NEAR = 80  # tokens in which countries joined by "and" stay the parties
@@ -35,15 +36,16 @@ class Focus:
             self.recent.append(country)
 
     def couple(self, token: Token) -> None:
-        """Keep countries that the text joins ("Iran and the United States"): the parties of "both sides"."""
+        """Keep states and bodies that the text joins ("Iran and the United States"): the parties of "both sides"."""
         joined = {self.named.get(one.i, ""): None for one in sorted((token, *token.conjuncts))}
-        if len(joined) in PARTIES and all(one.startswith(COUNTRY) for one in joined):
-            self.coupled[len(joined)] = (token.i, tuple(f"gov/{one.removeprefix(COUNTRY)}" for one in joined))
+        if len(joined) in PARTIES and all(one.startswith((COUNTRY, BODY)) for one in joined):
+            ids = (f"gov/{one.removeprefix(COUNTRY)}" if one.startswith(COUNTRY) else one for one in joined)
+            self.coupled[len(joined)] = (token.i, tuple(ids))
 
-    def parties(self, at: int, number: int) -> tuple[EntityId, ...]:
+    def parties(self, at: int, number: int, states: bool) -> tuple[EntityId, ...]:
         """"both sides", "the three countries": those joined before; two also if named clearly more than others."""
         where, joined = self.coupled.get(number, (-NEAR, ()))
-        if joined and (number > 2 or at - where < NEAR):
+        if joined and all(one.startswith("gov/") for one in joined if states) and (number > 2 or at - where < NEAR):
             return joined
         near = Counter(list(self.recent)[-3:])
         if number > 2:

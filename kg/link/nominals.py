@@ -97,7 +97,7 @@ class Nominals:
     def sides(self, token: Token, lemma: str, plural: bool) -> tuple[EntityId, ...] | None:
         """"both sides", "the three countries", "the parties"; None for nouns that count nobody."""
         if lemma in words()["sides"]["nouns"] and (number := counted(token, plural)):
-            found = () if self.modifiers(token) else self.focus.parties(token.i, number)
+            found = () if self.modifiers(token) else self.focus.parties(token.i, number, lemma in words()["own_state"]["nouns"])
             return tuple(self.holder_of(body, lemma) for body in found)
         if plural and lemma in words()["sides"]["bare"] and is_definite(token) and not self.modifiers(token):
             return self.focus.joined(token.i)

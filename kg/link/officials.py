@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from kg.extract.naming import naming
 from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, words
+from kg.link.names import slugified
 from kg.link.persons import Persons
-from kg.link.spelling import slug
 from kg.model import Document, Entity, EntityId, EntityType
 
 MEN = 4  # persons that "the minister" may look back to
@@ -47,8 +48,9 @@ class Officials:
             return (found,) if found else ()
         if is_definite(token) and not country:
             return self.person_met(token, office) or self.told_again(token, lemma)
-        if lemma in words()["person"]["nouns"] and not is_definite(token) and not possessed(token):
-            return (self.unnamed(token, country),) if has_determiner(token) else ()
+        told = has_determiner(token) or country is not None and possessed(token)
+        if lemma in words()["person"]["nouns"] and told and (country or not possessed(token)):
+            return (self.unnamed(token, country or self.served(token, lemma)),)
         return ()
 
     def beside(self, token: Token) -> EntityId | None:
@@ -97,18 +99,34 @@ class Officials:
         bare = all(child.dep_ in ("det", "punct", "case", "relcl") for child in token.children)
         return (self.nouns[lemma],) if bare and lemma in self.nouns and token.tag_ == "NN" else ()
 
+    def served(self, token: Token, lemma: str) -> str | None:
+        """The country of those whom an aide serves: "an aide to Chile's president"."""
+        if lemma not in words()["person"]["aides"]:
+            return None
+        for prep in token.rights:
+            for master in (child for child in prep.children if child.dep_ == "pobj"):
+                for one in (master, *master.children):
+                    entity = self.entities.get(self.named.get(one.i, ""))
+                    if entity is not None and entity.country:
+                        return entity.country
+        return None
+
     def unnamed(self, token: Token, country: str | None) -> EntityId:
         """A person without a name; the same words in the same document are the same person."""
-        parts = [part.lower_ for child in token.lefts if child.dep_ in ("amod", "compound", "nmod")
-                 for part in child.subtree if part.is_alpha and part.i < token.i]
-        name = " ".join((*parts, token.lower_))
-        person = f"person/{slug(self.document.id)}-{slug(name)}"
-        official = token.lemma_.lower() in words()["person"]["office"]
+        start, end = naming(token)
+        name = " ".join(token.doc.text[start:end].split())
+        person = f"person/{self.document.id}-{slugified(name)}"
+        official = stands_for_state(token.lemma_.lower())
         self.entities.setdefault(person, Entity(
             id=person, type=EntityType.PERSON, name=name, country=country, sector="GOV" if official else None,
             unnamed=True, represents=f"gov/{country}" if country and official else None))
         self.nouns[token.lemma_.lower()] = person
         return person
+
+
+def stands_for_state(lemma: str) -> bool:
+    """Whether a noun is that of an official, so that the bearer speaks for the country before it."""
+    return any(lemma in words()["person"][key] for key in ("office", "envoys", "aides"))
 
 
 def is_definite(token: Token) -> bool:

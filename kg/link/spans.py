@@ -67,10 +67,8 @@ def spoken_names(doc: Doc) -> Iterator[Span]:
                 end -= 1
             while start < end < len(doc) and ent.label_ == "PERSON" and doc[end - 1].is_lower and is_capital(doc[end]):
                 end += 1  # "Ana van den" + "Berg"
-            if ent.label_ == "ORG" and start < end:
-                end = whole_body(doc, start, end)
             if start < end and is_name(doc[start:end], ent.sent):
-                yield Span(doc, start, end, ent.label_)
+                yield Span(doc, start, whole_body(doc, start, end) if ent.label_ == "ORG" else end, ent.label_)
 
 
 def whole_body(doc: Doc, start: int, end: int) -> int:
@@ -97,13 +95,15 @@ def is_name(span: Span, sent: Span) -> bool:
         return False
     if is_title(span) or any(token.lower_ in words()["documents"]["nouns"] for token in span):
         return False
+    if len(span) == 1 and span[0].tag_ == "NNS" and span[0].is_sent_start:
+        return False  # "Safeguards are …"
     rest = [token for token in sent if token.is_alpha and not span.start <= token.i < span.end]
     return len(span) < HEADING or bool(rest) and not (len(span) > HEADING and is_titled(sent))
 
 
 def is_titled(sent: Span) -> bool:
     """Whether all long words of a heading have capitals, so that a capital tells nothing: "Council Ends Arms Ban"."""
-    long = [token for token in sent if token.is_alpha and len(token) >= HEADING]
+    long = [token for token in sent if token.is_alpha and len(token) > HEADING]
     return len(long) > HEADING and all(token.text[:1].isupper() for token in long)
 
 
