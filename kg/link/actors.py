@@ -14,6 +14,7 @@ from kg.link.bodies import Bodies
 from kg.link.catalogue import Catalogue, Use, load_catalogue
 from kg.link.coreference import Pronouns
 from kg.link.gazetteer import load_gazetteer
+from kg.link.labelling import labelled
 from kg.link.nominals import Nominals, renamed
 from kg.link.persons import Persons
 from kg.link.places import Places
@@ -59,11 +60,12 @@ def resolve(parsed: Parsed, catalogue: Catalogue, utterances: Sequence[Utterance
     """Link the names, nominals and pronouns of a document to entities. Linear in the document's length."""
     doc = parsed.doc
     entities = dict(catalogue.entities)
-    found = names(doc, catalogue)
+    found = labelled(doc, names(doc, catalogue))
     places = Places(doc, catalogue, load_gazetteer(), entities, found)
     found = [name for name in found if name.label]
     persons = Persons(doc, catalogue, entities, parsed.document.published, found)
     Bodies(parsed.document.id, doc, catalogue, entities, found)
+    persons.speak_for(found)
     for name in found:
         if name.label == PLACE:
             name.entity = located(name, places)
@@ -166,6 +168,8 @@ class Links:
         start, end = phrase(token)
         for entity in ids:
             self.mention(start, end, "nominal", entity)
+            if self.entities[entity].unnamed:
+                self.surfaces[entity][self.doc.text[start:end]] += 1
 
     def pronoun(self, token: Token, ids: tuple[EntityId, ...]) -> None:
         self.put(token, ids)

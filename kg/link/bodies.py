@@ -24,7 +24,7 @@ class Bodies:
         self.text = folded(doc.text)
         self.acronyms: dict[str, EntityId] = {}
         for name in found:
-            if name.label == ORG:
+            if name.label == ORG and (name.known or not is_generic(name.text)):
                 name.entity = self.body(name)
                 self.define(name)
 
@@ -74,3 +74,8 @@ class Bodies:
         initials = "".join(word[0] for word in name.text.replace("-", " ").split() if word[:1].isupper())
         if after[1].text.replace(".", "").upper() == initials.upper() and len(initials) > 1:
             self.acronyms[after[1].text] = name.entity
+
+
+def is_generic(text: str) -> bool:
+    """Whether a name is one common noun ("Council"): whose it is, what was said before tells."""
+    return text.istitle() and " " not in text and text.lower() in words()["generic_bodies"]["words"]

@@ -116,13 +116,16 @@ class Pronouns:
         return tuple(body for one in ids if (body := self.body(one)))
 
     def own_government(self, token: Token, ids: tuple[EntityId, ...]) -> Iterator[tuple[Token, tuple[EntityId, ...]]]:
-        """"our government", "my country", said by who represents it."""
-        noun, lists = token.head, words()
-        if token.i in self.first_person and token.dep_ == "poss" and noun.i not in self.of \
-                and noun.lemma_.lower() in (*lists["government"]["nouns"], *lists["country"]["nouns"]):
+        """"our government", "her country", "his delegation" of who represents a state."""
+        noun = token.head
+        if token.dep_ == "poss" and noun.i not in self.of and noun.lemma_.lower() in words()["own_state"]["nouns"]:
             states = tuple(one for who in ids if (one := who if who.startswith("gov/") else self.body(who)))
-            if len(states) == 1:
+            if len(states) == 1 and states[0].startswith("gov/"):
                 yield noun, states
+        elif token.i in self.first_person and noun.lemma_.lower() in words()["military"]["nouns"] and noun.i not in self.of:
+            hosts = tuple(one for who in ids if (one := who if who.startswith(("gov/", "org/")) else self.body(who)))
+            if len(hosts) == 1:
+                yield noun, (f"mil/{hosts[0].removeprefix('gov/')}" if hosts[0].startswith("gov/") else hosts[0],)
 
     def body(self, speaker: EntityId) -> EntityId | None:
         """For whom a speaker says "we": the body of the office held, the state represented, or the speaking body."""

@@ -13,6 +13,7 @@ from kg.extract.naming import naming
 from kg.link.actors import Resolution
 from kg.link.catalogue import words
 from kg.link.names import slugified
+from kg.link.officials import stands_for_state
 from kg.link.proposals import unique
 from kg.link.spans import is_title
 from kg.model import ACTORS, Entity, EntityId, EntityType, Mention
@@ -98,6 +99,8 @@ class Described:
     def entity(self, token: Token) -> Entity | None:
         """The actor a noun describes; None for nouns that name no people."""
         kind = kind_of(token)
+        if is_no_actor(token, kind, self.given):
+            return None
         if kind is None:
             return unknown_name(token, token.i in self.speakers)
         called = next((name for name in grammar.children(token, "appos") if is_its_name(name, token)), None)
@@ -111,7 +114,7 @@ class Described:
         if not slug:
             return None
         person = kind is EntityType.PERSON
-        official = person and token.lemma_.lower() in words()["person"]["office"]
+        official = person and stands_for_state(token.lemma_.lower())
         return Entity(
             id=f"{PREFIX[kind]}/{self.document_id}-{slug}",
             type=kind,
@@ -125,7 +128,9 @@ class Described:
     def derive(self, token: Token) -> None:
         """Give a word the actors of another: what is counted, who owns a weapon, whom a pronoun takes up."""
         who: tuple[EntityId, ...] = ()
-        if token.pos_ in ("NOUN", "NUM", "DET", "PRON", "ADJ") and is_counting(token):
+        if one := self.one_of(token):
+            who = (one,)
+        elif token.pos_ in ("NOUN", "NUM", "DET", "PRON", "ADJ") and is_counting(token):
             who = self.actors(grammar.prepositional(token, "of"))
         elif token.dep_ in ("nsubj", "agent") and token.lemma_.lower() in grammar.words("owned_doing"):
             who = next((found for own in owners(token) if (found := self.actors(grammar.conjuncts(own)))), ())
@@ -136,6 +141,42 @@ class Described:
 
     def actors(self, tokens: Iterable[Token]) -> tuple[EntityId, ...]:
         return unique(who for token in tokens for who in self.as_actor.get(token.i, ()))
+
+    def one_of(self, token: Token) -> EntityId | None:
+        """A person out of a group: [one] of them said, [another] denied it, one of the two envoys."""
+        which = token.lower_ if token.dep_ in DOING else ""
+        of = grammar.prepositional(token, "of")
+        if which not in words()["someone"]["of" if of else "alone"] or len(of) > 1:
+            return None
+        told = [part for part in of if part.tag_ != "PRP"]
+        group = self.people(told[0]) if told else self.people_before(token)
+        if group is None:
+            return None
+        whole = self.entities[group]
+        start, end = grammar.phrase(token)
+        person = f"person/{self.document_id}-{which}-of-{slugified(whole.name)}"
+        self.entities.setdefault(person, Entity(
+            id=person, type=EntityType.PERSON, name=" ".join(self.text[start:end].split()), country=whole.country,
+            sector=whole.sector, unnamed=True))
+        self.mentions.append(Mention(span=(start, end), kind="nominal", entity=person))
+        return person
+
+    def people_before(self, token: Token) -> EntityId | None:
+        """The group of people told of last, in this sentence or the two before."""
+        first = token.sent.start
+        for _ in range(2):
+            first = token.doc[first - 1].sent.start if first else 0
+        found = (self.people(token.doc[at]) for at in range(token.i - 1, first - 1, -1))
+        return next((group for group in found if group is not None), None)
+
+    def people(self, token: Token) -> EntityId | None:
+        """The group that a plural noun for persons tells of: "two diplomats", not "two countries"."""
+        who = self.as_actor.get(token.i, ())
+        lemma = token.lemma_.lower()
+        states = words()["country"]["nouns"]
+        persons = token.tag_ in PLURAL and lemma in grammar.words("people_noun") and lemma not in states
+        group = persons and len(who) == 1 and self.entities[who[0]].type is EntityType.GROUP
+        return who[0] if group else None
 
     def taken_up(self, pronoun: Token) -> tuple[EntityId, ...]:
         """The described subject of a clause around the pronoun: [teachers] say they will walk out."""
@@ -167,6 +208,18 @@ def kind_of(token: Token) -> EntityType | None:
     if kind is EntityType.GROUP and not plural and lemma not in grammar.words("people_singular"):
         return EntityType.PERSON
     return kind
+
+
+def is_no_actor(token: Token, kind: EntityType | None, resolution: Resolution) -> bool:
+    """Nobody ("no parliament"), force without a host ("the use of force"), a state that is another's neighbour."""
+    said = {child.lower_ for child in token.children}
+    if said & set(words()["nobody"]["determiners"]):
+        return True
+    if kind is EntityType.ARMED_FORCE and token.lower_ in words()["nobody"]["mass"] and not said:
+        return True
+    stately = token.lemma_.lower() in words()["sides"]["nouns"] and kind is EntityType.PERSON
+    return stately and any(resolution.entities[who].type is EntityType.GOVERNMENT
+                           for own in grammar.children(token, "poss") for who in resolution.actor(own))
 
 
 def beside(token: Token, resolution: Resolution) -> EntityId | None:
@@ -233,4 +286,4 @@ def is_counting(token: Token) -> bool:
 
 def is_bare(token: Token) -> bool:
     """Whether a noun stands with an article alone, so that it points back."""
-    return all(child.dep_ in ("det", "punct", "relcl") for child in token.children)
+    return all(child.dep_ in ("det", "punct", "case", "relcl") for child in token.children)

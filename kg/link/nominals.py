@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -11,16 +10,14 @@ from spacy.tokens import Doc, Token
 from kg.extract import grammar
 from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, words
+from kg.link.focus import COUNTRY, Focus, counted
+from kg.link.officials import Officials, has_determiner, is_definite, possessed
 from kg.link.persons import Persons
 from kg.link.spelling import slug
 from kg.model import Document, Entity, EntityId, EntityType
 
-RECENT = 5  # countries that a nominal may take up
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
-NEAR = 80  # tokens in which two countries joined by "and" stay the two parties
-PARTIES = 2
-COUNTRY = "country/"
-TWICE = 2  # how much more often two parties are named than a third
+REBEL = "REB"
 
 
 class Nominals:
@@ -34,31 +31,23 @@ class Nominals:
         self.document = document
         self.doc = doc
         self.catalogue = catalogue
-        self.persons = persons
         self.entities = entities
         self.named = named
-        self.recent: deque[str] = deque(maxlen=RECENT)
-        self.counts: Counter[str] = Counter()
         self.last: dict[str, EntityId] = {}
-        self.people: list[EntityId] = []
-        self.coupled: tuple[int, tuple[EntityId, ...]] = (-NEAR, ())
+        self.focus = Focus(doc, named)
+        self.officials = Officials(document, catalogue, persons, entities, named)
+        self.rebels = {one for one in named.values() if one in entities and entities[one].sector == REBEL}
 
     def resolved(self) -> Iterator[tuple[Token, tuple[EntityId, ...]]]:
         """Head tokens of nominals and what they stand for."""
         for token in self.doc:
             if token.i in self.named:
                 self.remember(self.named[token.i])
-                self.couple(token)
+                self.focus.couple(token)
             elif token.pos_ in ("NOUN", "PROPN") and (found := self.meaning(token)):
                 for one in found:
                     self.remember(one)
                 yield token, found
-
-    def couple(self, token: Token) -> None:
-        """Keep two countries that the text joins ("Iran and the United States"): the parties of "both sides"."""
-        joined = [self.named.get(one.i, "") for one in sorted((token, *token.conjuncts))]
-        if len(joined) == PARTIES and joined[0] != joined[1] and all(one.startswith(COUNTRY) for one in joined):
-            self.coupled = (token.i, tuple(f"gov/{one.removeprefix(COUNTRY)}" for one in joined))
 
     def remember(self, entity: EntityId) -> None:
         """Keep what was mentioned, so that later nominals can take it up."""
@@ -68,13 +57,9 @@ class Nominals:
         if known is not None and known.country and (known.represents or kind == "place"):
             country = known.country
         if country:
-            self.counts[country] += 1
-            if not self.recent or self.recent[-1] != country:
-                self.recent.append(country)
+            self.focus.remember(country)
         if kind == "person":
-            if entity in self.people:
-                self.people.remove(entity)
-            self.people.append(entity)
+            self.officials.remember(entity)
         if known is not None and kind == "org":
             for word in name_words(known.name):
                 self.last[word] = entity
@@ -83,27 +68,54 @@ class Nominals:
                     self.last[word] = entity
 
     def meaning(self, token: Token) -> tuple[EntityId, ...]:
-        lemma, lower = token.lemma_.lower(), token.lower_
-        countries = self.countries(token)
-        country = countries[0] if countries else None
+        lemma, countries = token.lemma_.lower(), self.countries(token)
         plural = token.tag_ in ("NNS", "NNPS")
-        if plural and is_counted(token) and lemma in words()["sides"]["nouns"]:
-            return tuple(self.holder_of(body, lemma) for body in self.pair(token))
-        if lemma in words()["military"]["nouns"] and country:
+        told = self.called(token, lemma) or self.sides(token, lemma, plural)
+        if told is not None:
+            return told
+        if lemma in words()["military"]["nouns"] and countries:
             return tuple(f"mil/{one}" for one in countries)
-        if lemma in words()["organs"] and not plural:
-            return self.organ(token, lemma, country)
         if plural and len(countries) > 1 and lemma in words()["roles"]:
             return tuple(f"gov/{one}" for one in countries)
-        if plural or lower in words()["groups"]["COP"]:
-            return tuple(group for one in countries or (None,) for group in self.group(token, lower, one))
-        if lemma in words()["anaphors"] and is_definite(token) and not country:
+        country = countries[0] if countries else None
+        if lemma in words()["organs"] and not plural:
+            return self.organ(token, lemma, country)
+        if plural or token.lower_ in words()["groups"]["COP"]:
+            return tuple(group for one in countries or (None,) for group in self.group(token, token.lower_, one))
+        return self.single(token, lemma, country)
+
+    def single(self, token: Token, lemma: str, country: str | None) -> tuple[EntityId, ...]:
+        """"the bloc", "the minister", "the country"."""
+        if lemma in self.last and (is_definite(token) or possessed(token)) and not country:
             return self.taken_up(token, lemma)
         if lemma in words()["roles"] or lemma in words()["person"]["nouns"]:
-            return self.person(token, lemma, country)
+            return self.officials.person(token, lemma, country)
         if lemma in words()["country"]["nouns"] and token.lower_ != "state" and is_definite(token):
             return self.only_country(token)
         return ()
+
+    def sides(self, token: Token, lemma: str, plural: bool) -> tuple[EntityId, ...] | None:
+        """"both sides", "the three countries", "the parties"; None for nouns that count nobody."""
+        if lemma in words()["sides"]["nouns"] and (number := counted(token, plural)):
+            found = () if self.modifiers(token) else self.focus.parties(token.i, number, lemma in words()["own_state"]["nouns"])
+            return tuple(self.holder_of(body, lemma) for body in found)
+        if plural and lemma in words()["sides"]["bare"] and is_definite(token) and not self.modifiers(token):
+            return self.focus.joined(token.i)
+        return None
+
+    def called(self, token: Token, lemma: str) -> tuple[EntityId, ...] | None:
+        """The body whose name stands before or behind the noun: "the [ELN] rebel group", "the bloc [Mercosur]"."""
+        if lemma not in words()["bearing"]["nouns"] or token.tag_ not in ("NN", "NNP"):
+            return None
+        beside = [child for child in token.children if child.dep_ in ("compound", "nmod", "appos")]
+        bodies = {self.named[child.i]: None for child in beside if self.named.get(child.i, "").startswith("org/")}
+        if len(bodies) != 1:
+            return None
+        body, = bodies
+        self.last[lemma] = body
+        if any(child.lower_ in words()["rebel"]["words"] for child in (token, *token.children)):
+            self.rebels.add(body)
+        return (body,)
 
     def countries(self, token: Token) -> tuple[str, ...]:
         """The countries that adjectives, a possessor or "of X and Y" around the noun name."""
@@ -117,29 +129,25 @@ class Nominals:
                         found += (one.removeprefix(COUNTRY) for one in entities if one.startswith(COUNTRY))
         return tuple(dict.fromkeys(found))
 
-    def pair(self, token: Token) -> tuple[EntityId, ...]:
-        """"both sides", "the two countries": the two parties, if two are joined or named clearly more than others."""
-        if self.modifiers(token):
-            return ()
-        if token.i - self.coupled[0] < NEAR:
-            return self.coupled[1]
-        near = Counter(list(self.recent)[-3:])
-        if len(near) == 2:
-            return tuple(f"gov/{code}" for code in dict.fromkeys(self.recent) if code in near)
-        ranked = self.counts.most_common(3)
-        if len(ranked) < 2 or len(ranked) == 3 and ranked[1][1] < TWICE * ranked[2][1]:
-            return ()
-        return tuple(f"gov/{code}" for code, _ in ranked[:2])
-
     def organ(self, token: Token, lemma: str, country: str | None) -> tuple[EntityId, ...]:
         """"the Israeli government", "Russia's foreign ministry", "the ministry"."""
         if lemma in words()["government"]["nouns"] and (governing := country or self.governing(token)):
             return (f"gov/{governing}",)
         portfolio = [child.lower_ for child in token.lefts
                      if child.dep_ in ("amod", "compound", "nmod") and child.i not in self.named and child.is_alpha]
+        if not country and self.is_national(token, lemma, portfolio):
+            country = self.focus.country()
         if country and (portfolio or lemma not in words()["needs_portfolio"]["nouns"]):
             return (self.body(country, [*portfolio, lemma], words()["organs"][lemma][0]),)
-        return self.taken_up(token, lemma) if is_definite(token) and not portfolio else ()
+        return self.taken_up(token, lemma) if is_definite(token) or possessed(token) else ()
+
+    def is_national(self, token: Token, lemma: str, portfolio: list[str]) -> bool:
+        """Whether an organ is that of the country in focus: "parliament" alone, "foreign ministry spokesman"."""
+        if is_definite(token) or has_determiner(token) or possessed(token):
+            return False
+        legislates = words()["organs"][lemma] == ["LEG"] and not portfolio and token.dep_ not in MODIFIERS
+        speaks = token.dep_ == "compound" and token.head.lemma_.lower() in words()["person"]["office"]
+        return legislates and not self.modifiers(token) or speaks and bool(portfolio)
 
     def governing(self, token: Token) -> str | None:
         """The country of "the Merkel government" and, if the text is about one, of "the government"."""
@@ -149,32 +157,37 @@ class Nominals:
             if bodies := {office.body for office in offices if office.body.startswith("gov/")}:
                 return bodies.pop().removeprefix("gov/") if len(bodies) == 1 else None
         national = all(child.lower_ in words()["government"]["national"] for child in said)
-        if not (national and is_definite(token)) or any(child.i > token.i for child in self.modifiers(token)):
+        alone = token.text[:1].isupper() and token.dep_ not in MODIFIERS and not has_determiner(token)
+        narrowed = any(child.i > token.i for child in self.modifiers(token))
+        if narrowed or not (national and (is_definite(token) or alone)):
             return None
         verb = token.head if token.dep_ == "dobj" else token
         doers = {self.named.get(doer.i, "").removeprefix(COUNTRY) for doer in grammar.surface_subjects(verb)}
-        return self.in_focus(doers)
-
-    def in_focus(self, doers: Container[str] = ()) -> str | None:
-        """The country that the text just before is about; `doers` do something to it, so they are others."""
-        near = [country for country in self.recent if country not in doers][-2:]
-        clear = near and (near[0] == near[-1] or self.counts[near[-1]] > self.counts[near[0]])
-        return near[-1] if clear else None
+        return self.focus.country(doers) if self.focus.recent else self.focus.coming(token)
 
     def body(self, country: str, parts: list[str], sector: str) -> EntityId:
         """An organ of a state, new or met before."""
         body = f"org/{slug(' '.join((country, *parts)))}"
-        adjectives = self.catalogue.countries[country].adjectives or self.catalogue.countries[country].names
-        name = " ".join((adjectives[0], *parts))
-        self.entities.setdefault(body, Entity(id=body, type=EntityType.ORGANIZATION, name=name, country=country,
-                                              sector=sector, represents=f"gov/{country}" if sector == "GOV" else None))
+        known, bare = self.catalogue.countries[country], " ".join(parts)
+        self.entities.setdefault(body, Entity(
+            id=body, type=EntityType.ORGANIZATION, name=f"{(known.adjectives or known.names)[0]} {bare}",
+            aliases=(f"{known.names[0]}'s {bare}", bare), country=country, sector=sector,
+            represents=f"gov/{country}" if sector == "GOV" else None))
         return body
 
     def taken_up(self, token: Token, lemma: str) -> tuple[EntityId, ...]:
-        """The organisation that "the alliance", "the ministry" takes up."""
-        if self.modifiers(token):
+        """The organisation that "the alliance", "the ministry", "West Africa's regional bloc" takes up."""
+        body = self.last.get(lemma)
+        if body is None or not all(self.fits(child, body) for child in self.modifiers(token)):
             return ()
-        return (self.last[lemma],) if lemma in self.last else ()
+        return (body,)
+
+    def fits(self, child: Token, body: EntityId) -> bool:
+        """Whether a word before "bloc" or "council" says no more than the name of the body does."""
+        known = self.entities[body]
+        said = " ".join(one.text for one in child.subtree if one.is_alpha and one.i <= child.i)
+        adds_nothing = child.lower_ in words()["bearing"]["adjectives"]
+        return adds_nothing or any(said in name for name in (known.name, *known.aliases))
 
     def holder_of(self, body: EntityId, lemma: str) -> EntityId:
         """For "both presidents" who holds the office; else the government."""
@@ -185,7 +198,7 @@ class Nominals:
         """Adjectives, nouns and prepositional phrases that narrow a noun."""
         narrowing = words()["possession"]["narrowing"]
         return [child for child in token.children if child.dep_ in (*MODIFIERS, "prep", "relcl", "acl")
-                and child.lower_ not in words()["sides"]["counts"]
+                and child.lower_ not in (*words()["sides"]["both"], *words()["sides"]["numbers"])
                 and not (child.dep_ == "prep" and child.i > token.i and child.lower_ not in narrowing)]
 
     def group(self, token: Token, lower: str, country: str | None) -> tuple[EntityId, ...]:
@@ -195,6 +208,10 @@ class Nominals:
             return ()
         said = [child for child in token.lefts if child.dep_ in ("amod", "compound", "nmod") and child.is_alpha
                 and child.lower_ not in words()["vague"]["words"]]
+        if sector == REBEL and len(self.rebels) == 1 and not has_number(token):
+            body, = self.rebels
+            if not said and is_definite(token) or country and self.entities[body].country == country:
+                return (body,)  # the only rebels told of
         regions = words()["regions"]["adjectives"]
         own = [child.text for child in said if child.lower_ in regions or child.i in self.named]
         if country:
@@ -214,91 +231,20 @@ class Nominals:
     def demonym(self, country: str) -> str:
         return (self.catalogue.countries[country].adjectives or self.catalogue.countries[country].names)[0]
 
-    def person(self, token: Token, lemma: str, country: str | None) -> tuple[EntityId, ...]:
-        """"the French president", "the president", "a senior US official"."""
-        if token.dep_ in ("compound", "attr", "nmod", "amod") or token.dep_ == "appos" and not is_definite(token):
-            return ()
-        if any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in token.children):
-            return ()  # "the irrigation minister, Ana Paz": the name tells who
-        office = self.office(token, lemma)
-        if country and office in words()["roles"] and (is_definite(token) or possessed(token)):
-            met = self.holder_met(country, office)
-            found = met or self.catalogue.holder(f"gov/{country}", words()["roles"][office], self.document.published)
-            return (found,) if found else ()
-        if is_definite(token) and not country:
-            return self.person_met(token, office)
-        if lemma in words()["person"]["nouns"] and not is_definite(token) and not possessed(token):
-            return (self.unnamed(token, country),) if has_determiner(token) else ()
-        return ()
-
-    def office(self, token: Token, lemma: str) -> str:
-        """The office with its portfolio ("foreign minister"), as far as it is known."""
-        for child in token.lefts:
-            if child.dep_ in ("amod", "compound") and f"{child.lower_} {lemma}" in words()["roles"]:
-                return f"{child.lower_} {lemma}"
-        field = token.doc[token.i - 1] if token.i else token
-        known = lemma in word_list("state_office") and field.pos_ == "NOUN"
-        if known and field.dep_ == "compound" and field.head == token:
-            return f"{field.lower_} {lemma}"  # the irrigation minister is not the first minister one knows
-        return lemma
-
-    def holder_met(self, country: str, office: str) -> EntityId | None:
-        """Somebody of this country met before who bears or bore that office."""
-        for who in reversed(self.people):
-            entity = self.entities.get(who)
-            if entity is not None and entity.country == country and self.bears(who, office):
-                return who
-        return None
-
-    def bears(self, who: EntityId, office: str) -> bool:
-        titles = {title.title for title in self.catalogue.offices.get(who, ()) if title.held(self.document.published)}
-        return bool(titles & set(words()["roles"].get(office, ()))) or office in self.persons.titles[who]
-
-    def person_met(self, token: Token, office: str) -> tuple[EntityId, ...]:
-        """The last person met to whom the noun fits by office or by gender."""
-        if any(child.dep_ in ("prep", "relcl", "acl", "poss") for child in token.children if child.i > token.i):
-            return ()
-        if office in words()["roles"] or office in words()["person"]["office"]:
-            fits = [who for who in self.people[-4:] if self.bears(who, office)]
-            return (fits[-1],) if fits and not [child for child in token.lefts if child.dep_ == "amod"] else ()
-        return ()
-
-    def unnamed(self, token: Token, country: str | None) -> EntityId:
-        """A person without a name; the same words in the same document are the same person."""
-        parts = [child.lower_ for child in token.lefts if child.dep_ in ("amod", "compound", "nmod") and child.is_alpha]
-        name = " ".join((*parts, token.lower_))
-        person = f"person/{slug(self.document.id)}-{slug(name)}"
-        official = token.lemma_.lower() in words()["person"]["office"]
-        self.entities.setdefault(person, Entity(
-            id=person, type=EntityType.PERSON, name=name, country=country, sector="GOV" if official else None,
-            unnamed=True, represents=f"gov/{country}" if country and official else None))
-        return person
-
     def only_country(self, token: Token) -> tuple[EntityId, ...]:
         """"the country", if the text just before is about one."""
-        country = None if self.modifiers(token) else self.in_focus()
+        country = None if self.modifiers(token) else self.focus.country()
         return (f"country/{country}",) if country else ()
 
 
-def is_counted(token: Token) -> bool:
-    return any(child.lower_ in words()["sides"]["counts"] for child in token.children)
-
-
-def is_definite(token: Token) -> bool:
-    return any(child.lower_ in words()["articles"]["definite"] for child in token.children)
-
-
-def has_determiner(token: Token) -> bool:
-    return any(child.dep_ in ("det", "nummod") for child in token.children)
-
-
-def possessed(token: Token) -> bool:
-    return any(child.dep_ == "poss" for child in token.children)
+def has_number(token: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in token.children)
 
 
 def name_words(name: str) -> set[str]:
     """Generic nouns in an organisation's name ("ministry"), by which it may be taken up."""
-    return {word for word in name.lower().split() if word in words()["organs"] or word in words()["companies"]["nouns"]}
+    lists = (words()["organs"], words()["companies"]["nouns"], words()["bearing"]["nouns"], word_list("body_noun"))
+    return {word for word in name.lower().split() if any(word in one for one in lists)}
 
 
 def renamed(entity: Entity, names: Mapping[str, int]) -> Entity:

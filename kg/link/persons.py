@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.link.catalogue import Catalogue, Use, first_names, words
-from kg.link.spans import PERSON, Named
+from kg.link.spans import ORG, PERSON, Named
 from kg.link.spelling import plain, slug
 from kg.model import Entity, EntityId, EntityType
 
@@ -174,6 +174,18 @@ class Persons:
         governs = any(word in words()["roles"] or word in words()["person"]["office"] for word in title.words)
         self.entities[person] = replace(entity, country=title.country, sector="GOV" if governs else None,
                                         represents=f"gov/{title.country}" if governs else None)
+
+    def speak_for(self, found: Sequence[Named]) -> None:
+        """Give persons the body whose name stands before their title: "ELN spokesman Pablo Rojas"."""
+        ends = {name.end: name.entity for name in found if name.label == ORG and name.entity}
+        for name in found:
+            who = name.entity
+            if name.label != PERSON or who is None or who in self.catalogue.entities or self.entities[who].represents:
+                continue
+            title = self.title(name)
+            body = ends.get(title.start)
+            if body is not None and any(word in words()["person"]["speaks"] for word in title.words):
+                self.entities[who] = replace(self.entities[who], represents=body)
 
     def gender(self, who: EntityId) -> str:
         return self.catalogue.genders.get(who) or self.genders.get(who, "")

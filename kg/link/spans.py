@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, Name, Use, first_names, words
 from kg.link.spelling import folded, plain
 from kg.model import EntityId
@@ -39,7 +39,7 @@ class Named:
 
 
 def names(doc: Doc, catalogue: Catalogue) -> list[Named]:
-    """All names of a document in order; none overlaps another."""
+    """All names of a document in order; none overlaps another. What kind they are the parser says."""
     taken: set[int] = set()
     seen = {ent.start: ent for ent in spoken_names(doc)}
     inside = {token.i: ent for ent in seen.values() for token in ent}
@@ -53,7 +53,7 @@ def names(doc: Doc, catalogue: Catalogue) -> list[Named]:
         if name is not None:
             found.append(name)
             taken.update(range(name.start, name.end))
-    return agreed(persons_among(doc, found))
+    return found
 
 
 def spoken_names(doc: Doc) -> Iterator[Span]:
@@ -68,7 +68,25 @@ def spoken_names(doc: Doc) -> Iterator[Span]:
             while start < end < len(doc) and ent.label_ == "PERSON" and doc[end - 1].is_lower and is_capital(doc[end]):
                 end += 1  # "Ana van den" + "Berg"
             if start < end and is_name(doc[start:end], ent.sent):
-                yield Span(doc, start, end, ent.label_)
+                yield Span(doc, start, whole_body(doc, start, end) if ent.label_ == "ORG" else end, ent.label_)
+
+
+def whole_body(doc: Doc, start: int, end: int) -> int:
+    """The end of a body's name that the parser cut at "for": "the Office" + "for the Return of Refugees"."""
+    if doc[end - 1].lower_ not in words()["bearing"]["offices"]:
+        return end
+    step = end
+    while step < len(doc) and doc[step].lower_ in words()["bearing"]["links"]:
+        step += 1
+        while step < len(doc) and doc[step].tag_ == "DT":
+            step += 1
+        begin = step
+        while step < len(doc) and is_capital(doc[step]) and doc[step].ent_type_ in ("", "ORG", "EVENT"):
+            step += 1
+        if step == begin:
+            break
+        end = step
+    return end
 
 
 def is_name(span: Span, sent: Span) -> bool:
@@ -77,8 +95,16 @@ def is_name(span: Span, sent: Span) -> bool:
         return False
     if is_title(span) or any(token.lower_ in words()["documents"]["nouns"] for token in span):
         return False
+    if len(span) == 1 and span[0].tag_ == "NNS" and span[0].is_sent_start:
+        return False  # "Safeguards are …"
     rest = [token for token in sent if token.is_alpha and not span.start <= token.i < span.end]
-    return bool(rest) or len(span) < HEADING
+    return len(span) < HEADING or bool(rest) and not (len(span) > HEADING and is_titled(sent))
+
+
+def is_titled(sent: Span) -> bool:
+    """Whether all long words of a heading have capitals, so that a capital tells nothing: "Council Ends Arms Ban"."""
+    long = [token for token in sent if token.is_alpha and len(token) > HEADING]
+    return len(long) > HEADING and all(token.text[:1].isupper() for token in long)
 
 
 def known_name(token: Token, text: str, catalogue: Catalogue, ent: Span | None) -> Named | None:
@@ -110,8 +136,15 @@ def is_part(span: Span, name: Name, ent: Span | None) -> bool:
     after = [token for token in doc[span.end:ent.end] if token.pos_ in ("PROPN", "NOUN") and token.text[:1].isupper()]
     before = [token for token in doc[ent.start:span.start] if token.pos_ == "PROPN"]
     if ent.label_ == "PERSON":
-        return bool(before) and not is_title(before) or bool(after) and name.use is not Use.SHORT
+        more = after if name.use is not Use.SHORT else [token for token in after if is_family(token)]
+        return bool(before) and not is_title(before) or bool(more)
     return bool(after) or ent.label_ == "ORG" and any(token.pos_ == "ADP" for token in doc[ent.start:span.start])
+
+
+def is_family(token: Token) -> bool:
+    """Whether a capital word behind a known surname makes it the first name of somebody else ("Lee Kinyanjui")."""
+    return (is_plain_word(token) and token.pos_ == "PROPN" and not is_title([token])
+            and token.lemma_.lower() not in word_list("people_noun"))
 
 
 def is_other_word(token: Token, ent: Span | None) -> bool:
@@ -176,102 +209,9 @@ def is_capital(token: Token) -> bool:
 
 
 def is_plain_name(token: Token) -> bool:
-    return (token.pos_ == "PROPN" and token.ent_type_ == "" and token.text[:1].isupper() and token.is_alpha
-            and not token.is_upper and token.text not in words()["not_names"]["words"])
+    return token.pos_ == "PROPN" and token.ent_type_ == "" and is_plain_word(token)
 
 
-def persons_among(doc: Doc, found: list[Named]) -> list[Named]:
-    """Take single words that the parser calls bodies or places for persons where the text shows persons."""
-    bearers = {name.text for name in found if is_open(name) and not has_article(name.tokens(doc).root) and (
-        shows_person(name.tokens(doc).root) or is_taken_up(name.tokens(doc).root))}
-    called = {plain(name.text.split()[0]) for name in found
-              if name.label == PERSON and not name.known and " " in name.text}
-    for name in found:
-        root = name.tokens(doc).root
-        if is_open(name) and root.dep_ == "compound" and is_title([root.head]):
-            name.label = ""  # "Trade Representative"
-        elif name.label == PLACE and plain(name.text) in called & first_names().keys() and not is_located(name, doc):
-            name.label, name.known, name.use = PERSON, (), Use.NAME
-        elif is_open(name) and name.text in bearers or is_unknown_body(name) and has_first_name(name.text):
-            name.label = PERSON
-    return found
-
-
-def is_located(name: Named, doc: Doc) -> bool:
-    """Whether "in" or "near" stands before the name."""
-    root = name.tokens(doc).root
-    return root.dep_ == "pobj" and root.head.lower_ in words()["place"]["strict"]
-
-
-def is_unknown_body(name: Named) -> bool:
-    return name.label == ORG and not name.known
-
-
-def has_first_name(text: str) -> bool:
-    """Whether a body's name reads as a person's: a first name, then no generic word ("Bertha Benz")."""
-    first, *rest = text.split()
-    if not rest:
-        return not text.isupper() and plain(first) in first_names()
-    generic = {*words()["organs"], *words()["companies"]["nouns"], *words()["place"]["nouns"],
-               *(suffix.lower() for suffix in words()["place"]["suffixes"])}
-    return len(rest) == 1 and plain(first) in first_names() and rest[0].isalpha() and rest[0].istitle() \
-        and rest[0].lower() not in generic
-
-
-def is_open(name: Named) -> bool:
-    """Whether the name is one unknown word that is no acronym."""
-    return not name.known and name.label != PERSON and " " not in name.text and not name.text.isupper()
-
-
-def has_article(name: Token) -> bool:
-    """Whether "the" or "a" stands before the name, as it does not before a person's ("the World")."""
-    return any(child.dep_ == "det" for child in name.children)
-
-
-def is_taken_up(token: Token) -> bool:
-    """Whether "he" or "she" follows a subject in its sentence or starts the next, and no other subject is between."""
-    if token.dep_ not in ("nsubj", "nsubjpass"):
-        return False
-    for later in token.doc[token.i + 1:min(token.sent.end + 2, len(token.doc))]:
-        if words()["personal"].get(later.lower_, [""])[0] in ("m", "f"):
-            return True
-        if later.dep_ in ("nsubj", "nsubjpass"):
-            return False
-    return False
-
-
-def shows_person(token: Token) -> bool:
-    """Whether grammar tells that the token is a person: who does what only people do, is called by a first name."""
-    lists = words()["personal_grammar"]
-    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in lists["verbs"]:
-        return True
-    if token.dep_ == "poss" and token.head.lemma_.lower() in lists["possessions"]:
-        return True
-    if token.dep_ == "nsubj" and any(child.dep_ == "attr" and is_human(child) for child in token.head.children):
-        return True
-    return any(child.dep_ == "relcl" and any(part.lower_ in words()["relative"]["animate"] for part in child.children)
-               or child.dep_ in ("appos", "compound") and is_human(child)
-               for child in token.children)
-
-
-def is_human(noun: Token) -> bool:
-    """Whether a noun says that somebody is one person: "a sister of …", "the envoy"."""
-    person = words()["person"]
-    return noun.tag_ in ("NN", "NNP") and any(noun.lemma_.lower() in person[key] for key in ("nouns", "male", "female"))
-
-
-def agreed(found: list[Named]) -> list[Named]:
-    """Give all names with the same letters the label that most of them have; a full name decides for its last word."""
-    votes: dict[str, Counter[str]] = {}
-    surnames = {name.text.split()[-1] for name in found if name.label == PERSON and " " in name.text}
-    for name in found:
-        votes.setdefault(name.text, Counter())[name.label] += 1
-    for name in found:
-        if name.known and name.use is not Use.SHORT:
-            continue
-        if name.text in surnames:
-            name.label = PERSON
-        elif name.label:
-            del votes[name.text][""]
-            name.label = min(votes[name.text], key=lambda label: (-votes[name.text][label], label))
-    return found
+def is_plain_word(token: Token) -> bool:
+    return (token.text[:1].isupper() and token.is_alpha and not token.is_upper
+            and token.text not in words()["not_names"]["words"])

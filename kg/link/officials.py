@@ -1,0 +1,141 @@
+"""Persons told by a noun alone: the French president, the minister, a senior Peruvian official."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from kg.extract.naming import naming
+from kg.extract.rules import word_list
+from kg.link.catalogue import Catalogue, words
+from kg.link.names import slugified
+from kg.link.persons import Persons
+from kg.model import Document, Entity, EntityId, EntityType
+
+MEN = 4  # persons that "the minister" may look back to
+
+
+class Officials:
+    """The persons met in one document, in order, by office and by noun."""
+
+    def __init__(self, document: Document, catalogue: Catalogue, persons: Persons, entities: dict[EntityId, Entity],
+                 named: Mapping[int, EntityId]) -> None:
+        self.document = document
+        self.catalogue = catalogue
+        self.persons = persons
+        self.entities = entities
+        self.named = named
+        self.people: list[EntityId] = []
+        self.nouns: dict[str, EntityId] = {}  # by noun, the last whom it told
+
+    def remember(self, person: EntityId) -> None:
+        if person in self.people:
+            self.people.remove(person)
+        self.people.append(person)
+
+    def person(self, token: Token, lemma: str, country: str | None) -> tuple[EntityId, ...]:
+        """"the French president", "the president", "a senior US official"."""
+        office = self.office(token, lemma)
+        if (beside := self.beside(token)) is not None:
+            self.persons.titles[beside] |= {lemma, office}
+            return ()  # "the irrigation minister, Ana Paz": the name tells who
+        if token.dep_ in ("compound", "attr", "nmod", "amod") or token.dep_ == "appos" and not is_definite(token):
+            return ()
+        if country and office in words()["roles"] and (is_definite(token) or possessed(token)):
+            met = self.holder_met(country, office)
+            found = met or self.catalogue.holder(f"gov/{country}", words()["roles"][office], self.document.published)
+            return (found,) if found else ()
+        if is_definite(token) and not country:
+            return self.person_met(token, office) or self.told_again(token, lemma)
+        told = has_determiner(token) or country is not None and possessed(token)
+        if lemma in words()["person"]["nouns"] and told and (country or not possessed(token)):
+            return (self.unnamed(token, country or self.served(token, lemma)),)
+        return ()
+
+    def beside(self, token: Token) -> EntityId | None:
+        """The person whose name stands in apposition to the noun."""
+        for child in token.children:
+            if child.dep_ == "appos" and child.i > token.i:
+                who = self.named.get(child.i, "")
+                if who.startswith("person/"):
+                    return who
+        return None
+
+    def office(self, token: Token, lemma: str) -> str:
+        """The office with its portfolio ("foreign minister"), as far as it is known."""
+        for child in token.lefts:
+            if child.dep_ in ("amod", "compound") and f"{child.lower_} {lemma}" in words()["roles"]:
+                return f"{child.lower_} {lemma}"
+        field = token.doc[token.i - 1] if token.i else token
+        known = lemma in word_list("state_office") and field.pos_ == "NOUN"
+        if known and field.dep_ == "compound" and field.head == token:
+            return f"{field.lower_} {lemma}"  # the irrigation minister is not the first minister one knows
+        return lemma
+
+    def holder_met(self, country: str, office: str) -> EntityId | None:
+        """Somebody of this country met before who bears or bore that office."""
+        for who in reversed(self.people):
+            entity = self.entities.get(who)
+            if entity is not None and entity.country == country and self.bears(who, office):
+                return who
+        return None
+
+    def bears(self, who: EntityId, office: str) -> bool:
+        titles = {title.title for title in self.catalogue.offices.get(who, ()) if title.held(self.document.published)}
+        return bool(titles & set(words()["roles"].get(office, ()))) or office in self.persons.titles[who]
+
+    def person_met(self, token: Token, office: str) -> tuple[EntityId, ...]:
+        """The last person met to whom the noun fits by office or by gender."""
+        if any(child.dep_ in ("prep", "relcl", "acl", "poss") for child in token.children if child.i > token.i):
+            return ()
+        if office in words()["roles"] or office in words()["person"]["office"]:
+            fits = [who for who in self.people[-MEN:] if self.bears(who, office)]
+            return (fits[-1],) if fits and not [child for child in token.lefts if child.dep_ == "amod"] else ()
+        return ()
+
+    def told_again(self, token: Token, lemma: str) -> tuple[EntityId, ...]:
+        """The unnamed person that "the official" takes up: the last one told by that noun."""
+        bare = all(child.dep_ in ("det", "punct", "case", "relcl") for child in token.children)
+        return (self.nouns[lemma],) if bare and lemma in self.nouns and token.tag_ == "NN" else ()
+
+    def served(self, token: Token, lemma: str) -> str | None:
+        """The country of those whom an aide serves: "an aide to Chile's president"."""
+        if lemma not in words()["person"]["aides"]:
+            return None
+        for prep in token.rights:
+            for master in (child for child in prep.children if child.dep_ == "pobj"):
+                for one in (master, *master.children):
+                    entity = self.entities.get(self.named.get(one.i, ""))
+                    if entity is not None and entity.country:
+                        return entity.country
+        return None
+
+    def unnamed(self, token: Token, country: str | None) -> EntityId:
+        """A person without a name; the same words in the same document are the same person."""
+        start, end = naming(token)
+        name = " ".join(token.doc.text[start:end].split())
+        person = f"person/{self.document.id}-{slugified(name)}"
+        official = stands_for_state(token.lemma_.lower())
+        self.entities.setdefault(person, Entity(
+            id=person, type=EntityType.PERSON, name=name, country=country, sector="GOV" if official else None,
+            unnamed=True, represents=f"gov/{country}" if country and official else None))
+        self.nouns[token.lemma_.lower()] = person
+        return person
+
+
+def stands_for_state(lemma: str) -> bool:
+    """Whether a noun is that of an official, so that the bearer speaks for the country before it."""
+    return any(lemma in words()["person"][key] for key in ("office", "envoys", "aides"))
+
+
+def is_definite(token: Token) -> bool:
+    return any(child.lower_ in words()["articles"]["definite"] for child in token.children)
+
+
+def has_determiner(token: Token) -> bool:
+    return any(child.dep_ in ("det", "nummod") for child in token.children)
+
+
+def possessed(token: Token) -> bool:
+    return any(child.dep_ == "poss" for child in token.children)
