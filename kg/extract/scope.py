@@ -186,6 +186,8 @@ def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[
             break  # the main clause of an adverbial clause says nothing about it
         if node.dep_ == "relcl" or node.dep_ == "acl" and is_participle(node):
             break  # what a relative clause or participle adds is taken for granted
+        if node.dep_ == "prep" and node.lower_ in grammar.words("after"):
+            break  # "agreed after talks to leave": the talks were held
         own = (
             support is not None
             and parent == support

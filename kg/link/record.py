@@ -51,7 +51,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     resolution = with_described(resolve(parsed, catalogue, said), doc, document.id, said)
     fired = list(drafts(doc))
     voices = Voices(doc, implied_utterances(fired, doc, said), resolution)
-    sketches = event_sketches(fired, doc, resolution, voices, found_times)
+    sketches = event_sketches(fired, doc, resolution, voices, found_times, document.published)
     sketches += states(parsed, resolution, voices, document.published)
     offered = plans(sketches, doc)
     found = proposals(doc, topics.proposers(sketches, doc), lambda token: sides(token, resolution), offered)
@@ -64,6 +64,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches = topics.restated(sketches)
     topics.answered(sketches)
     topics.meetings_meant(sketches, found)
+    topics.votes_meant(sketches)
     accused_of(sketches, doc, resolution)
     for sketch in sketches:
         if sketch.kind != "Demand":  # what a demand asks for is read below
