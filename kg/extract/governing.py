@@ -8,9 +8,11 @@ from kg.extract import grammar
 
 
 def governor(noun: Token) -> Token | None:
-    """The verb whose object, or whose phrase, a noun is."""
+    """The verb whose object, or whose phrase, a noun is; the verb of an adjective that it goes with."""
     noun = grammar.first_conjunct(noun)
     above = noun.head if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" else None
+    if above is not None and above.dep_ == "acomp":
+        above = above.head  # "is open to a swap"
     return above if above is not None and grammar.is_verb(above) else None
 
 

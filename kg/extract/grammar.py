@@ -61,6 +61,7 @@ def surface_subjects(verb: Token) -> list[Token]:
             for subject in own
             for found in conjuncts(antecedent(subject))
             if subject.pos_ in NOMINAL or subject.pos_ == "DET" or subject.dep_ in ("csubj", "csubjpass")
+            or children(subject, "prep")  # "most of them"
         ]
     if children(verb, "expl"):
         return []  # "there will be no truce" is nobody's deed
@@ -78,6 +79,8 @@ def surface_subjects(verb: Token) -> list[Token]:
             return owners(head) if verb.tag_ in ("VB", "VBP") and has_to(verb) else issuers(head) or conjuncts(head)
         case "relcl":
             return []
+        case "pcomp" if is_circumstance(head) and is_verb(head.head):
+            return logical_subjects(head.head) if not is_passive(head.head) else surface_subjects(head.head)
         case "pcomp" | "ccomp" if head.dep_ == "prep" or is_verb(head):
             return controllers(head if is_verb(head) else head.head)
     return []

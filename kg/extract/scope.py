@@ -165,7 +165,10 @@ def conditional(verb: Token) -> Iterator[str]:
 
 def is_done(verb: Token) -> bool:
     """Whether an infinitive is as true as the verb above it: "continued to [send] tents"."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in grammar.words("implicative")
+    ranked = verb.dep_ in ("acl", "relcl") and any(
+        child.ent_type_ == "ORDINAL" or child.tag_ == "JJS" for child in grammar.children(verb.head, "amod")
+    )  # "the ninth state to [sign]"
+    return ranked or verb.dep_ == "xcomp" and verb.head.lemma_ in grammar.words("implicative")
 
 
 def strongest(brought: list[str]) -> Modality:
