@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from kg.extract import grammar, reach
+from kg.extract import governing, grammar, reach
 from kg.extract.ways import clause, described, governed, obj, predicates, subject, support
 
 
@@ -95,7 +95,8 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     ),
     "agent": lambda cue, wanted: bool(grammar.agents(cue)) == wanted,
     "not_under": lambda cue, unwanted: not (cue.dep_ == "pobj" and has_lemma([cue.head], unwanted)),
-    "under": lambda cue, wanted: has_lemma([cue.head] if cue.dep_ == "pobj" else [], wanted),
+    "under": lambda cue, wanted: has_lemma(governing.above(cue), wanted),
+    "tally": lambda cue, wanted: governing.is_tally(cue) == wanted,
     "clause_infinitive": lambda cue, wanted: (
         any(grammar.has_to(verb) and verb.i > cue.i for verb in clause(cue)) == wanted
     ),

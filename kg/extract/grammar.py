@@ -9,11 +9,15 @@ new `Token` objects at each access.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
-from kg.extract.rules import word_list
+from kg.extract.coordination import children as children
+from kg.extract.coordination import conjuncts as conjuncts
+from kg.extract.coordination import first_conjunct as first_conjunct
+from kg.extract.coordination import is_verb as is_verb
+from kg.extract.coordination import joined_to as joined_to
+from kg.extract.coordination import words as words
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
@@ -21,46 +25,13 @@ RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 CUT = frozenset({"relcl", "appos", "parataxis", "punct", "cc", "conj", "acl", "preconj"})
 
 
-@cache
-def words(name: str) -> frozenset[str]:
-    return frozenset(word_list(name))
-
-
-def is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX")
-
-
-def children(token: Token, *deps: str) -> list[Token]:
-    """Children with one of these labels, in order of the text."""
-    return [child for child in token.children if child.dep_ in deps]
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """The token and those coordinated with it to its right: Lima, Quito and Bogota."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ == "conj" and joined_to(child) == token:
-            found += conjuncts(child)
-    return found
-
-
-def joined_to(verb: Token) -> Token:
-    """What a word is coordinated with; a finite verb never with a bare one: urged Mali to leave and [warned] it."""
-    head = verb.head
-    bare = head.tag_ == "VB" and not any(child.dep_ == "aux" and child.tag_ != "TO" for child in head.children)
-    return head.head if bare and head.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ in ("VBD", "VBZ") else head
-
-
-def first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj":
-        token = token.head
-    return token
-
-
 def is_passive(verb: Token) -> bool:
     """As in "was rejected", and participles without auxiliary after a noun: "a truce declared by Chad"."""
-    if any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for child in verb.children):
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"auxpass", "nsubjpass", "csubjpass"}:
         return True
+    if "agent" in labels:  # "turned down an offer by Mali": the by-phrase of the object
+        return "dobj" not in labels or verb.tag_ == "VBN" and "aux" not in labels
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
         return False
     if verb.dep_ in ("acl", "relcl", "advcl", "amod"):
@@ -90,6 +61,7 @@ def surface_subjects(verb: Token) -> list[Token]:
             for subject in own
             for found in conjuncts(antecedent(subject))
             if subject.pos_ in NOMINAL or subject.pos_ == "DET" or subject.dep_ in ("csubj", "csubjpass")
+            or children(subject, "prep")  # "most of them"
         ]
     if children(verb, "expl"):
         return []  # "there will be no truce" is nobody's deed
@@ -107,6 +79,8 @@ def surface_subjects(verb: Token) -> list[Token]:
             return owners(head) if verb.tag_ in ("VB", "VBP") and has_to(verb) else issuers(head) or conjuncts(head)
         case "relcl":
             return []
+        case "pcomp" if is_circumstance(head) and is_verb(head.head):
+            return logical_subjects(head.head) if not is_passive(head.head) else surface_subjects(head.head)
         case "pcomp" | "ccomp" if head.dep_ == "prep" or is_verb(head):
             return controllers(head if is_verb(head) else head.head)
     return []
@@ -194,6 +168,8 @@ def logical_objects(verb: Token) -> list[Token]:
         found = [verb.head]  # "the offer (that) Chad rejected"
     if not found and verb.dep_ == "conj" and is_verb(verb.head) and verb.i < verb.head.i + 4:
         found = logical_objects(verb.head)  # "proposed and later withdrew a plan" parsed with one object
+    if not found and verb.tag_ == "VBG":  # "of arming and training rebels"
+        found = [o for joined in children(verb, "conj") if joined.i == verb.i + 2 for o in children(joined, "dobj")]
     return found
 
 
@@ -232,11 +208,19 @@ def complements(verb: Token) -> list[Token]:
     """Heads of clauses that are what the verb says or wants, coordinated ones too."""
     heads = children(verb, "ccomp", "xcomp")
     for prep in children(verb, "prep"):
-        heads += children(prep, "pcomp") if prep.i > verb.i and prep.lower_ not in words("circumstance") else []
+        heads += children(prep, "pcomp") if prep.i > verb.i and not is_circumstance(prep) else []
     if not heads and not children(verb, "dobj"):  # "proposed on Monday to cut", "called for the port to be opened"
         late = [child for child in children(verb, "advcl") if has_to(child)]
         heads = [child for child in late if verb.lemma_ in words("act_infinitive") or children(child, "mark")]
     return [clause for head in heads for clause in conjuncts(head)]
+
+
+def is_circumstance(prep: Token) -> bool:
+    """Whether the clause under a preposition tells when, how, or what went with it: "with each side [blaming] Mali"."""
+    if prep.lower_ in words("circumstance"):
+        return True
+    own = [child for clause in children(prep, "pcomp") for child in children(clause, *SUBJECT)]
+    return bool(own) and prep.lower_ in words("accompanying")
 
 
 def modifiers(noun: Token) -> list[Token]:

@@ -37,6 +37,11 @@ WAYS = (
     "owner",
     "modifier",
     "owner-of-object",
+    "owner-of-subject",
+    "owner-of-force",
+    "governor-subject",
+    "governor-object",
+    "parties",
     "of-object",
     "object-of-object",
     "light-object",
@@ -56,7 +61,7 @@ WAYS = (
     "made-phrase",
     "head",
 )
-LADDERS = ("inside", "inside-clause", "inside-governed", "inside-purpose")  # ways that bring several alternatives
+LADDERS = ("inside", "inside-clause", "inside-subject", "inside-governed", "inside-purpose")  # ways that bring several alternatives
 CUE_KEYS = (
     "lemma",
     "pos",
@@ -86,6 +91,7 @@ CUE_KEYS = (
     "near",
     "under",
     "not_under",
+    "tally",
     "clause_auxiliary",
     "clause_own",
     "clause_to_do",

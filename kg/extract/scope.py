@@ -165,7 +165,10 @@ def conditional(verb: Token) -> Iterator[str]:
 
 def is_done(verb: Token) -> bool:
     """Whether an infinitive is as true as the verb above it: "continued to [send] tents"."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in grammar.words("implicative")
+    ranked = verb.dep_ in ("acl", "relcl") and any(
+        child.ent_type_ == "ORDINAL" or child.tag_ == "JJS" for child in grammar.children(verb.head, "amod")
+    )  # "the ninth state to [sign]"
+    return ranked or verb.dep_ == "xcomp" and verb.head.lemma_ in grammar.words("implicative")
 
 
 def strongest(brought: list[str]) -> Modality:
@@ -186,6 +189,8 @@ def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[
             break  # the main clause of an adverbial clause says nothing about it
         if node.dep_ == "relcl" or node.dep_ == "acl" and is_participle(node):
             break  # what a relative clause or participle adds is taken for granted
+        if node.dep_ == "prep" and node.lower_ in grammar.words("after"):
+            break  # "agreed after talks to leave": the talks were held
         own = (
             support is not None
             and parent == support

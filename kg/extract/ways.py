@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from kg.extract import grammar, reach
+from kg.extract import governing, grammar, reach
 
 
 def support(cue: Token) -> Token | None:
@@ -37,13 +37,24 @@ def obj(cue: Token) -> list[Token]:
 
 def owner_of_object(cue: Token) -> list[Token]:
     """Whose the object is: rejected [Putin]'s offer, the [Russian] offer, the offer by [Mali]."""
+    things = obj(cue) or [t for p in ("to", "with", "of", "for", "against") for t in grammar.prepositional(cue, p)]
+    return owners_of(things)
+
+
+def owners_of(things: list[Token]) -> list[Token]:
     found: list[Token] = []
-    for thing in obj(cue) or [t for p in ("to", "with", "of", "for", "against") for t in grammar.prepositional(cue, p)]:
+    for thing in things:
         found += [own for child in grammar.children(thing, "poss") for own in grammar.conjuncts(child)]
         found += grammar.prepositional(thing, "by", "from")
         found += [t for child in grammar.children(thing, "acl") for t in grammar.agents(child)]
         found += grammar.children(thing, "amod", "compound", "nmod")
     return found
+
+
+def owner_of_force(cue: Token) -> list[Token]:
+    """Whose the ship or gun is that does it: [Greek] boats opened fire."""
+    owners = owners_of([thing for thing in subject(cue) if thing.lemma_.lower() in grammar.words("war_machine")])
+    return [word for owner in owners for word in (owner, *grammar.modifiers(owner))]  # "Greek coast guard boats"
 
 
 def of_object(cue: Token) -> list[Token]:
@@ -145,6 +156,11 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "owner": grammar.owners,
     "modifier": lambda cue: grammar.children(cue, "amod", "compound", "nmod"),
     "owner-of-object": owner_of_object,
+    "owner-of-subject": lambda cue: owners_of(subject(cue)),
+    "owner-of-force": owner_of_force,
+    "governor-subject": governing.subjects,
+    "governor-object": governing.objects,
+    "parties": governing.parties,
     "of-object": of_object,
     "object-of-object": object_of_object,
     "light-object": light_object,
@@ -167,6 +183,7 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
 LADDERS: Mapping[str, Callable[[Token], list[list[Token]]]] = {  # ways that bring several alternatives, nearest first
     "inside": reach.inside,
     "inside-clause": reach.inside_clause,
+    "inside-subject": lambda cue: [group for thing in subject(cue) for group in reach.inside(thing)],
     "inside-purpose": reach.inside_purpose,
     "inside-governed": lambda cue: [
         group for verb in governed(cue) for group in (*reach.inside(verb), *reach.inside_clause(verb))

@@ -41,6 +41,7 @@ AGENTLESS = frozenset(
         "Sanction",
         "LiftSanction",
         "Aid",
+        "Yield",
     }
 )
 WORDED = frozenset({"Position", "Practice", "Membership"})  # states whose words are kept
@@ -50,7 +51,12 @@ ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
 
 
 def event_sketches(
-    drafts: Sequence[Draft], doc: Doc, resolution: Resolution, voices: Voices, times: Sequence[Time]
+    drafts: Sequence[Draft],
+    doc: Doc,
+    resolution: Resolution,
+    voices: Voices,
+    times: Sequence[Time],
+    published: str | None = None,
 ) -> list[Sketch]:
     """A sketch for each draft whose needed roles stand for somebody."""
     roles = Roles(resolution)
@@ -70,7 +76,20 @@ def event_sketches(
         for draft in drafts
         if draft.cue not in lifted or draft.rule.kind != "Sanction"
     ]
-    return [sketch for sketch in found if sketch is not None]
+    sketches = [sketch for sketch in found if sketch is not None]
+    for sketch in sketches:
+        if sketch.modality is Modality.ACTUAL and not is_speech(sketch.kind) and is_ahead(sketch, published):
+            sketch.modality = Modality.PLANNED
+    return sketches
+
+
+def is_ahead(sketch: Sketch, published: str | None) -> bool:
+    """Whether a deed told in the present tense is dated after the text: "talks resume next week"."""
+    verb = sketch.cue if grammar.is_verb(sketch.cue) else sketch.cue.head
+    if sketch.date is None or published is None or verb.tag_ not in ("VBZ", "VBP") or grammar.children(verb, "aux"):
+        return False
+    first, last = days(sketch.date)[0], days(published)[1]
+    return first is not None and last is not None and first > last
 
 
 def event(

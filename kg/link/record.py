@@ -28,6 +28,7 @@ from kg.link.judgements import Judgements
 from kg.link.plans import plans
 from kg.link.proposals import proposals
 from kg.link.provisions import Provisions
+from kg.link.redundant import without_asked
 from kg.link.sketches import Sketch
 from kg.link.states import states
 from kg.link.terms import OFFERED, Terms
@@ -51,7 +52,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     resolution = with_described(resolve(parsed, catalogue, said), doc, document.id, said)
     fired = list(drafts(doc))
     voices = Voices(doc, implied_utterances(fired, doc, said), resolution)
-    sketches = event_sketches(fired, doc, resolution, voices, found_times)
+    sketches = event_sketches(fired, doc, resolution, voices, found_times, document.published)
     sketches += states(parsed, resolution, voices, document.published)
     offered = plans(sketches, doc)
     found = proposals(doc, topics.proposers(sketches, doc), lambda token: sides(token, resolution), offered)
@@ -64,6 +65,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches = topics.restated(sketches)
     topics.answered(sketches)
     topics.meetings_meant(sketches, found)
+    topics.votes_meant(sketches)
     accused_of(sketches, doc, resolution)
     for sketch in sketches:
         if sketch.kind != "Demand":  # what a demand asks for is read below
@@ -75,7 +77,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches += list(triggered(sketches, resolution))
     purposed(sketches)
     complete(sketches, doc, resolution)
-    sketches = merged(consistent(sketches, doc, found, resolution))
+    sketches = without_asked(merged(consistent(sketches, doc, found, resolution)))
     finish = Finish(document, doc, resolution, wars, who, topics.parties(sketches, doc, found, resolution))
     reports, entities = finish.reports(sketches)
     return Record(

@@ -155,6 +155,16 @@ def meetings_meant(sketches: Sequence[Sketch], found: Proposals) -> None:
             act.proposals, inner.proposals = [talks[head]], [talks[head]]
 
 
+def votes_meant(sketches: Sequence[Sketch]) -> None:
+    """A vote whose matter is not told is on what the text last saw voted on or adopted: "Ghana abstained"."""
+    matter: list[Proposal] = []
+    for sketch in sorted(sketches, key=lambda one: one.cue.i):
+        if sketch.kind == "Vote" and not (sketch.proposals or sketch.about or sketch.theme):
+            sketch.proposals = list(matter)
+        elif sketch.kind in ("Vote", "Accept", "StatusChange", "Ratify") and sketch.proposals:
+            matter = sketch.proposals[:1]
+
+
 def told_before(noun: Token, sketches: Sequence[Sketch]) -> Sketch | None:
     """The event that "the attack" or "these strikes" speaks of: the last one of the kind the noun names."""
     kinds = {rule.kind for rule in rules_by_lemma().get((noun.lemma_.lower(), "NOUN"), ())}

@@ -86,7 +86,7 @@ class Voices:
         for node in (token, *token.ancestors):
             if node.i == cue or not self.holds(utterance, node.idx):
                 return False
-            if node.dep_ == "relcl" and is_finite(node):
+            if node.dep_ == "relcl" and is_finite(node) and not is_cleft(node):
                 return self.holds(utterance, node.head.idx)
         return False
 
@@ -106,6 +106,13 @@ class Voices:
 
 def is_beside(token: Token) -> bool:
     return any(node.dep_ == "relcl" and is_finite(node) for node in (token, *token.ancestors))
+
+
+def is_cleft(clause: Token) -> bool:
+    """Whether a clause parsed as a relative one is the statement itself: "it was Mali that had [left]"."""
+    named = clause.head
+    subjects = grammar.children(named.head, "nsubj") if named.dep_ == "attr" else []
+    return any(subject.lower_ in grammar.words("expletive") for subject in subjects)
 
 
 def is_finite(verb: Token) -> bool:
