@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.extract import grammar
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
+from kg.link.deadlines import deadlines
 from kg.link.depending import Condition, conditions, decisive, exchange, needed, purposes, without_that
 from kg.link.predicates import is_expletive
 from kg.link.proposals import Proposals, unique
@@ -76,6 +77,7 @@ class Conditions:
             speaker=act.actor,
             actor=unique(who for token in doers_of(found.head) for who in self.resolution.actor(token)),
             modality=found.modality,
+            negated=found.negated,
             voice=act.voice,
         )
 
@@ -88,6 +90,7 @@ class Conditions:
         verbs = [doc[index] for index in act.theme if grammar.is_verb(doc[index])]
         for verb in verbs:
             yield self.obligation(act, verb, decisive(verb))
+            yield from deadlines(verb, speaker=act.actor, modality=Modality.REQUIRED)
         if act.cue.pos_ == "NOUN":
             for verb in (found for first in spelt_out(act.cue) for found in spelt_conjuncts(first)):
                 if verb not in verbs and not self.resolution.actor(verb):
