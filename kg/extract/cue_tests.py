@@ -67,7 +67,9 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "subject": lambda cue, wanted: has_lemma(subject(cue), wanted),
     "particle": has_particle,
     "clause": lambda cue, wanted: has_lemma(clause(cue), wanted),
-    "not_clause": lambda cue, unwanted: not has_lemma(clause(cue), unwanted),
+    "not_clause_passive": lambda cue, unwanted: not has_lemma(
+        [verb for verb in clause(cue) if grammar.is_passive(verb)], unwanted
+    ),
     "passive": lambda cue, wanted: grammar.is_passive(cue) == wanted,
     "light": lambda cue, wanted: (
         (support(cue) is not None) == wanted

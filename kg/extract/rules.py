@@ -68,7 +68,7 @@ CUE_KEYS = (
     "not_particle",
     "subject",
     "not_subject",
-    "not_clause",
+    "not_clause_passive",
     "clause",
     "passive",
     "light",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kg.extract import grammar
 from kg.extract.scope import scope
+from kg.extract.ways import given_time
 from kg.link.actors import Resolution
 from kg.link.deadlines import deadlines
 from kg.link.depending import Condition, conditions, decisive, exchange, needed, purposes, without_that
@@ -88,6 +89,7 @@ class Conditions:
             yield from self.of_duty(act)
             return
         verbs = [doc[index] for index in act.theme if grammar.is_verb(doc[index])]
+        left_to_target(act, verbs)
         for verb in verbs:
             yield self.obligation(act, verb, decisive(verb))
             yield from deadlines(verb, speaker=act.actor, modality=Modality.REQUIRED)
@@ -142,6 +144,14 @@ class Conditions:
                 yield term("aim", goal, (aim, end), speaker=act.actor)
                 end = goal.left_edge.nbor(-1).idx + len(goal.left_edge.nbor(-1))
             yield self.obligation(act, verb, (start, end))
+
+
+def left_to_target(act: Sketch, verbs: Sequence[Token]) -> None:
+    """As in "gave Chad ten days to leave": who is given time has to do it."""
+    if act.target and any(given_time(verb) is not None for verb in verbs):
+        for deed in act.content:
+            if deed.actor == act.actor:
+                deed.actor, deed.modality = act.target, Modality.REQUIRED
 
 
 def spelt_out(noun: Token) -> list[Token]:

@@ -28,7 +28,8 @@ def duties(doc: Doc, voices: Voices, resolution: Resolution, selves: Selves) -> 
         if not voices.speakers[number] or not utterance.content:
             continue
         for root in roots(utterance, doc):
-            rule = "demand.duty" if is_duty(root) or is_barred(root, utterance, doc) else "demand.without" if is_bound(root) else None
+            owed = is_duty(root) or is_barred(root, utterance, doc)
+            rule = "demand.duty" if owed else "demand.without" if is_bound(root) else None
             if rule is None or is_asked(root) or not voices.holds(utterance, root.idx):
                 continue
             if root.i in seen or is_guess(root, resolution):

@@ -60,7 +60,9 @@ class Intentions:
     def is_own(self, verb: Token, number: int) -> bool:
         """Whether it is the speaker's deed: "we", "our forces", or whom the speaker stands for."""
         doers = grammar.logical_subjects(verb)
-        own = [token for token in doers if is_first(token) or any(is_first(c) for c in grammar.children(token, "poss"))]
+        if any(token.lemma_.lower() in grammar.words("proposal") for token in doers):
+            return False  # what "her plan will do" she does not do
+        own = [token for token in doers if is_first(token) or is_force(token)]
         who = {one for token in doers if token not in own for one in self.resolution.actor(token)}
         return bool(own or who) and who <= self.selves(number)
 
@@ -99,6 +101,13 @@ class Intentions:
 
 def is_first(token: Token) -> bool:
     return "1" in token.morph.get("Person", [])
+
+
+def is_force(token: Token) -> bool:
+    """As in "our troops"."""
+    return token.lemma_.lower() in grammar.words("force_noun") and any(
+        is_first(owner) for owner in grammar.children(token, "poss")
+    )
 
 
 def is_willed(verb: Token, utterance: Utterance) -> bool:

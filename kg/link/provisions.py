@@ -91,7 +91,7 @@ class Provisions:
         """A plan [to end the war], a draft [demanding a truce], a deal [that would free the crew]."""
         if verb.dep_ == "acl" and verb.tag_ == "VB" and grammar.has_to(verb):
             yield from self.purpose(verb, proposal)
-        elif verb.dep_ == "acl" and verb.tag_ == "VB" and grammar.children(verb, "mark"):  # "a proposal that Chad pay"
+        elif verb.dep_ == "acl" and is_wanted(verb):  # "a proposal that Chad pay"
             yield self.duty(verb, Modality.ACTUAL), verb
         elif verb.dep_ == "acl" or any(grammar.antecedent(s) == noun for s in grammar.children(verb, *grammar.SUBJECT)):
             for each in grammar.conjuncts(verb):
@@ -248,6 +248,12 @@ def is_lasting(verb: Token) -> bool:
     return verb.tag_ in ("VBZ", "VBP", "VBG") or any(child.tag_ == "MD" for child in helped(verb).children)
 
 
+def is_wanted(verb: Token) -> bool:
+    """Whether a clause is a wish by its form: that Chad pay, that Chad should pay."""
+    helping = all(child.lower_ in grammar.words("advising") for child in grammar.children(verb, "aux"))
+    return verb.tag_ == "VB" and bool(grammar.children(verb, "mark")) and helping
+
+
 def helped(verb: Token) -> Token:
     """The verb whose auxiliaries count for this one: would find and ask."""
     return grammar.first_conjunct(verb) if verb.tag_ == "VB" and not grammar.children(verb, "aux") else verb
@@ -260,7 +266,7 @@ def would_do(verb: Token) -> bool:
 
 
 def covered(verb: Token) -> list[Token]:
-    """What a text says it is about: covers [cars], extends to [the islands]; who extends a truce does something else."""
+    """What a text says it is about: covers [cars], extends to [the islands]; to extend a truce is another thing."""
     if verb.lemma_.lower() not in lemmas("provision", "covers"):
         return []
     does = verb.lemma_.lower() in lemmas("provision", "does")
