@@ -18,9 +18,9 @@ def has_lemma(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:
 
 
 def counted(tokens: list[Token]) -> list[Token]:
-    """The tokens, and what stands after "of" where a token only counts: freed [dozens] of [prisoners]."""
+    """The tokens, and what one that only counts is of or in: freed [dozens] of [prisoners], [$2 million] in [aid]."""
     counting = [t for t in tokens if t.pos_ == "NUM" or t.lemma_.lower() in grammar.words("quantity")]
-    return tokens + [inner for token in counting for inner in grammar.prepositional(token, "of")]
+    return tokens + [inner for token in counting for inner in grammar.prepositional(token, "of", "in")]
 
 
 def has_entity(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:
@@ -67,6 +67,9 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "subject": lambda cue, wanted: has_lemma(subject(cue), wanted),
     "particle": has_particle,
     "clause": lambda cue, wanted: has_lemma(clause(cue), wanted),
+    "not_clause_passive": lambda cue, unwanted: not has_lemma(
+        [verb for verb in clause(cue) if grammar.is_passive(verb)], unwanted
+    ),
     "passive": lambda cue, wanted: grammar.is_passive(cue) == wanted,
     "light": lambda cue, wanted: (
         (support(cue) is not None) == wanted

@@ -128,6 +128,26 @@ def antecedent(cue: Token) -> list[Token]:
     return [cue.head] if cue.dep_ in ("amod", "acl") and grammar.is_noun(cue.head) else []
 
 
+def given_time(verb: Token) -> Token | None:
+    """The time that is left for a deed: ten [days] to free the miners."""
+    first = next((child for child in verb.children if child.tag_ == "TO" and child.i < verb.i), None)
+    noun = first.nbor(-1) if first is not None and first.i > 0 else None
+    return noun if noun is not None and noun.lemma_ in grammar.words("time_unit") else None
+
+
+def timed(cue: Token) -> list[Token]:
+    """What is to be done within a time: gave the owners ten days [to free] the miners."""
+    verbs = [node for node in cue.subtree if node.i > cue.i and node.tag_ == "VB" and given_time(node) is not None]
+    return grammar.conjuncts(verbs[0]) if verbs else []
+
+
+def above_subject(cue: Token) -> list[Token]:
+    """Who does what a participle's noun belongs to: [Kenya] freed ten men in an exchange brokered by Oman."""
+    noun = next(iter(antecedent(cue)), None)
+    verb = next((node for node in noun.ancestors if grammar.is_verb(node)), None) if noun is not None else None
+    return [] if verb is None else [*grammar.logical_subjects(verb), *grammar.prepositional(verb, "with", "and")]
+
+
 def maker(cue: Token) -> list[Token]:
     """Who makes something so: [Peru] made its consent conditional."""
     thing = made(cue)
@@ -178,6 +198,8 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "maker": maker,
     "made": lambda cue: [thing] if (thing := made(cue)) is not None else [],
     "made-phrase": made_phrases,
+    "timed": timed,
+    "above-subject": above_subject,
     "head": lambda cue: [cue],
 }
 LADDERS: Mapping[str, Callable[[Token], list[list[Token]]]] = {  # ways that bring several alternatives, nearest first

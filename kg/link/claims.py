@@ -10,11 +10,11 @@ from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
 from kg.extract.rules import rules_by_lemma
-from kg.extract.scope import negations
 from kg.link.actors import Resolution
 from kg.link.depending import conditions
 from kg.link.duties import clauses, duties
 from kg.link.free import FreeClaims, judged_beside
+from kg.link.intentions import Intentions
 from kg.link.predicates import is_future, is_main
 from kg.link.proposals import unique
 from kg.link.sketches import BOUND, Sketch
@@ -104,8 +104,9 @@ class Claims:
             ):
                 continue
             utterance = self.voices.utterances[number]
-            if number in self.acts and self.acts[number].kind not in ("Assert", sketch.kind):
-                continue
+            main = self.acts.get(number)
+            if main is not None and main.kind not in ("Assert", sketch.kind) and id(main) not in self.raised:
+                continue  # what another act wants or denies; a speaker's own words may do several things
             if sketch.negated or not self.is_done(sketch) or not set(sketch.actor) <= self.selves(number):
                 continue
             cue = self.doc[utterance.cue_token] if utterance.cue_token is not None else sketch.cue
@@ -128,6 +129,8 @@ class Claims:
         """Whether the words do the act: "we accept"; "we could accept it only if" accepts on a condition."""
         if sketch.modality is not Modality.ACTUAL and sketch.kind == "Accept" and any(conditions(sketch.cue)):
             sketch.modality = Modality.ACTUAL
+        if sketch.kind == "Threaten" and is_future(sketch.cue):  # "we will hit back"
+            sketch.modality = Modality.ACTUAL
         return sketch.modality is Modality.ACTUAL
 
     def duties(self) -> None:
@@ -141,40 +144,16 @@ class Claims:
             self.sketches.append(act)
 
     def intentions(self) -> None:
-        """What speakers say they will do is a promise, what they say they will not do a refusal."""
-        voiced = {sketch.cue.i: sketch.voice for sketch in self.sketches if not is_speech(sketch.kind)}
-        for number, utterance in enumerate(self.voices.utterances):
-            root = predicate(utterance, self.doc)
-            if number in self.acts or root is None or not is_future(root):
-                continue
-            if voiced.get(root.i) != number and not any(conditions(root)):  # a deed no rule knows
-                continue
-            doers = {who for token in grammar.logical_subjects(root) for who in self.resolution.actor(token)}
-            if not doers or not doers <= self.selves(number) or utterance.cue_token is None:
-                continue
-            negated = any(True for _ in negations(root))
-            cue = self.doc[utterance.cue_token]
-            act = Sketch(
-                kind="Refuse" if negated else "Commit",
-                rule="refuse.will-not" if negated else "commit.will",
-                cue=cue,
-                voice=self.voices.outer(number, cue),
-                evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])),
-                actor=self.voices.speakers[number],
-                actor_from=utterance.heads,
-                theme=(root.i,),
-                stance="reject" if negated else None,
-                confidence=0.75,
-                quote=utterance.content[0] if utterance.quoted else None,
-            )
-            for sketch in self.sketches:  # "would" after a verb of saying is "will" told later
-                if (
-                    sketch.cue.i == root.i
-                    and sketch.modality is Modality.HYPOTHETICAL
-                    and not grammar.children(root, "advcl")
-                ):
-                    sketch.modality = Modality.PLANNED
-            self.acts[number] = act
+        """What speakers say they will do is a promise or a threat, what they say they will not do a refusal."""
+        told = Intentions(self.doc, self.voices, self.resolution, self.sketches, self.selves)
+        for number, act, deeds in list(told.all(self.acts)):
+            root = predicate(self.voices.utterances[number], self.doc)
+            if root is not None and root.i in act.theme:
+                self.acts[number] = act
+            else:  # beside what the main predicate says
+                beside = self.voice_of_act(act)
+                for deed in deeds:
+                    deed.voice = beside
             self.sketches.append(act)
 
     def nominal_contents(self) -> None:

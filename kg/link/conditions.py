@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kg.extract import grammar
 from kg.extract.scope import scope
+from kg.extract.ways import given_time
 from kg.link.actors import Resolution
+from kg.link.deadlines import deadlines
 from kg.link.depending import Condition, conditions, decisive, exchange, needed, purposes, without_that
 from kg.link.predicates import is_expletive
 from kg.link.proposals import Proposals, unique
@@ -76,6 +78,7 @@ class Conditions:
             speaker=act.actor,
             actor=unique(who for token in doers_of(found.head) for who in self.resolution.actor(token)),
             modality=found.modality,
+            negated=found.negated,
             voice=act.voice,
         )
 
@@ -86,8 +89,10 @@ class Conditions:
             yield from self.of_duty(act)
             return
         verbs = [doc[index] for index in act.theme if grammar.is_verb(doc[index])]
+        left_to_target(act, verbs)
         for verb in verbs:
             yield self.obligation(act, verb, decisive(verb))
+            yield from deadlines(verb, speaker=act.actor, modality=Modality.REQUIRED)
         if act.cue.pos_ == "NOUN":
             for verb in (found for first in spelt_out(act.cue) for found in spelt_conjuncts(first)):
                 if verb not in verbs and not self.resolution.actor(verb):
@@ -139,6 +144,14 @@ class Conditions:
                 yield term("aim", goal, (aim, end), speaker=act.actor)
                 end = goal.left_edge.nbor(-1).idx + len(goal.left_edge.nbor(-1))
             yield self.obligation(act, verb, (start, end))
+
+
+def left_to_target(act: Sketch, verbs: Sequence[Token]) -> None:
+    """As in "gave Chad ten days to leave": who is given time has to do it."""
+    if act.target and any(given_time(verb) is not None for verb in verbs):
+        for deed in act.content:
+            if deed.actor == act.actor:
+                deed.actor, deed.modality = act.target, Modality.REQUIRED
 
 
 def spelt_out(noun: Token) -> list[Token]:

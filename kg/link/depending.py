@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
 
 from kg.extract import grammar
 from kg.extract.rules import table
-from kg.extract.scope import inverted, negations
+from kg.extract.scope import inverted, negations, scope
 from kg.model import Modality, Span
 
 
@@ -21,6 +21,7 @@ class Condition:
     head: Token
     span: Span
     modality: Modality
+    negated: bool = False  # "no deal while they shoot": they must not
 
 
 @cache
@@ -51,12 +52,18 @@ def clause(clause: Token, node: Token) -> Condition | None:
     if not marks & words("marks") or marks & words("not_with") or is_idle(clause):
         return None
     only = has_only(clause, node)
-    if not only and not marks & words("firm") and not (marks & words("firm_if_negated") and any(negations(node))):
+    if not only and not marks & words("firm") and not (marks & words("firm_if_negated") and is_denied(node)):
         return None
     if not only and marks & words("own_step") and is_own_step(clause, node):
         return None
     asked = Modality.REQUIRED if marks & words("provided") else Modality.HYPOTHETICAL
-    return Condition(clause, (grammar.full_phrase(clause)[0], end_of(clause)), asked)
+    lasts = bool(marks & words("barring"))
+    return Condition(clause, (grammar.full_phrase(clause)[0], end_of(clause)), asked, lasts)
+
+
+def is_denied(node: Token) -> bool:
+    """Whether a verb tells what will not be: "will not talk", "refused to talk"."""
+    return any(True for _ in negations(node)) or node.dep_ == "xcomp" and scope(node).negated
 
 
 def end_of(clause: Token) -> int:
@@ -158,7 +165,7 @@ def needed(root: Token) -> list[Condition]:
     ]
     if any(child.tag_ == "MD" for child in root.children):
         found += [
-            Condition(one.head, one.span, Modality.REQUIRED) for one in conditions(root) if is_asked_for(one.head, root)
+            replace(one, modality=Modality.REQUIRED) for one in conditions(root) if is_asked_for(one.head, root)
         ]
     return found
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
+from kg.extract.scope import index as scope_words
 from kg.link.actors import Resolution
 from kg.link.depending import is_bound
 from kg.link.predicates import duty_themes, is_duty
@@ -27,7 +28,8 @@ def duties(doc: Doc, voices: Voices, resolution: Resolution, selves: Selves) -> 
         if not voices.speakers[number] or not utterance.content:
             continue
         for root in roots(utterance, doc):
-            rule = "demand.duty" if is_duty(root) else "demand.without" if is_bound(root) else None
+            owed = is_duty(root) or is_barred(root, utterance, doc)
+            rule = "demand.duty" if owed else "demand.without" if is_bound(root) else None
             if rule is None or is_asked(root) or not voices.holds(utterance, root.idx):
                 continue
             if root.i in seen or is_guess(root, resolution):
@@ -52,6 +54,16 @@ def duties(doc: Doc, voices: Voices, resolution: Resolution, selves: Selves) -> 
                     quote=utterance.content[0] if utterance.quoted else None,
                 ),
             )
+
+
+def is_barred(root: Token, utterance: Utterance, doc: Doc) -> bool:
+    """Whether somebody insists that something cannot be: it is not to be."""
+    cue = doc[utterance.cue_token] if utterance.cue_token is not None else None
+    if cue is None or cue.lemma_ not in grammar.words("insisting") or not any(c.dep_ == "neg" for c in root.children):
+        return False
+    helping = grammar.children(root, "aux")
+    possible = any("possible" in scope_words("auxiliary").get(verb.lower_, ()) for verb in helping)
+    return possible and not any(verb.lemma_ == "have" for verb in helping)
 
 
 def is_guess(root: Token, resolution: Resolution) -> bool:

@@ -140,6 +140,10 @@ class Phrases:
             yield from self.timed(inside[0], prep, obj, whole)
             return
         place = tuple(p for t in grammar.conjuncts(obj) for p in self.resolution.place(t))
+        near = prep.lower_ in lemmas("schedule", "around")  # "around the port city of Aden"
+        if near and kind is EntityType.CEASEFIRE and prep.head == noun:
+            yield term("scope", obj, whole, place=place)
+            return
         if prep.lower_ in ("in", "at") and place:
             # where an offer was made is not where the talks would be
             if kind in (EntityType.TALKS, EntityType.CEASEFIRE) and noun.lemma_.lower() not in generic():

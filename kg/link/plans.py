@@ -17,10 +17,15 @@ def plans(sketches: Sequence[Sketch], doc: Doc) -> frozenset[int]:
     return frozenset(
         token.i
         for sketch in sketches
-        if sketch.kind in ("Propose", "Accept") and not sketch.negated
+        if (sketch.kind in ("Propose", "Accept") or is_pact(sketch)) and not sketch.negated
         for token in (doc[index] for index in sketch.theme)
-        if (names_plan(token) if sketch.kind == "Propose" else is_agreed(token))
+        if (is_agreed(token) if sketch.kind == "Accept" else names_plan(token))
     )
+
+
+def is_pact(sketch: Sketch) -> bool:
+    """Whether several parties bind themselves: Chad and Mali agreed [to free the crew]."""
+    return sketch.kind == "Commit" and len(sketch.actor) > 1 and sketch.cue.lemma_ in grammar.words("agreeing")
 
 
 def names_plan(token: Token) -> bool:

@@ -9,8 +9,10 @@ from spacy.tokens import Doc, Token
 from kg.extract import grammar, reach
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
+from kg.link.deadlines import deadlines
 from kg.link.depending import decisive, exchange, purposes
 from kg.link.depending import words as depend_words
+from kg.link.predicates import is_future
 from kg.link.proposals import Proposal, Proposals, unique
 from kg.link.sketches import Sketch
 from kg.link.wording import lemmas, term
@@ -89,13 +91,20 @@ class Provisions:
         """A plan [to end the war], a draft [demanding a truce], a deal [that would free the crew]."""
         if verb.dep_ == "acl" and verb.tag_ == "VB" and grammar.has_to(verb):
             yield from self.purpose(verb, proposal)
+        elif verb.dep_ == "acl" and is_wanted(verb):  # "a proposal that Chad pay"
+            yield self.duty(verb, Modality.ACTUAL), verb
         elif verb.dep_ == "acl" or any(grammar.antecedent(s) == noun for s in grammar.children(verb, *grammar.SUBJECT)):
-            yield from self.of_verb(verb, proposal)
+            for each in grammar.conjuncts(verb):
+                if grammar.is_verb(each) and (each == verb or not grammar.children(each, *grammar.SUBJECT)):
+                    yield from self.of_verb(each, proposal)
 
     def of_verb(self, verb: Token, proposal: Proposal) -> Iterator[tuple[Sketch, Token | None]]:
         """What the predicate of a proposal says: requires Chad to leave, covers cars, is aimed at ending the war."""
         lemma = verb.lemma_.lower()
         if any(child.dep_ == "neg" for child in verb.children):
+            for found, _ in told("scope", verb, covered(verb)):  # "does not extend to the islands"
+                found.negated = True
+                yield found, None
             return
         for checked in (child for child in grammar.children(verb, "advcl") if grammar.is_passive(child)):
             yield from self.checks(checked)  # "provides for a truce, to be monitored by satellite"
@@ -119,13 +128,14 @@ class Provisions:
 
     def laid_down(self, verb: Token, lemma: str, proposal: Proposal) -> Iterator[tuple[Sketch, Token | None]]:
         """What a plan or agreement covers, provides for, or does by its force: bans, would lift."""
-        if lemma in lemmas("provision", "covers"):
-            yield from told("scope", verb, things(verb, "to")[:1])
+        if covers := covered(verb):
+            yield from told("scope", verb, covers)
         elif lemma in lemmas("provision", "names"):
             for thing in things(verb, "for"):
                 yield term("obligation", thing, one_of(thing), modality=presented(verb)), None
-        elif lemma in lemmas("provision", "does") and proposal.type in BINDING and is_lasting(verb):
+        elif proposal.type in BINDING and is_lasting(verb) and (lemma in lemmas("provision", "does") or would_do(verb)):
             yield term("obligation", verb, decisive(verb), modality=presented(verb), actor=self.given(verb)), verb
+            yield from ((limit, None) for limit in deadlines(verb))
 
     def required(self, verb: Token) -> Iterator[Sketch]:
         """What a text asks for: of whom, and what."""
@@ -235,7 +245,33 @@ def is_lasting(verb: Token) -> bool:
     """Whether a verb says what a text lays down, not what it did or will bring: would ban, not "would raise $1m"."""
     if any(thing.ent_type_ in reach.AMOUNTS for thing in grammar.children(verb, "dobj")):
         return False
-    return verb.tag_ in ("VBZ", "VBP", "VBG") or any(child.tag_ == "MD" for child in verb.children)
+    return verb.tag_ in ("VBZ", "VBP", "VBG") or any(child.tag_ == "MD" for child in helped(verb).children)
+
+
+def is_wanted(verb: Token) -> bool:
+    """Whether a clause is a wish by its form: that Chad pay, that Chad should pay."""
+    helping = all(child.lower_ in grammar.words("advising") for child in grammar.children(verb, "aux"))
+    return verb.tag_ == "VB" and bool(grammar.children(verb, "mark")) and helping
+
+
+def helped(verb: Token) -> Token:
+    """The verb whose auxiliaries count for this one: would find and ask."""
+    return grammar.first_conjunct(verb) if verb.tag_ == "VB" and not grammar.children(verb, "aux") else verb
+
+
+def would_do(verb: Token) -> bool:
+    """As in "would find Chad in breach": what a text does itself, not what would come of it."""
+    named = grammar.children(verb, "dobj")
+    return bool(named) and is_future(helped(verb)) and verb.lemma_.lower() not in lemmas("provision", "effects")
+
+
+def covered(verb: Token) -> list[Token]:
+    """What a text says it is about: covers [cars], extends to [the islands]; to extend a truce is another thing."""
+    if verb.lemma_.lower() not in lemmas("provision", "covers"):
+        return []
+    does = verb.lemma_.lower() in lemmas("provision", "does")
+    return [t for t in grammar.prepositional(verb, "to") if not grammar.children(verb, "dobj")][:1] if does \
+        else things(verb, "to")[:1]
 
 
 def told(kind: str, verb: Token, named: list[Token]) -> Iterator[tuple[Sketch, None]]:

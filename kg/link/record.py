@@ -124,7 +124,11 @@ def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> li
 
 def is_given(answer: Sketch) -> bool:
     """Whether an answer was given: "accepted it unless" was, "would accept it if" was not."""
-    finite = answer.cue.tag_ in ("VBD", "VBZ", "VBP") and not grammar.children(answer.cue, "aux", "auxpass")
+    helping = grammar.children(answer.cue, "aux", "auxpass")
+    plain = answer.cue.tag_ in ("VBD", "VBZ", "VBP") and not helping
+    finite = plain or answer.cue.tag_ == "VBN" and bool(helping) and all(
+        verb.lemma_ == "have" and verb.tag_ in ("VBZ", "VBP", "VBD") for verb in helping
+    )
     return answer.modality is Modality.ACTUAL or answer.modality is Modality.HYPOTHETICAL and finite
 
 

@@ -46,6 +46,7 @@ def trigger(found: Condition, deed: Sketch, resolution: Resolution) -> Sketch:
         speaker=deed.speaker or (deed.actor if deed.kind == "Threaten" else ()),
         actor=unique(who for token in doers_of(found.head) for who in resolution.actor(token)),
         modality=found.modality,
+        negated=found.negated,
     )
 
 
