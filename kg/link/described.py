@@ -217,7 +217,7 @@ def is_no_actor(token: Token, kind: EntityType | None, resolution: Resolution) -
         return True
     if kind is EntityType.ARMED_FORCE and token.lower_ in words()["nobody"]["mass"] and not said:
         return True
-    stately = token.lemma_.lower() in words()["sides"]["nouns"] and kind is EntityType.PERSON
+    stately = token.tag_ not in PLURAL and token.lemma_.lower() in words()["nobody"]["relations"]
     return stately and any(resolution.entities[who].type is EntityType.GOVERNMENT
                            for own in grammar.children(token, "poss") for who in resolution.actor(own))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
@@ -10,7 +10,7 @@ from kg.extract.naming import naming
 from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, words
 from kg.link.names import slugified
-from kg.link.persons import Persons
+from kg.link.persons import Persons, Title
 from kg.model import Document, Entity, EntityId, EntityType
 
 MEN = 4  # persons that "the minister" may look back to
@@ -39,6 +39,7 @@ class Officials:
         office = self.office(token, lemma)
         if (beside := self.beside(token)) is not None:
             self.persons.titles[beside] |= {lemma, office}
+            self.persons.enrich(beside, Title(token.i, (lemma, office), country, ""))
             return ()  # "the irrigation minister, Ana Paz": the name tells who
         if token.dep_ in ("compound", "attr", "nmod", "amod") or token.dep_ == "appos" and not is_definite(token):
             return ()
@@ -80,6 +81,17 @@ class Officials:
             if entity is not None and entity.country == country and self.bears(who, office):
                 return who
         return None
+
+    def holder_of(self, body: EntityId, lemma: str) -> EntityId | None:
+        """For "both presidents", "the two men" who was met or else holds the office."""
+        offices, single = words()["roles"].get(lemma, []), lemma in words()["sides"]["persons"]
+        met = (who for who in reversed(self.people) if self.entities[who].represents == body)
+        found = next((who for who in met if single or self.ever_bore(who, offices)), None)
+        return found or self.catalogue.holder(body, offices, self.document.published)
+
+    def ever_bore(self, who: EntityId, offices: Iterable[str]) -> bool:
+        titles = {office.title for office in self.catalogue.offices.get(who, ())} | self.persons.titles[who]
+        return bool(titles & set(offices))
 
     def bears(self, who: EntityId, office: str) -> bool:
         titles = {title.title for title in self.catalogue.offices.get(who, ()) if title.held(self.document.published)}

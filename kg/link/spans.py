@@ -95,8 +95,6 @@ def is_name(span: Span, sent: Span) -> bool:
         return False
     if is_title(span) or any(token.lower_ in words()["documents"]["nouns"] for token in span):
         return False
-    if len(span) == 1 and span[0].tag_ == "NNS" and span[0].is_sent_start:
-        return False  # "Safeguards are …"
     rest = [token for token in sent if token.is_alpha and not span.start <= token.i < span.end]
     return len(span) < HEADING or bool(rest) and not (len(span) > HEADING and is_titled(sent))
 
