@@ -86,7 +86,8 @@ class Nominals:
 
     def single(self, token: Token, lemma: str, country: str | None) -> tuple[EntityId, ...]:
         """"the bloc", "the minister", "the country"."""
-        if lemma in self.last and (is_definite(token) or possessed(token)) and not country:
+        own = lemma in self.last and lemma not in words()["companies"]["nouns"]
+        if (own or lemma in words()["bearing"]["nouns"]) and (is_definite(token) or possessed(token)) and not country:
             return self.taken_up(token, lemma)
         if lemma in words()["roles"] or lemma in words()["person"]["nouns"]:
             return self.officials.person(token, lemma, country)
@@ -97,6 +98,8 @@ class Nominals:
     def sides(self, token: Token, lemma: str, plural: bool) -> tuple[EntityId, ...] | None:
         """"both sides", "the three countries", "the parties"; None for nouns that count nobody."""
         if lemma in words()["sides"]["nouns"] and (number := counted(token, plural)):
+            if lemma in words()["sides"]["persons"]:
+                return tuple(self.officials.people[-number:]) if len(self.officials.people) >= number == 2 else ()
             states = lemma in words()["own_state"]["nouns"]
             found = () if self.modifiers(token) else self.focus.parties(token.i, number, states)
             return tuple(self.officials.holder_of(body, lemma) or body for body in found)
