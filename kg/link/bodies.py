@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, words
 from kg.link.spans import ORG, Named
 from kg.link.spelling import folded, slug
@@ -78,4 +79,6 @@ class Bodies:
 
 def is_generic(text: str) -> bool:
     """Whether a name is one common noun ("Council"): whose it is, what was said before tells."""
-    return text.istitle() and " " not in text and text.lower() in words()["generic_bodies"]["words"]
+    noun = text.lower()
+    acts = noun in word_list("body_noun") or noun in word_list("force_noun")
+    return text.istitle() and acts and noun in words()["generic_bodies"]["words"]

@@ -122,7 +122,7 @@ class Pronouns:
             states = tuple(one for who in ids if (one := who if who.startswith("gov/") else self.body(who)))
             if len(states) == 1 and states[0].startswith("gov/"):
                 yield noun, states
-        elif token.i in self.first_person and noun.lemma_.lower() in words()["military"]["nouns"] and noun.i not in self.of:
+        elif token.i in self.first_person and noun.i not in self.of and is_armed(noun):
             hosts = tuple(one for who in ids if (one := who if who.startswith(("gov/", "org/")) else self.body(who)))
             if len(hosts) == 1:
                 yield noun, (f"mil/{hosts[0].removeprefix('gov/')}" if hosts[0].startswith("gov/") else hosts[0],)
@@ -140,7 +140,16 @@ class Pronouns:
         verb = token.head
         while verb.dep_ != "relcl" and verb.head.i != verb.i and verb.dep_ != "ROOT":
             verb = verb.head
-        return self.of.get(verb.head.i, ()) if verb.dep_ == "relcl" else ()
+        if verb.dep_ != "relcl":
+            return ()
+        noun, who = verb.head, self.of.get(verb.head.i, ())
+        holder = noun.head.head if noun.dep_ == "pobj" else noun
+        if who and who[0].startswith("gov/") and self.is_person(holder):
+            return self.of[holder.i]  # "the envoy of Chile, who …": states are no "who"
+        return who
+
+    def is_person(self, noun: Token) -> bool:
+        return any(self.type(who) is EntityType.PERSON for who in self.of.get(noun.i, ()))
 
     def type(self, entity: EntityId) -> EntityType | None:
         return self.entities[entity].type if entity in self.entities else None
@@ -226,6 +235,11 @@ class Pronouns:
         """Whether the candidate is the one who says the words around the pronoun: "he" is somebody else then."""
         said_by = {one for head in self.speakers[token.i] for one in self.of.get(head, ())}
         return bool(said_by & set(candidate.entities))
+
+
+def is_armed(noun: Token) -> bool:
+    """Whether "our" before the noun makes it the speaker's own force."""
+    return noun.lemma_.lower() in words()["military"]["nouns"] or noun.lower_ in words()["groups"]["REB"]
 
 
 def clear_winner(weights: Mapping[EntityId, float]) -> tuple[EntityId, ...]:

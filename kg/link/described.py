@@ -13,7 +13,7 @@ from kg.extract.naming import naming
 from kg.link.actors import Resolution
 from kg.link.catalogue import words
 from kg.link.names import slugified
-from kg.link.officials import stands_for_state
+from kg.link.officials import is_nobody, stands_for_state
 from kg.link.proposals import unique
 from kg.link.spans import is_title
 from kg.model import ACTORS, Entity, EntityId, EntityType, Mention
@@ -62,7 +62,7 @@ class Described:
     as_actor: dict[int, tuple[EntityId, ...]] = field(init=False)
     of: dict[int, tuple[EntityId, ...]] = field(init=False)
     mentions: list[Mention] = field(init=False)
-    known: dict[str, EntityId] = field(default_factory=dict)  # by noun, the first so described
+    known: dict[tuple[str, bool], EntityId] = field(default_factory=dict)  # by noun and number, the first so described
 
     def __post_init__(self) -> None:
         self.entities, self.mentions = dict(self.given.entities), list(self.given.mentions)
@@ -89,8 +89,9 @@ class Described:
             if entity is None:
                 return
             # "the army" again is the army told of before
-            who = self.known.setdefault(token.lemma_.lower(), entity.id) if is_bare(token) else entity.id
-            self.known.setdefault(token.lemma_.lower(), entity.id)
+            noun = token.lemma_.lower(), token.tag_ in PLURAL
+            who = self.known.setdefault(noun, entity.id) if is_bare(token) else entity.id
+            self.known.setdefault(noun, entity.id)
             if who == entity.id:
                 self.entities.setdefault(who, entity)
         self.of[token.i] = self.as_actor[token.i] = (who,)
@@ -98,9 +99,9 @@ class Described:
 
     def entity(self, token: Token) -> Entity | None:
         """The actor a noun describes; None for nouns that name no people."""
-        kind = kind_of(token)
-        if is_no_actor(token, kind, self.given):
+        if is_nobody(token):
             return None
+        kind = EntityType.GROUP if is_state(token, self.given) else kind_of(token)
         if kind is None:
             return unknown_name(token, token.i in self.speakers)
         called = next((name for name in grammar.children(token, "appos") if is_its_name(name, token)), None)
@@ -147,6 +148,8 @@ class Described:
         which = token.lower_ if token.dep_ in DOING else ""
         of = grammar.prepositional(token, "of")
         if which not in words()["someone"]["of" if of else "alone"] or len(of) > 1:
+            return None
+        if not of and (token.i not in self.speakers or any(child.dep_ != "punct" for child in token.children)):
             return None
         told = [part for part in of if part.tag_ != "PRP"]
         group = self.people(told[0]) if told else self.people_before(token)
@@ -210,16 +213,11 @@ def kind_of(token: Token) -> EntityType | None:
     return kind
 
 
-def is_no_actor(token: Token, kind: EntityType | None, resolution: Resolution) -> bool:
-    """Nobody ("no parliament"), force without a host ("the use of force"), a state that is another's neighbour."""
-    said = {child.lower_ for child in token.children}
-    if said & set(words()["nobody"]["determiners"]):
-        return True
-    if kind is EntityType.ARMED_FORCE and token.lower_ in words()["nobody"]["mass"] and not said:
-        return True
-    stately = token.lemma_.lower() in words()["sides"]["nouns"] and kind is EntityType.PERSON
-    return stately and any(resolution.entities[who].type is EntityType.GOVERNMENT
-                           for own in grammar.children(token, "poss") for who in resolution.actor(own))
+def is_state(token: Token, resolution: Resolution) -> bool:
+    """Whether a noun tells another state, as the "neighbour" of one does."""
+    owners = (who for own in grammar.children(token, "poss") for who in resolution.actor(own))
+    return token.lemma_.lower() in words()["nobody"]["relations"] and any(
+        resolution.entities[who].type is EntityType.GOVERNMENT for who in owners)
 
 
 def beside(token: Token, resolution: Resolution) -> EntityId | None:

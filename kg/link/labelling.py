@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.rules import word_list
 from kg.link.catalogue import Use, first_names, words
@@ -30,7 +30,7 @@ def persons_among(doc: Doc, found: list[Named]) -> list[Named]:
         elif name.label == PLACE and plain(name.text) in called & first_names().keys() and not is_located(name, doc):
             name.label, name.known, name.use = PERSON, (), Use.NAME
         elif is_open(name) and name.text in bearers or is_unknown_body(name) and (
-                has_first_name(name.text) or is_beside_person(root) and not has_generic(name.text)):
+                has_first_name(name.text) or is_beside_person(name.tokens(doc)) and not has_generic(name.text)):
             name.label = PERSON
     return found
 
@@ -62,9 +62,10 @@ def has_generic(text: str) -> bool:
     return text.isupper() or any(word.lower() in generic for word in text.split())
 
 
-def is_beside_person(name: Token) -> bool:
+def is_beside_person(name: Span) -> bool:
     """Whether a name stands behind a comma after a noun for one person: "the mission's head, Oyuki Bat"."""
-    return name.dep_ == "appos" and is_human(name.head) and name.head.i < name.i
+    comma = name.start > 0 and name.doc[name.start - 1].text == ","
+    return comma and name.root.dep_ == "appos" and is_human(name.root.head)
 
 
 def is_open(name: Named) -> bool:

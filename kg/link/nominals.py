@@ -86,7 +86,8 @@ class Nominals:
 
     def single(self, token: Token, lemma: str, country: str | None) -> tuple[EntityId, ...]:
         """"the bloc", "the minister", "the country"."""
-        if lemma in self.last and (is_definite(token) or possessed(token)) and not country:
+        own = lemma in self.last and lemma not in words()["companies"]["nouns"]
+        if (own or lemma in words()["bearing"]["nouns"]) and (is_definite(token) or possessed(token)) and not country:
             return self.taken_up(token, lemma)
         if lemma in words()["roles"] or lemma in words()["person"]["nouns"]:
             return self.officials.person(token, lemma, country)
@@ -97,8 +98,11 @@ class Nominals:
     def sides(self, token: Token, lemma: str, plural: bool) -> tuple[EntityId, ...] | None:
         """"both sides", "the three countries", "the parties"; None for nouns that count nobody."""
         if lemma in words()["sides"]["nouns"] and (number := counted(token, plural)):
-            found = () if self.modifiers(token) else self.focus.parties(token.i, number, lemma in words()["own_state"]["nouns"])
-            return tuple(self.holder_of(body, lemma) for body in found)
+            if lemma in words()["sides"]["persons"]:
+                return tuple(self.officials.people[-number:]) if len(self.officials.people) >= number == 2 else ()
+            states = lemma in words()["own_state"]["nouns"]
+            found = () if self.modifiers(token) else self.focus.parties(token.i, number, states)
+            return tuple(self.officials.holder_of(body, lemma) or body for body in found)
         if plural and lemma in words()["sides"]["bare"] and is_definite(token) and not self.modifiers(token):
             return self.focus.joined(token.i)
         return None
@@ -189,11 +193,6 @@ class Nominals:
         adds_nothing = child.lower_ in words()["bearing"]["adjectives"]
         return adds_nothing or any(said in name for name in (known.name, *known.aliases))
 
-    def holder_of(self, body: EntityId, lemma: str) -> EntityId:
-        """For "both presidents" who holds the office; else the government."""
-        offices = words()["roles"].get(lemma, [])
-        return self.catalogue.holder(body, offices, self.document.published) or body
-
     def modifiers(self, token: Token) -> list[Token]:
         """Adjectives, nouns and prepositional phrases that narrow a noun."""
         narrowing = words()["possession"]["narrowing"]
@@ -219,6 +218,8 @@ class Nominals:
         elif own:
             name = " ".join((*own, lower))
             group = f"group/{slug(name)}"
+        elif possessed(token):
+            return ()
         elif sector in ("GOV", "MIL", "REB", "LEG", "COP") and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
             group, name = f"group/{slug(self.document.id)}-{slug(lower)}", lower
         else:
@@ -243,7 +244,8 @@ def has_number(token: Token) -> bool:
 
 def name_words(name: str) -> set[str]:
     """Generic nouns in an organisation's name ("ministry"), by which it may be taken up."""
-    lists = (words()["organs"], words()["companies"]["nouns"], words()["bearing"]["nouns"], word_list("body_noun"))
+    lists = (words()["organs"], words()["companies"]["nouns"], words()["bearing"]["nouns"],
+             words()["bearing"]["taken_up"], word_list("body_noun"))
     return {word for word in name.lower().split() if any(word in one for one in lists)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
@@ -10,7 +10,7 @@ from kg.extract.naming import naming
 from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, words
 from kg.link.names import slugified
-from kg.link.persons import Persons
+from kg.link.persons import Persons, Title
 from kg.model import Document, Entity, EntityId, EntityType
 
 MEN = 4  # persons that "the minister" may look back to
@@ -39,6 +39,7 @@ class Officials:
         office = self.office(token, lemma)
         if (beside := self.beside(token)) is not None:
             self.persons.titles[beside] |= {lemma, office}
+            self.persons.enrich(beside, Title(token.i, (lemma, office), country, ""))
             return ()  # "the irrigation minister, Ana Paz": the name tells who
         if token.dep_ in ("compound", "attr", "nmod", "amod") or token.dep_ == "appos" and not is_definite(token):
             return ()
@@ -49,7 +50,7 @@ class Officials:
         if is_definite(token) and not country:
             return self.person_met(token, office) or self.told_again(token, lemma)
         told = has_determiner(token) or country is not None and possessed(token)
-        if lemma in words()["person"]["nouns"] and told and (country or not possessed(token)):
+        if lemma in words()["person"]["nouns"] and told and not is_nobody(token) and (country or not possessed(token)):
             return (self.unnamed(token, country or self.served(token, lemma)),)
         return ()
 
@@ -80,6 +81,17 @@ class Officials:
             if entity is not None and entity.country == country and self.bears(who, office):
                 return who
         return None
+
+    def holder_of(self, body: EntityId, lemma: str) -> EntityId | None:
+        """For "both presidents" who was met or else holds the office."""
+        offices = words()["roles"].get(lemma, [])
+        met = (who for who in reversed(self.people) if self.entities[who].represents == body)
+        found = next((who for who in met if self.ever_bore(who, offices)), None)
+        return found or self.catalogue.holder(body, offices, self.document.published)
+
+    def ever_bore(self, who: EntityId, offices: Iterable[str]) -> bool:
+        titles = {office.title for office in self.catalogue.offices.get(who, ())} | self.persons.titles[who]
+        return bool(titles & set(offices))
 
     def bears(self, who: EntityId, office: str) -> bool:
         titles = {title.title for title in self.catalogue.offices.get(who, ()) if title.held(self.document.published)}
@@ -114,7 +126,8 @@ class Officials:
     def unnamed(self, token: Token, country: str | None) -> EntityId:
         """A person without a name; the same words in the same document are the same person."""
         start, end = naming(token)
-        name = " ".join(token.doc.text[start:end].split())
+        first = next(part for part in token.subtree if part.idx >= start and part.tag_ != "DT")
+        name = " ".join(token.doc.text[first.idx:end].split())
         person = f"person/{self.document.id}-{slugified(name)}"
         official = stands_for_state(token.lemma_.lower())
         self.entities.setdefault(person, Entity(
@@ -127,6 +140,12 @@ class Officials:
 def stands_for_state(lemma: str) -> bool:
     """Whether a noun is that of an official, so that the bearer speaks for the country before it."""
     return any(lemma in words()["person"][key] for key in ("office", "envoys", "aides"))
+
+
+def is_nobody(token: Token) -> bool:
+    """Whether a noun has no bearer: "no parliament", "the use of force"."""
+    said = {child.lower_ for child in token.children}
+    return bool(said & set(words()["nobody"]["determiners"])) or token.lower_ in words()["nobody"]["mass"] and not said
 
 
 def is_definite(token: Token) -> bool:

@@ -34,7 +34,7 @@ def evidence(pronoun: Token, mentions: Sequence[Token], number: Mapping[int, int
         "subject": float(any(is_subject(token) for token in before)),
         "main_subject_last": float(any(is_subject(token) and first_conjunct(token).head.dep_ == "ROOT"
                                        and number[token.i] == here - 1 for token in before)),
-        "own_clause": float(pronoun.dep_ == "poss" and clause in mentions),
+        "own_clause": float(pronoun.dep_ == "poss" and any(named(token) == clause for token in mentions)),
         "clause_above": float(pronoun.dep_ != "poss" and upper_subject(pronoun) in mentions),
         "same_role": float(kind(pronoun) == kind(nearest)),
         "nearest_subject": float(kind(nearest) == "subject"), "nearest_object": float(kind(nearest) == "object"),
@@ -81,6 +81,11 @@ def first_conjunct(token: Token) -> Token:
     while token.dep_ in ("conj", "appos") and token.head.i != token.i:
         token = token.head
     return token
+
+
+def named(token: Token) -> Token:
+    """The noun behind which a name stands: "the rival, [Ana Paz]," is the rival."""
+    return token.head if token.dep_ == "appos" else token
 
 
 def role(token: Token) -> float:

@@ -95,8 +95,6 @@ def is_name(span: Span, sent: Span) -> bool:
         return False
     if is_title(span) or any(token.lower_ in words()["documents"]["nouns"] for token in span):
         return False
-    if len(span) == 1 and span[0].tag_ == "NNS" and span[0].is_sent_start:
-        return False  # "Safeguards are …"
     rest = [token for token in sent if token.is_alpha and not span.start <= token.i < span.end]
     return len(span) < HEADING or bool(rest) and not (len(span) > HEADING and is_titled(sent))
 
@@ -136,13 +134,18 @@ def is_part(span: Span, name: Name, ent: Span | None) -> bool:
     after = [token for token in doc[span.end:ent.end] if token.pos_ in ("PROPN", "NOUN") and token.text[:1].isupper()]
     before = [token for token in doc[ent.start:span.start] if token.pos_ == "PROPN"]
     if ent.label_ == "PERSON":
-        more = after if name.use is not Use.SHORT else [token for token in after if is_family(token)]
+        more = after if name.use is not Use.SHORT else [token for token in after if is_family(token, name.text)]
         return bool(before) and not is_title(before) or bool(more)
     return bool(after) or ent.label_ == "ORG" and any(token.pos_ == "ADP" for token in doc[ent.start:span.start])
 
 
-def is_family(token: Token) -> bool:
-    """Whether a capital word behind a known surname makes it the first name of somebody else ("Lee Kinyanjui")."""
+def is_family(token: Token, surname: str) -> bool:
+    """Whether a capital word behind a known surname makes it the first name of somebody else ("Lee Kinyanjui").
+
+    A surname that also stands elsewhere is that of its bearer: "Obama Speech".
+    """
+    if any(other.text == surname and other.i + 1 != token.i for other in token.doc):
+        return False
     return (is_plain_word(token) and token.pos_ == "PROPN" and not is_title([token])
             and token.lemma_.lower() not in word_list("people_noun"))
 
