@@ -141,7 +141,7 @@ def light_verb(noun: Token) -> Token | None:
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in words("light_verb"):
         return noun.head
     if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.lemma_ in words("light_verb"):
-        return noun.head.head
+        return noun.head.head if is_verb(noun.head.head) else None  # "is open to talks" opens none
     return None
 
 
