@@ -99,6 +99,7 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "agent": lambda cue, wanted: bool(grammar.agents(cue)) == wanted,
     "not_under": lambda cue, unwanted: not (cue.dep_ == "pobj" and has_lemma([cue.head], unwanted)),
     "under": lambda cue, wanted: has_lemma(governing.above(cue), wanted),
+    "attributive": lambda cue, wanted: (cue.dep_ == "amod") == wanted,
     "tally": lambda cue, wanted: governing.is_tally(cue) == wanted,
     "clause_infinitive": lambda cue, wanted: (
         any(grammar.has_to(verb) and verb.i > cue.i for verb in clause(cue)) == wanted

@@ -12,12 +12,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.coordination import children as children
-from kg.extract.coordination import conjuncts as conjuncts
-from kg.extract.coordination import first_conjunct as first_conjunct
-from kg.extract.coordination import is_verb as is_verb
-from kg.extract.coordination import joined_to as joined_to
-from kg.extract.coordination import words as words
+from kg.extract.coordination import children, conjuncts, first_conjunct, is_verb, joined_to, words
+
+__all__ = ["children", "conjuncts", "first_conjunct", "is_verb", "joined_to", "words"]  # of use beside the rest of it
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
@@ -53,16 +50,8 @@ def antecedent(token: Token) -> Token:
 
 def surface_subjects(verb: Token) -> list[Token]:
     """The subjects of a verb as written or shared: own, by coordination, control, participle, relative clause."""
-    own = children(verb, *SUBJECT)
-    if own:
-        # "who" and "which" give the noun before the clause; an expletive gives nothing
-        return [
-            found
-            for subject in own
-            for found in conjuncts(antecedent(subject))
-            if subject.pos_ in NOMINAL or subject.pos_ == "DET" or subject.dep_ in ("csubj", "csubjpass")
-            or children(subject, "prep")  # "most of them"
-        ]
+    if own := children(verb, *SUBJECT):
+        return own_subjects(verb, own)
     if children(verb, "expl"):
         return []  # "there will be no truce" is nobody's deed
     head = joined_to(verb) if verb.dep_ == "conj" else verb.head
@@ -79,11 +68,31 @@ def surface_subjects(verb: Token) -> list[Token]:
             return owners(head) if verb.tag_ in ("VB", "VBP") and has_to(verb) else issuers(head) or conjuncts(head)
         case "relcl":
             return []
-        case "pcomp" if is_circumstance(head) and is_verb(head.head):
-            return logical_subjects(head.head) if not is_passive(head.head) else surface_subjects(head.head)
         case "pcomp" | "ccomp" if head.dep_ == "prep" or is_verb(head):
-            return controllers(head if is_verb(head) else head.head)
+            return subjects_above(head)
     return []
+
+
+def own_subjects(verb: Token, own: list[Token]) -> list[Token]:
+    """The subjects written beside a verb: "who" gives the noun before the clause, an expletive gives nothing."""
+    first = own[0].left_edge.i  # "Benin, Togo and Mali left" may be parsed as an adverb before two subjects
+    listed = [c for c in children(verb, "npadvmod") if c.ent_type_ == "GPE" and own[0].ent_type_ and c.i + 2 == first]
+    return listed + [
+        found
+        for subject in own
+        for found in conjuncts(antecedent(subject))
+        if subject.pos_ in NOMINAL
+        or subject.pos_ == "DET"
+        or subject.dep_ in ("csubj", "csubjpass")
+        or children(subject, "prep")  # "most of them"
+    ]
+
+
+def subjects_above(head: Token) -> list[Token]:
+    """Who does what stands in a clause under a verb or preposition: broke the truce by [shelling] a port."""
+    if is_verb(head):
+        return controllers(head)
+    return surface_subjects(head.head) if is_circumstance(head) and is_verb(head.head) else controllers(head.head)
 
 
 def issuers(text: Token) -> list[Token]:
@@ -141,7 +150,7 @@ def light_verb(noun: Token) -> Token | None:
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in words("light_verb"):
         return noun.head
     if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.lemma_ in words("light_verb"):
-        return noun.head.head
+        return noun.head.head if is_verb(noun.head.head) else None  # "is open to talks" opens none
     return None
 
 

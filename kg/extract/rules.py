@@ -63,7 +63,8 @@ WAYS = (
     "made-phrase",
     "head",
 )
-LADDERS = ("inside", "inside-clause", "inside-subject", "inside-governed", "inside-purpose")  # ways that bring several alternatives
+# Ways that bring several alternatives
+LADDERS = ("inside", "inside-clause", "inside-subject", "inside-governed", "inside-purpose")
 CUE_KEYS = (
     "lemma",
     "pos",
@@ -95,6 +96,7 @@ CUE_KEYS = (
     "under",
     "not_under",
     "tally",
+    "attributive",
     "clause_auxiliary",
     "clause_own",
     "clause_to_do",

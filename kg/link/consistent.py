@@ -173,7 +173,7 @@ NEEDS: dict[str, Callable[[Sketch], bool]] = {
     "Join": lambda s: bool(s.proposals or s.about),
     "Membership": lambda s: bool(s.actor and (s.about or s.proposals)),
     "Mediation": lambda s: bool(s.target or s.proposals),
-    "StatusChange": lambda s: bool(s.status and (s.proposals or s.about)),
+    "StatusChange": lambda s: bool(s.status and (s.proposals or s.about or s.actor and s.theme)),
     "Practice": lambda s: bool(s.text),
     "Tenure": lambda s: bool(s.about and s.details.get("office")),
     "Coerce": lambda s: bool(s.target or s.details.get("targetText")),
