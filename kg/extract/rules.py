@@ -69,6 +69,7 @@ CUE_KEYS = (
     "subject",
     "not_subject",
     "not_clause_passive",
+    "not_clause_auxiliary",
     "clause",
     "passive",
     "light",

@@ -16,7 +16,7 @@ from kg.link.predicates import is_expletive
 from kg.link.proposals import Proposals, unique
 from kg.link.sketches import Sketch
 from kg.link.wording import lemmas, term
-from kg.model import EntityId, Modality, Span
+from kg.model import EntityId, EntityType, Modality, Span
 
 
 class Conditions:
@@ -98,10 +98,16 @@ class Conditions:
                 if verb not in verbs and not self.resolution.actor(verb):
                     doers = unique(who for token in doers_of(verb) for who in self.resolution.actor(token))
                     yield self.obligation(act, verb, noun_words(verb), doers)
-        elif not verbs:
+        if not verbs and not (act.cue.pos_ == "NOUN" and spelt_out(act.cue)):
             for noun in (doc[index] for index in act.theme):
-                if noun.i not in self.found.of and not self.resolution.actor(noun) and noun.pos_ != "PRON":
+                if self.is_asked(noun, act):
                     yield self.obligation(act, noun, noun_words(noun))
+
+    def is_asked(self, noun: Token, act: Sketch) -> bool:
+        """Whether a noun says what should be done; of a proposal its own terms do, but for talks asked of somebody."""
+        known = self.found.of.get(noun.i)
+        asked = known is None or known.type is EntityType.TALKS and bool(act.target) and grammar.is_verb(act.cue)
+        return asked and noun != act.cue and noun.pos_ != "PRON" and not self.resolution.actor(noun)
 
     def obligation(self, act: Sketch, cue: Token, span: Span, doers: tuple[EntityId, ...] = ()) -> Sketch:
         talks = any(p.type == "TalksProposal" for p in act.proposals) and not act.target
