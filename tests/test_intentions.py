@@ -84,6 +84,6 @@ def test_sources_who_stay_unnamed_demand_nothing(told):
 
 
 def test_by_belongs_to_the_object_of_an_active_verb(told):
-    record = told("Oman's king sent two ships but turned down a proposal by some deputies that the army guard the boats.")
+    record = told("Oman's king sent ships but turned down a proposal by some deputies that the army guard the boats.")
     assert only(record, "Reject").target == only(record, "Propose").actor
     assert only(record, "obligation").text.endswith("guard the boats")
