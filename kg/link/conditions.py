@@ -107,7 +107,7 @@ class Conditions:
         """Whether a noun says what should be done; of a proposal its own terms do, but for talks asked of somebody."""
         known = self.found.of.get(noun.i)
         asked = known is None or known.type is EntityType.TALKS and bool(act.target) and grammar.is_verb(act.cue)
-        return asked and noun != act.cue and noun.pos_ != "PRON" and not self.resolution.actor(noun)
+        return asked and is_whole(noun) and noun != act.cue and not self.resolution.actor(noun)
 
     def obligation(self, act: Sketch, cue: Token, span: Span, doers: tuple[EntityId, ...] = ()) -> Sketch:
         talks = any(p.type == "TalksProposal" for p in act.proposals) and not act.target
@@ -150,6 +150,12 @@ class Conditions:
                 yield term("aim", goal, (aim, end), speaker=act.actor)
                 end = goal.left_edge.nbor(-1).idx + len(goal.left_edge.nbor(-1))
             yield self.obligation(act, verb, (start, end))
+
+
+def is_whole(noun: Token) -> bool:
+    """Whether a noun is no part of a word with a hyphen: neither "de" nor "icing" of "de-icing"."""
+    beside = noun.doc[max(noun.i - 1, 0) : noun.i + 2]
+    return noun.pos_ in ("NOUN", "PROPN") and not any(token.text == "-" for token in beside)
 
 
 def left_to_target(act: Sketch, verbs: Sequence[Token]) -> None:
