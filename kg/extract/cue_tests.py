@@ -87,6 +87,9 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
         not isinstance(wanted, bool)
         and any(child.lower_ in wanted for verb in clause(cue) for child in grammar.children(verb, "aux"))
     ),
+    "not_clause_auxiliary": lambda cue, unwanted: not isinstance(unwanted, bool) and not any(
+        child.lower_ in unwanted for verb in clause(cue) for child in grammar.children(verb, "aux")
+    ),
     "word": lambda cue, wanted: not isinstance(wanted, bool) and any(child.lower_ in wanted for child in cue.children),
     "predicate": lambda cue, wanted: has_lemma(predicates(cue), wanted),
     "object_predicate": lambda cue, wanted: bool(grammar.children(cue, "oprd", "attr")) == wanted,

@@ -75,6 +75,7 @@ CUE_KEYS = (
     "subject",
     "not_subject",
     "not_clause_passive",
+    "not_clause_auxiliary",
     "clause",
     "passive",
     "light",

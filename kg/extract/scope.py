@@ -292,6 +292,8 @@ def negations(token: Token) -> Iterator[int]:
         word, dep = child.lower_, child.dep_
         if dep == "cc" and denied:
             continue  # "not charged nor convicted": one negation for both
+        if dep == "aux":
+            yield from (part.i for part in child.children if part.dep_ == "neg")  # "and never will"
         if (
             dep == "neg"
             or word in table("scope")["negation"]["words"]

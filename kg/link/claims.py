@@ -134,9 +134,10 @@ class Claims:
         return sketch.modality is Modality.ACTUAL
 
     def duties(self) -> None:
-        """What a speaker says must or should be done is a demand."""
+        """What a speaker says must or should be done is a demand; "would accept it only if" is an answer."""
+        answered = {sketch.cue.i for sketch in self.sketches if sketch.kind in ("Accept", "Refuse", "Reject")}
         for number, act in duties(self.doc, self.voices, self.resolution, self.selves):
-            if number in self.acts and self.acts[number].cue == act.cue:
+            if act.cue.i in answered or number in self.acts and self.acts[number].cue == act.cue:
                 continue
             if act.cue in clauses(predicate(self.voices.utterances[number], self.doc)):
                 self.acts.setdefault(number, act)  # a duty in a later sentence is one of several things said

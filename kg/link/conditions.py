@@ -16,7 +16,7 @@ from kg.link.predicates import is_expletive
 from kg.link.proposals import Proposals, unique
 from kg.link.sketches import Sketch
 from kg.link.wording import lemmas, term
-from kg.model import EntityId, Modality, Span
+from kg.model import EntityId, EntityType, Modality, Span
 
 
 class Conditions:
@@ -98,10 +98,16 @@ class Conditions:
                 if verb not in verbs and not self.resolution.actor(verb):
                     doers = unique(who for token in doers_of(verb) for who in self.resolution.actor(token))
                     yield self.obligation(act, verb, noun_words(verb), doers)
-        elif not verbs:
+        if not verbs and not (act.cue.pos_ == "NOUN" and spelt_out(act.cue)):
             for noun in (doc[index] for index in act.theme):
-                if noun.i not in self.found.of and not self.resolution.actor(noun) and noun.pos_ != "PRON":
+                if self.is_asked(noun, act):
                     yield self.obligation(act, noun, noun_words(noun))
+
+    def is_asked(self, noun: Token, act: Sketch) -> bool:
+        """Whether a noun says what should be done; of a proposal its own terms do, but for talks asked of somebody."""
+        known = self.found.of.get(noun.i)
+        asked = known is None or known.type is EntityType.TALKS and bool(act.target) and grammar.is_verb(act.cue)
+        return asked and is_whole(noun) and noun != act.cue and not self.resolution.actor(noun)
 
     def obligation(self, act: Sketch, cue: Token, span: Span, doers: tuple[EntityId, ...] = ()) -> Sketch:
         talks = any(p.type == "TalksProposal" for p in act.proposals) and not act.target
@@ -144,6 +150,12 @@ class Conditions:
                 yield term("aim", goal, (aim, end), speaker=act.actor)
                 end = goal.left_edge.nbor(-1).idx + len(goal.left_edge.nbor(-1))
             yield self.obligation(act, verb, (start, end))
+
+
+def is_whole(noun: Token) -> bool:
+    """Whether a noun is no part of a word with a hyphen: neither "de" nor "icing" of "de-icing"."""
+    beside = noun.doc[max(noun.i - 1, 0) : noun.i + 2]
+    return noun.pos_ in ("NOUN", "PROPN") and not any(token.text == "-" for token in beside)
 
 
 def left_to_target(act: Sketch, verbs: Sequence[Token]) -> None:

@@ -10,7 +10,7 @@ from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
 from kg.extract.scope import index as scope_words
-from kg.extract.scope import negations
+from kg.extract.scope import negations, scope
 from kg.link.actors import Resolution
 from kg.link.depending import conditions
 from kg.link.duties import Selves
@@ -72,6 +72,8 @@ class Intentions:
         hangs = any(True for _ in conditions(root))
         if not (known or hangs or is_willed(root, utterance)) or not self.is_own(root, number):
             return None
+        if scope(root, last=root.i).hedge is not None:
+            return None  # who "will likely" do it has not promised it
         cue = self.doc[utterance.cue_token] if utterance.cue_token is not None else root
         negated = any(True for _ in negations(root))
         hostile = not negated and any(deed.kind in HOSTILE for deed in known)

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 FINITE = frozenset({"VBD", "VBZ"})  # forms that no infinitive or participle shares
 BARE = frozenset({"VB", "VBG"})
+RELATIVE = frozenset({"WDT", "WP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -14,7 +15,28 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "conj" and token.tag_ in FINITE and (head := finite_head(token)) is not None:
             token.head = head
+        elif token.dep_ == "agent" and (thing := object_before(token)) is not None:
+            token.head, token.dep_ = thing, "prep"
+        elif token.dep_ == "relcl" and (thing := noun_spelt_out(token)) is not None:
+            token.head, token.dep_ = thing, "acl"
     return doc
+
+
+def noun_spelt_out(clause: Token) -> Token | None:
+    """The noun that a whole clause behind a phrase spells out: [a proposal] by the deputies that the army leave."""
+    noun = clause.head
+    marked = any(child.dep_ == "mark" and child.tag_ == "IN" for child in clause.children)
+    whole = marked and any(child.dep_ in SUBJECTS and child.tag_ not in RELATIVE for child in clause.children)
+    over = noun.head.head if whole and noun.dep_ == "pobj" else None
+    return over if over is not None and over.pos_ == "NOUN" else None
+
+
+def object_before(by: Token) -> Token | None:
+    """The object that a "by" behind an active verb belongs to: turned down [a proposal] by the deputies."""
+    verb = by.head
+    if verb.tag_ not in FINITE or any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < by.i), None)
 
 
 def finite_head(verb: Token) -> Token | None:

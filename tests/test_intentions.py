@@ -1,0 +1,89 @@
+"""What speakers say they will do: promises, refusals, threats; and what others are given time for."""
+
+import pytest
+from reading import kinds, only
+
+
+def test_a_deed_no_rule_knows_is_promised(told):
+    act = only(told("Ghana said it would study the report."), "Commit")
+    assert (act.actor, act.speaker, act.rule) == (("gov/GH",), (), "commit.will")
+
+
+@pytest.mark.parametrize("text", [
+    "Ghana said it would win the cup.",
+    "Ghana said the rebels would leave the coast.",
+    '"We would accept that," Ghana\'s president said.',
+    "Ghana said its plan would work.",
+])
+def test_what_nobody_undertakes_is_no_promise(told, text):
+    assert "Commit" not in kinds(told(text))
+
+
+def test_a_hostile_deed_on_a_condition_is_a_threat(told):
+    record = told("Peru will seize Chilean trawlers unless Chile opens the strait, Peru's foreign minister said.")
+    threat, deed, term = only(record, "Threaten"), only(record, "Coerce"), only(record, "precondition")
+    assert (threat.content, threat.target, threat.speaker) == ((deed.id,), ("gov/CL",), ())
+    assert (deed.modality, deed.trigger, deed.speaker) == ("hypothetical", (term.id,), threat.actor)
+    assert (term.text, term.actor) == ("unless Chile opens the strait", ("gov/CL",))
+
+
+def test_a_kind_deed_on_a_condition_is_a_promise(told):
+    assert "Threaten" not in kinds(told("Turkey said it would lift the ban if Greece paid."))
+
+
+def test_who_warns_of_an_own_deed_threatens(told):
+    assert only(told("Norway warned it would close the port."), "Threaten").actor == ("gov/NO",)
+
+
+def test_an_answer_to_an_attack_is_threatened(told):
+    act = only(told('"We will answer any attack," Kenyan President William Ruto said.'), "Threaten")
+    assert (act.actor, act.modality, act.speaker) == (("person/william-ruto",), "actual", ())
+
+
+def test_a_refusal_beside_another_act(told):
+    record = told("Norway's foreign minister said Norway was open to talks but would not discuss the islands.")
+    assert {"Accept", "Refuse"} <= set(kinds(record))
+    assert only(record, "Refuse").actor == only(record, "Accept").actor
+
+
+def test_we_of_a_speaker_whose_body_is_unknown(told):
+    assert only(told('"We will not pay for their mistakes," Ali Noor said.'), "Refuse").speaker == ()
+
+
+def test_time_left_for_a_deed_is_a_demand_with_a_deadline(told):
+    record = told("The union gave Chad ten days to free the miners.")
+    demand, deed = only(record, "Demand"), only(record, "Yield")
+    assert (demand.target, deed.actor, deed.modality) == (("gov/TD",), ("gov/TD",), "required")
+    assert (only(record, "timing").text, only(record, "obligation").text) == ("ten days", "free the miners")
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), [
+    ("Mali's leader said no deal could be signed while a soldier remained.", "precondition",
+     "while a soldier remained"),
+    ("The court declined to hear the miners until the law had been printed.", "precondition",
+     "until the law had been printed"),
+    ("Oman presented a plan. The plan does not extend to the islands.", "scope", "the islands"),
+    ("Oman proposed a truce around the port of Aden.", "scope", "around the port of Aden"),
+    ("Iran proposed a treaty that would name Oman a partner.", "obligation", "name Oman a partner"),
+    ("Chad and Mali agreed to share the water.", "obligation", "share the water"),
+    ("Ghana asked Togo for consultations.", "obligation", "consultations"),
+    ("Peru repeated its demand for foreign arbitration.", "obligation", "foreign arbitration"),
+    ("Peru insisted that the border could not be closed.", "obligation", "not be closed"),
+])
+def test_terms_in_their_words(told, text, kind, words):
+    assert only(told(text), kind).text == words
+
+
+def test_what_must_not_last_is_negated(told):
+    term = only(told("Mali's leader said no deal could be signed while a soldier remained."), "precondition")
+    assert term.negated
+
+
+def test_sources_who_stay_unnamed_demand_nothing(told):
+    assert "Demand" not in kinds(told("A clerk, who asked not to be named, said Peru was late."))
+
+
+def test_by_belongs_to_the_object_of_an_active_verb(told):
+    record = told("Oman's king sent ships but turned down a proposal by some deputies that the army guard the boats.")
+    assert only(record, "Reject").target == only(record, "Propose").actor
+    assert only(record, "obligation").text.endswith("guard the boats")
