@@ -10,12 +10,12 @@ from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
 from kg.extract.rules import rules_by_lemma
-from kg.extract.scope import negations
 from kg.link.actors import Resolution
 from kg.link.depending import conditions
 from kg.link.duties import clauses, duties
 from kg.link.free import FreeClaims, judged_beside
-from kg.link.predicates import is_future, is_main
+from kg.link.intentions import Intentions
+from kg.link.predicates import is_main
 from kg.link.proposals import unique
 from kg.link.sketches import BOUND, Sketch
 from kg.link.statements import Statements
@@ -53,9 +53,9 @@ class Claims:
         self.own_acts()
         self.promoted()
         self.duties()
-        self.intentions()
+        self.sketches += Intentions(self.doc, self.voices, self.resolution, self.acts, self.selves).all(self.sketches)
         self.nominal_contents()
-        free = FreeClaims(self.doc, self.voices, self.resolution, self.sketches, self.acts, self.proposals)
+        free = FreeClaims(self.doc, self.voices, self.resolution, self.sketches, self.acts, self.proposals, self.selves)
         self.sketches += free.all()
         self.sketches += judged_beside(self.acts, self.sketches)
         self.sketches += Statements(self.doc, self.voices, self.acts, self.told).all(self.sketches)
@@ -138,43 +138,6 @@ class Claims:
             if act.cue in clauses(predicate(self.voices.utterances[number], self.doc)):
                 self.acts.setdefault(number, act)  # a duty in a later sentence is one of several things said
             self.raised.add(id(act))
-            self.sketches.append(act)
-
-    def intentions(self) -> None:
-        """What speakers say they will do is a promise, what they say they will not do a refusal."""
-        voiced = {sketch.cue.i: sketch.voice for sketch in self.sketches if not is_speech(sketch.kind)}
-        for number, utterance in enumerate(self.voices.utterances):
-            root = predicate(utterance, self.doc)
-            if number in self.acts or root is None or not is_future(root):
-                continue
-            if voiced.get(root.i) != number and not any(conditions(root)):  # a deed no rule knows
-                continue
-            doers = {who for token in grammar.logical_subjects(root) for who in self.resolution.actor(token)}
-            if not doers or not doers <= self.selves(number) or utterance.cue_token is None:
-                continue
-            negated = any(True for _ in negations(root))
-            cue = self.doc[utterance.cue_token]
-            act = Sketch(
-                kind="Refuse" if negated else "Commit",
-                rule="refuse.will-not" if negated else "commit.will",
-                cue=cue,
-                voice=self.voices.outer(number, cue),
-                evidence=list(dict.fromkeys([sentence_span(root), sentence_span(cue)])),
-                actor=self.voices.speakers[number],
-                actor_from=utterance.heads,
-                theme=(root.i,),
-                stance="reject" if negated else None,
-                confidence=0.75,
-                quote=utterance.content[0] if utterance.quoted else None,
-            )
-            for sketch in self.sketches:  # "would" after a verb of saying is "will" told later
-                if (
-                    sketch.cue.i == root.i
-                    and sketch.modality is Modality.HYPOTHETICAL
-                    and not grammar.children(root, "advcl")
-                ):
-                    sketch.modality = Modality.PLANNED
-            self.acts[number] = act
             self.sketches.append(act)
 
     def nominal_contents(self) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
+from kg.extract.cues import stating
 from kg.extract.scope import index as scope_words
 from kg.extract.scope import negations, scope
 from kg.link.actors import Resolution
 from kg.link.appraisal import judges
+from kg.link.doings import standing
 from kg.link.judgements import is_matter, judged_actors, weaken
 from kg.link.predicates import is_expletive
 from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, sentence_span
+from kg.model import EntityId
 from kg.parse.nlp import tokens_of
 
 OPEN = frozenset({"Assert", "Accuse", "Deny"})  # acts that hold what is so; others hold what is wanted
@@ -37,9 +40,11 @@ class FreeClaims:
         sketches: Sequence[Sketch],
         acts: Mapping[int, Sketch],
         proposals: Collection[int],
+        selves: Callable[[int], set[EntityId]],
     ) -> None:
         self.doc, self.voices, self.resolution, self.acts = doc, voices, resolution, acts
-        self.proposals = proposals
+        self.proposals, self.selves = proposals, selves
+        self.filled = {sketch.voice for sketch in sketches}
         self.named = {*self.proposals, *(sketch.cue.i for sketch in sketches)}
         self.told = {
             sketch.cue.i for sketch in sketches if not (sketch.kind == "Characterisation" and sketch.cue.dep_ == "amod")
@@ -48,7 +53,8 @@ class FreeClaims:
     def all(self) -> Iterator[Sketch]:
         for number, utterance in enumerate(self.voices.utterances):
             act = self.acts.get(number)
-            if not self.voices.speakers[number] or act is not None and act.kind not in OPEN:
+            goes_on = utterance.cue_token is None
+            if not self.voices.speakers[number] or act is not None and act.kind not in OPEN and not goes_on:
                 continue
             for root in roots(utterance, self.doc):
                 for clause in grammar.conjuncts(root):
@@ -60,13 +66,49 @@ class FreeClaims:
         stack = [clause]
         while stack:
             node = stack.pop()
-            inner = self.voices.by_cue.get(node.i)
-            if node.i in self.told or inner is not None and self.voices.speakers[inner]:
+            if node.i in self.told or self.is_saying(node):
                 return True
             stack += [child for child in node.children if child.dep_ in PREDICATE]
         return False
 
+    def is_saying(self, cue: Token) -> bool:
+        """Whether a word is, or will be, somebody's act of saying: "sought a bomb" says nothing."""
+        number = self.voices.by_cue.get(cue.i)
+        if number is None or not self.voices.speakers[number]:
+            return False
+        utterance = self.voices.utterances[number]
+        return number in self.acts or number in self.filled or utterance.quoted or utterance.rule in stating()
+
+    def state(self, clause: Token, number: int) -> Sketch | None:
+        """As in "said Chad was reviewing its aid": what an actor does as a rule, can do, has or holds."""
+        subjects = grammar.logical_subjects(clause)
+        who = tuple(dict.fromkeys(one for token in subjects for one in self.resolution.actor(token)))
+        kind = standing(clause, own=bool(who) and set(who) <= self.selves(number))
+        if kind is None or not who or is_expletive(clause):
+            return None
+        if clause.lemma_.lower() in grammar.words("judging_verb") and not set(who) <= self.selves(number):
+            return None
+        start, end = told_words(clause)
+        objects = grammar.children(clause, "dobj")
+        made = Sketch(
+            kind=kind,
+            rule=f"{kind.lower()}.claim",
+            cue=clause,
+            voice=number,
+            evidence=[sentence_span(clause)],
+            actor=who,
+            actor_from=tuple(token.i for token in subjects),
+            text=self.doc.text[start:end],
+            theme=tuple(token.i for token in objects),
+            confidence=0.55,
+        )
+        made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
+        return made
+
     def claim(self, clause: Token, number: int) -> Iterator[Sketch]:
+        if (state := self.state(clause, number)) is not None:
+            yield state
+            return
         subjects = [
             token
             for token in grammar.surface_subjects(clause)
@@ -183,7 +225,7 @@ def told_words(clause: Token) -> tuple[int, int]:
             for child in node.rights
             if child.dep_ not in ("relcl", "advcl", "parataxis", "punct", "cc")
             and not (child.dep_ == "npadvmod" and grammar.children(child, "acl", "relcl"))  # ", a claim that …"
-            and not (child.dep_ in ("conj", "ccomp") and grammar.children(child, *grammar.SUBJECT))
+            and not (child.dep_ in ("conj", "ccomp") and grammar.children(child, *grammar.SUBJECT, "aux"))
         ]
     last = max(kept, key=lambda node: node.i)
     return first.idx, last.idx + len(last)

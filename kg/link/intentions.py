@@ -1,0 +1,120 @@
+"""What speakers say they will do is a promise, what they say they will not do a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.extract.attributions import Utterance
+from kg.extract.scope import negations, scope
+from kg.link.actors import Resolution
+from kg.link.depending import conditions
+from kg.link.free import told_words
+from kg.link.predicates import is_future
+from kg.link.sketches import BOUND, Sketch
+from kg.link.voices import Voices, predicate, sentence_span
+from kg.model import EntityId, Modality
+
+
+class Intentions:
+    """Makes the Commits and Refusals of a document that no verb of promising tells; `acts` is filled."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        voices: Voices,
+        resolution: Resolution,
+        acts: dict[int, Sketch],
+        selves: Callable[[int], set[EntityId]],
+    ) -> None:
+        self.doc, self.voices, self.resolution, self.acts, self.selves = doc, voices, resolution, acts, selves
+
+    def all(self, sketches: Sequence[Sketch]) -> Iterator[Sketch]:
+        deeds = {(sketch.cue.i, sketch.voice): sketch for sketch in sketches}
+        meant = {index for sketch in sketches if sketch.kind in ("Commit", "Refuse") for index in sketch.theme}
+        for number, utterance in enumerate(self.voices.utterances):
+            root = predicate(utterance, self.doc)
+            known = self.acts.get(number)
+            if root is None or not self.voices.speakers[number] or known is not None and known.kind != "Assert":
+                continue
+            for clause in grammar.conjuncts(root):
+                if clause.i in meant or not self.is_meant(clause, number):
+                    continue
+                deed = deeds.get((clause.i, number))
+                if clause == root and number in self.acts or deed is not None and deed.kind in ("Commit", "Refuse"):
+                    continue
+                if deed is None and not any(conditions(clause)):
+                    if not is_willed(clause):
+                        continue
+                    deed = self.practice(clause, number)
+                    yield deed
+                act = self.act(clause, number, utterance)
+                if deed is not None:
+                    self.presented(deed, clause)
+                if clause == root:
+                    self.acts[number] = act
+                elif deed is not None:  # one of several things said
+                    act.content.append(deed)
+                    deed.voice, deed.speaker = BOUND, act.actor
+                yield act
+
+    def is_meant(self, clause: Token, number: int) -> bool:
+        """Whether a clause says what the speakers themselves will or will not do."""
+        if not is_future(clause) or self.voices.of(clause) != number:
+            return False
+        passive = grammar.is_passive(clause)
+        if passive and not any(True for _ in negations(clause)):
+            return False
+        subjects = grammar.surface_subjects(clause) if passive else grammar.logical_subjects(clause)
+        doers = {who for token in subjects for who in self.resolution.actor(token)}
+        return bool(doers) and doers <= self.selves(number)
+
+    def act(self, clause: Token, number: int, utterance: Utterance) -> Sketch:
+        negated = any(True for _ in negations(clause))
+        cue = clause if utterance.cue_token is None else self.doc[utterance.cue_token]
+        return Sketch(
+            kind="Refuse" if negated else "Commit",
+            rule="refuse.will-not" if negated else "commit.will",
+            cue=cue,
+            voice=self.voices.outer(number, cue),
+            evidence=list(dict.fromkeys([sentence_span(clause), sentence_span(cue)])),
+            actor=self.voices.speakers[number],
+            actor_from=utterance.heads,
+            theme=(clause.i,),
+            stance="reject" if negated else None,
+            confidence=0.75,
+            quote=utterance.content[0] if utterance.quoted else None,
+        )
+
+    def practice(self, clause: Token, number: int) -> Sketch:
+        """What is meant, where no rule has a kind for it."""
+        subjects = grammar.surface_subjects(clause)
+        start, end = told_words(clause)
+        made = Sketch(
+            kind="Practice",
+            rule="practice.intended",
+            cue=clause,
+            voice=number,
+            evidence=[sentence_span(clause)],
+            actor=tuple(dict.fromkeys(who for token in subjects for who in self.resolution.actor(token))),
+            actor_from=tuple(token.i for token in subjects),
+            text=self.doc.text[start:end],
+            theme=tuple(token.i for token in grammar.children(clause, "dobj")),
+            confidence=0.6,
+        )
+        made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
+        return made
+
+    def presented(self, deed: Sketch, clause: Token) -> None:
+        """As in "said it would leave": "would" after a verb of saying is "will" told later."""
+        if deed.modality is Modality.HYPOTHETICAL and not grammar.children(clause, "advcl"):
+            deed.modality = Modality.PLANNED
+
+
+def is_willed(clause: Token) -> bool:
+    """Whether a verb tells what somebody chooses to do: nobody promises to be, see or suffer."""
+    lemma = clause.lemma_.lower()
+    unwilled = ("linking_verb", "judging_verb", "having_verb", "sense_verb", "unwilled_verb")
+    return clause.pos_ == "VERB" and not any(lemma in grammar.words(name) for name in unwilled)
