@@ -58,7 +58,9 @@ class Claims:
         free = FreeClaims(self.doc, self.voices, self.resolution, self.sketches, self.acts, self.proposals, self.selves)
         self.sketches += free.all()
         self.sketches += judged_beside(self.acts, self.sketches)
-        self.sketches += Statements(self.doc, self.voices, self.acts, self.told).all(self.sketches)
+        said = list(Statements(self.doc, self.voices, self.acts, self.told).all(self.sketches))
+        self.raised |= set(map(id, said))
+        self.sketches += said
         return self.with_speakers()
 
     def own_acts(self) -> None:
@@ -106,6 +108,8 @@ class Claims:
             utterance = self.voices.utterances[number]
             if number in self.acts and self.acts[number].kind not in ("Assert", sketch.kind):
                 continue
+            if sketch.date is not None and not set(sketch.actor) & set(self.voices.speakers[number]):
+                continue  # "Chad summoned the envoy on Monday, the ministry said": told, not done by these words
             if sketch.negated or not self.is_done(sketch) or not set(sketch.actor) <= self.selves(number):
                 continue
             cue = self.doc[utterance.cue_token] if utterance.cue_token is not None else sketch.cue

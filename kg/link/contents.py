@@ -1,4 +1,4 @@
-"""Contents in words for acts that hold no report: what is accused of, refused, promised, denied."""
+"""Contents in words for acts that hold no report: what is accused of and denied."""
 
 from __future__ import annotations
 
@@ -20,13 +20,10 @@ STRUCK = frozenset({"Attack", "Harm", "Coerce", "Violation", "CeasefireViolation
 
 def worded(sketches: list[Sketch], doc: Doc, resolution: Resolution) -> None:
     """Give acts that hold no report one of the words that say what they are about."""
-    told = {sketch.cue.i for sketch in sketches}
     for act in list(sketches):
         made: Sequence[Sketch] = ()
         if act.kind == "Accuse":
             made = accused(act, doc, resolution)
-        elif act.kind in ("Refuse", "Commit") and not act.content:
-            made = meant(act, doc, resolution, told)
         elif act.kind == "Deny" and not act.content and act.theme:
             made = denied(act, doc, resolution, sketches)
         act.content += made
@@ -87,17 +84,6 @@ def practice(act: Sketch, deed: Token, actor: tuple[EntityId, ...]) -> Sketch:
         evidence=[sentence_span(deed)],
         confidence=0.65,
     )
-
-
-def meant(act: Sketch, doc: Doc, resolution: Resolution, told: set[int]) -> list[Sketch]:
-    """As in "declined to hear them": what the actors will, or will not, do."""
-    verbs = [doc[index] for index in act.theme if doc[index].pos_ == "VERB" and index not in told]
-    if not verbs or grammar.is_passive(verbs[0]) or not act.actor:
-        return []
-    who = dict.fromkeys(one for token in grammar.logical_subjects(verbs[0]) for one in resolution.actor(token))
-    made = practice(act, verbs[0], tuple(who) or act.actor)
-    made.modality, made.negated = Modality.PLANNED, act.kind == "Refuse" and not act.negated
-    return [made]
 
 
 def denied(act: Sketch, doc: Doc, resolution: Resolution, sketches: Sequence[Sketch]) -> list[Sketch]:

@@ -14,6 +14,7 @@ from kg.extract.scope import negations, scope
 from kg.link.actors import Resolution
 from kg.link.appraisal import judges
 from kg.link.doings import standing
+from kg.link.naming import after_as
 from kg.link.judgements import is_matter, judged_actors, weaken
 from kg.link.predicates import is_expletive
 from kg.link.sketches import BOUND, Sketch
@@ -121,7 +122,7 @@ class FreeClaims:
             for token in subjects
             for who in judged_actors(token, self.named, self.resolution, self.proposals)
         ]
-        selves = {who for token in subjects for who in self.resolution.actor(token)}
+        selves = {who for token in subjects if token.pos_ != "NOUN" for who in self.resolution.actor(token)}
         if selves and selves <= set(self.voices.speakers[number]):
             return  # what speakers tell of themselves is no judgement
         start, end = told_words(clause)
@@ -190,6 +191,10 @@ def says_how(clause: Token) -> bool:
     if clause.lemma_.lower() in grammar.words("having_verb"):
         has_not = any(True for _ in negations(clause))  # "has no appetite for a vote"
         return has_not or any(map(judges, grammar.children(clause, "dobj")))
+    if grammar.is_passive(clause) and clause.lemma_.lower() in grammar.words("see_as") and any(after_as(clause)):
+        return True  # "would be treated as a crime"
+    if clause.lemma_ in grammar.words("light_verb") and any(map(judges, grammar.children(clause, "dobj"))):
+        return True  # "had made progress"
     if grammar.children(clause, "neg") and any(
         "possible" in scope_words("auxiliary").get(child.lower_, ()) for child in grammar.children(clause, "aux")
     ):
@@ -213,6 +218,12 @@ def is_measure(token: Token) -> bool:
     return token.ent_type_ in MEASURES or token.pos_ == "NUM" or any(c.pos_ == "NUM" for c in token.children)
 
 
+def is_apart(clause: Token) -> bool:
+    """Whether a clause joined to another tells something of its own: it has a subject, an auxiliary, another tense."""
+    other = clause.dep_ == "conj" and clause.tag_ in ("VBD", "VBZ", "VBP") and clause.tag_ != clause.head.tag_
+    return other or bool(grammar.children(clause, *grammar.SUBJECT, "aux"))
+
+
 def told_words(clause: Token) -> tuple[int, int]:
     """The predicate with what it governs, without its subject."""
     subject = max((child.i for child in grammar.children(clause, *grammar.SUBJECT) if child.i < clause.i), default=-1)
@@ -225,7 +236,7 @@ def told_words(clause: Token) -> tuple[int, int]:
             for child in node.rights
             if child.dep_ not in ("relcl", "advcl", "parataxis", "punct", "cc")
             and not (child.dep_ == "npadvmod" and grammar.children(child, "acl", "relcl"))  # ", a claim that …"
-            and not (child.dep_ in ("conj", "ccomp") and grammar.children(child, *grammar.SUBJECT, "aux"))
+            and not (child.dep_ in ("conj", "ccomp") and is_apart(child))
         ]
     last = max(kept, key=lambda node: node.i)
     return first.idx, last.idx + len(last)

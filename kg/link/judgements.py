@@ -124,7 +124,7 @@ class Judgements:
                 return
             if known is not None and verb.lemma_.lower() not in grammar.words("naming_verb"):
                 return
-            names = predicate.dep_ == "oprd" and predicate.pos_ != "ADJ" and predicate.i not in self.told
+            names = predicate.pos_ == "PROPN" and predicate.i not in self.told
             if names and not judges(predicate):  # "called her Ana"
                 continue
             for said in self.sketch(predicate, thing, predicate, "characterisation.named", {verb.i}):

@@ -41,6 +41,8 @@ class Statements:
             if number not in filled and words is None:
                 continue
             act = self.statement(number, utterance, cue, words)
+            if act.negated and number not in filled:
+                continue  # "without saying who": nothing is told
             self.acts[number] = act
             filled.add(act.voice)
             yield act
