@@ -104,7 +104,7 @@ def test_what_is_not_said_is_not_claimed(told, text, negated):
 
 
 @pytest.mark.parametrize(("text", "modality", "negated"), [
-    ("Had Chad attacked Mali, Niger would have left the pact.", "hypothetical", False),
+    ("Had Chad attacked Mali, Niger would have left the pact.", "counterfactual", False),
     ("Were Chad to attack Mali, Niger would leave the pact.", "hypothetical", False),
     ("Niger said it is not true that Chad attacked Mali.", "actual", True),
     ("Niger asked whether Chad had attacked Mali.", "possible", False),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract import grammar
-from kg.extract.scope import index as scope_words
 from kg.extract.scope import negations
+from kg.extract.scopewords import index as scope_words
 
 
 def standing(clause: Token, *, own: bool) -> str | None:
