@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
 from kg.link.actors import Resolution
-from kg.link.free import told_words
+from kg.link.free import doers, told_words
 from kg.link.sketches import Sketch
 from kg.link.voices import sentence_span
 from kg.model import EntityId, Modality
@@ -45,9 +45,8 @@ def accused(act: Sketch, doc: Doc, resolution: Resolution) -> list[Sketch]:
 
 
 def accusation(act: Sketch, deed: Token, resolution: Resolution) -> Sketch:
-    judging = deed.lemma_.lower() in grammar.words("judging_verb")
-    if deed.tag_ == "VBG" and not judging and grammar.children(deed, "dobj", "prep", "xcomp", "prt", "conj"):
-        return practice(act, deed, act.target)
+    if deed.tag_ == "VBG" and grammar.children(deed, "dobj", "prep", "xcomp", "prt", "conj"):
+        return done(act, deed, act.target)
     start, end = accused_words(act, deed, resolution)
     return Sketch(
         kind="Characterisation",
@@ -71,14 +70,17 @@ def accused_words(act: Sketch, theme: Token, resolution: Resolution) -> tuple[in
     return start, end
 
 
-def practice(act: Sketch, deed: Token, actor: tuple[EntityId, ...]) -> Sketch:
+def done(act: Sketch, deed: Token, actor: tuple[EntityId, ...]) -> Sketch:
+    """What somebody is said to do: a practice, or a judgement of them where the verb judges."""
     start, end = told_words(deed) if deed.dep_ != "amod" else grammar.full_phrase(deed.head)
+    judging = deed.lemma_.lower() in grammar.words("judging_verb")
     return Sketch(
-        kind="Practice",
+        kind="Characterisation" if judging else "Practice",
         rule=act.rule,
         cue=deed,
         speaker=act.actor,
-        actor=actor,
+        actor=() if judging else actor,
+        about=list(actor) if judging else [],
         text=deed.doc.text[start:end],
         theme=tuple(token.i for token in grammar.children(deed, "dobj")),
         evidence=[sentence_span(deed)],
@@ -92,8 +94,8 @@ def denied(act: Sketch, doc: Doc, resolution: Resolution, sketches: Sequence[Ske
     deed = deed_of(theme, act.cue)
     if deed.pos_ == "VERB":
         own = deed.tag_ == "VBG" and not grammar.children(deed, *grammar.SUBJECT)
-        who = tuple(one for token in grammar.logical_subjects(deed) for one in resolution.actor(token))
-        made = [practice(act, deed, act.actor if own else who)] if own or who else []
+        who = act.actor if own else doers(grammar.logical_subjects(deed), resolution)
+        made = [done(act, deed, who)] if who else []
     else:
         made = [told_again(act, theme, one) for one in denied_before(act, theme, sketches)]
     for one in made:

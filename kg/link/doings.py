@@ -9,15 +9,28 @@ from kg.extract.scope import negations
 from kg.extract.scopewords import index as scope_words
 
 
-def standing(clause: Token, *, own: bool) -> str | None:
-    """The kind of state that a clause tells of its subject; `own` if speakers tell it of themselves."""
-    if clause.pos_ != "VERB" or grammar.is_passive(clause):
+def standing(clause: Token, *, own: bool, body: bool) -> str | None:
+    """The kind of state that a clause tells of its subject.
+
+    `own` if speakers tell it of themselves; `body` if the subject is no single person: what one
+    person can do or is about at the moment is no practice.
+    """
+    if clause.pos_ != "VERB" or grammar.is_passive(clause) or is_asked(clause):
         return None
     if clause.lemma_.lower() in grammar.words("holding_verb") and grammar.children(clause, "dobj", "ccomp", "xcomp"):
         return "Position"
-    if is_able(clause) or is_under_way(clause) or is_habit(clause) or own and has_means(clause):
+    if is_on_habit(clause):
+        return "Practice"
+    if body and (is_able(clause) or is_under_way(clause) or is_usual(clause) or own and has_means(clause)):
         return "Practice"
     return None
+
+
+def is_asked(clause: Token) -> bool:
+    """As in "What can we say?"."""
+    return clause.sent.text.rstrip().endswith("?") or any(
+        child.tag_ in ("WP", "WRB", "WDT") for child in clause.children if child.dep_ in ("dobj", "advmod", "nsubj")
+    )
 
 
 def is_able(clause: Token) -> bool:
@@ -32,16 +45,20 @@ def is_able(clause: Token) -> bool:
 def is_under_way(clause: Token) -> bool:
     """As in "is reviewing its aid": begun and not done."""
     helpers = grammar.children(clause, "aux")
-    return clause.tag_ == "VBG" and any(child.lemma_ == "be" for child in helpers) and not grammar.has_to(clause)
+    ahead = clause.lemma_ == "go" and any(map(grammar.has_to, grammar.children(clause, "xcomp")))
+    return not ahead and clause.tag_ == "VBG" and any(child.lemma_ == "be" for child in helpers) and not grammar.has_to(clause)
 
 
-def is_habit(clause: Token) -> bool:
-    """What is done as a rule: in the present tense, or often, always, never."""
-    adverbs = grammar.children(clause, "advmod", "neg")
-    if any(child.lower_ in grammar.words("habit_adverb") for child in adverbs):
-        return True
+def is_on_habit(clause: Token) -> bool:
+    """What is done often, always, never."""
+    return any(child.lower_ in grammar.words("habit_adverb") for child in grammar.children(clause, "advmod", "neg"))
+
+
+def is_usual(clause: Token) -> bool:
+    """As in "sells arms": the present tense of a verb that does something to something and shows nothing."""
     plain = not grammar.children(clause, "aux", "auxpass") and clause.tag_ in ("VBZ", "VBP")
-    return plain and bool(grammar.children(clause, "dobj")) and clause.lemma_ not in grammar.words("having_verb")
+    idle = any(clause.lemma_ in grammar.words(name) for name in ("having_verb", "show_clause", "think_clause"))
+    return plain and bool(grammar.children(clause, "dobj")) and not idle
 
 
 def has_means(clause: Token) -> bool:

@@ -19,7 +19,7 @@ from kg.link.judgements import is_matter, judged_actors, weaken
 from kg.link.predicates import is_expletive
 from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, sentence_span
-from kg.model import EntityId
+from kg.model import EntityId, EntityType
 from kg.parse.nlp import tokens_of
 
 OPEN = frozenset({"Assert", "Accuse", "Deny"})  # acts that hold what is so; others hold what is wanted
@@ -83,9 +83,12 @@ class FreeClaims:
     def state(self, clause: Token, number: int) -> Sketch | None:
         """As in "said Chad was reviewing its aid": what an actor does as a rule, can do, has or holds."""
         subjects = grammar.logical_subjects(clause)
-        who = tuple(dict.fromkeys(one for token in subjects for one in self.resolution.actor(token)))
-        kind = standing(clause, own=bool(who) and set(who) <= self.selves(number))
-        if kind is None or not who or is_expletive(clause):
+        who = doers(subjects, self.resolution)
+        if not who or is_expletive(clause):
+            return None
+        body = not any(self.resolution.entities[one].type is EntityType.PERSON for one in who)
+        kind = standing(clause, own=set(who) <= self.selves(number), body=body)
+        if kind is None:
             return None
         if clause.lemma_.lower() in grammar.words("judging_verb") and not set(who) <= self.selves(number):
             return None
@@ -140,6 +143,18 @@ class FreeClaims:
         made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
         weaken(made, clause)
         yield made
+
+
+def doers(subjects: Sequence[Token], resolution: Resolution) -> tuple[EntityId, ...]:
+    """Who the subjects stand for themselves: "his plan" is not he."""
+    return tuple(
+        dict.fromkeys(
+            who
+            for token in subjects
+            for who in resolution.actor(token)
+            if not any(who in resolution.actor(owner) for owner in grammar.children(token, "poss"))
+        )
+    )
 
 
 def judged_beside(acts: Mapping[int, Sketch], sketches: Sequence[Sketch]) -> list[Sketch]:

@@ -11,7 +11,7 @@ from kg.extract.attributions import Utterance
 from kg.extract.scope import negations, scope
 from kg.link.actors import Resolution
 from kg.link.depending import conditions
-from kg.link.free import told_words
+from kg.link.free import doers, told_words
 from kg.link.predicates import is_future
 from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, predicate, sentence_span
@@ -68,8 +68,8 @@ class Intentions:
         if passive and not any(True for _ in negations(clause)):
             return False
         subjects = grammar.surface_subjects(clause) if passive else grammar.logical_subjects(clause)
-        doers = {who for token in subjects for who in self.resolution.actor(token)}
-        return bool(doers) and doers <= self.selves(number)
+        who = set(doers(subjects, self.resolution))
+        return bool(who) and who <= self.selves(number)
 
     def act(self, clause: Token, number: int, utterance: Utterance) -> Sketch:
         negated = any(True for _ in negations(clause))

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.cues import stating
-from kg.extract.scope import raises_negation, scope
+from kg.extract.scope import is_question, raises_negation, scope
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId
@@ -41,8 +41,8 @@ class Statements:
             if number not in filled and words is None:
                 continue
             act = self.statement(number, utterance, cue, words)
-            if act.negated and number not in filled:
-                continue  # "without saying who": nothing is told
+            if number not in filled and (act.negated or is_asking(cue)):
+                continue  # "without saying who", "do I think so?": nothing is told
             self.acts[number] = act
             filled.add(act.voice)
             yield act
@@ -94,3 +94,8 @@ class Statements:
         while outer is not None and level < len(self.voices.utterances):
             level, outer = level + 1, self.voices.outer(outer, self.doc[0])
         return level
+
+
+def is_asking(cue: Token) -> bool:
+    """Whether the sentence of the cue is a question, or its clause one: "will see if it is true"."""
+    return cue.sent.text.rstrip("\"“”'’ ").endswith("?") and cue.sent.root == cue or any(map(is_question, cue.children))
