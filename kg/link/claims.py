@@ -106,7 +106,9 @@ class Claims:
             ):
                 continue
             utterance = self.voices.utterances[number]
-            if number in self.acts and self.acts[number].kind not in ("Assert", sketch.kind):
+            root = predicate(utterance, self.doc)
+            beside = root is not None and any(is_main(sketch.cue, one) for one in grammar.conjuncts(root)[1:])
+            if number in self.acts and self.acts[number].kind not in ("Assert", sketch.kind) and not beside:
                 continue
             if sketch.date is not None and not set(sketch.actor) & set(self.voices.speakers[number]):
                 continue  # "Chad summoned the envoy on Monday, the ministry said": told, not done by these words
@@ -119,7 +121,7 @@ class Claims:
             self.raised.add(id(sketch))
             sketch.evidence = list(dict.fromkeys([*sketch.evidence, sentence_span(cue)]))
             sketch.quote = utterance.content[0] if utterance.quoted else None
-            if number not in self.acts and is_main(sketch.cue, predicate(utterance, self.doc)):
+            if number not in self.acts and is_main(sketch.cue, root):
                 self.acts[number] = sketch
 
     def taken(self, position: Sketch, number: int) -> None:

@@ -24,7 +24,7 @@ from kg.parse.nlp import tokens_of
 
 OPEN = frozenset({"Assert", "Accuse", "Deny"})  # acts that hold what is so; others hold what is wanted
 APPRAISALS = frozenset({"Appraise", "Welcome", "Criticise"})
-MEASURES = frozenset({"DATE", "TIME", "GPE", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "PERSON", "NORP"})
+MEASURES = frozenset({"DATE", "TIME", "GPE", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "PERSON", "NORP"})
 PREDICATE = frozenset(
     {"acomp", "attr", "oprd", "xcomp", "dobj", "prep", "pobj", "pcomp", "nsubjpass", "advmod", "dative"}
 )
@@ -72,6 +72,15 @@ class FreeClaims:
             stack += [child for child in node.children if child.dep_ in PREDICATE]
         return False
 
+    def is_forecast(self, clause: Token, subjects: Sequence[Token]) -> bool:
+        """What a proposal or deed would or could bring about: "the pause could buy time"."""
+        unsure = {"possible", "hypothetical"}
+        helpers = (child.lower_ for child in grammar.children(clause, "aux"))
+        return any(unsure & set(scope_words("auxiliary").get(word, ())) for word in helpers) \
+            and clause.pos_ == "VERB" and bool(grammar.children(clause, "dobj")) and not grammar.is_passive(clause) \
+            and any(token.i in self.named or token.lower_ in grammar.words("points_back") for token in subjects) \
+            and not any(self.resolution.actor(token) for token in subjects)
+
     def is_saying(self, cue: Token) -> bool:
         """Whether a word is, or will be, somebody's act of saying: "sought a bomb" says nothing."""
         number = self.voices.by_cue.get(cue.i)
@@ -118,7 +127,7 @@ class FreeClaims:
             for token in grammar.surface_subjects(clause)
             if is_matter(token, self.resolution) and not set(token.morph.get("Person", [])) & {"1", "2"}
         ]
-        if not subjects or is_expletive(clause) or not says_how(clause):
+        if not subjects or is_expletive(clause) or not (says_how(clause) or self.is_forecast(clause, subjects)):
             return
         about = [
             who
