@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.cues import stating
+from kg.extract.rules import table
 from kg.extract.scope import negations, scope
 from kg.extract.scopewords import index as scope_words
 from kg.link.actors import Resolution
@@ -127,6 +128,7 @@ class FreeClaims:
             for token in grammar.surface_subjects(clause)
             if is_matter(token, self.resolution) and not set(token.morph.get("Person", [])) & {"1", "2"}
         ]
+        subjects = subjects or mistaken(clause)
         if not subjects or is_expletive(clause) or not (says_how(clause) or self.is_forecast(clause, subjects)):
             return
         about = [
@@ -152,6 +154,12 @@ class FreeClaims:
         made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
         weaken(made, clause)
         yield made
+
+
+def mistaken(clause: Token) -> list[Token]:
+    """What is judged where nobody is to do so: nobody should mistake [our patience] for weakness."""
+    nobody = any(subject.lower_ in table("scope")["negation"]["words"] for subject in grammar.surface_subjects(clause))
+    return grammar.children(clause, "dobj") if nobody and clause.lemma_ in grammar.words("judging_verb") else []
 
 
 def doers(subjects: Sequence[Token], resolution: Resolution) -> tuple[EntityId, ...]:

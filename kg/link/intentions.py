@@ -18,6 +18,10 @@ from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId, Modality
 
 
+# Deeds that, made to depend on what others do, are threatened
+HOSTILE = frozenset({"Sanction", "Attack", "Coerce", "Invasion", "Withdrawal", "Mobilise"})
+
+
 class Intentions:
     """Makes the Commits and Refusals of a document that no verb of promising tells; `acts` is filled."""
 
@@ -53,6 +57,8 @@ class Intentions:
                 act = self.act(clause, number, utterance)
                 if deed is not None:
                     self.presented(deed, clause)
+                    if deed.kind in HOSTILE and act.kind == "Commit" and any(conditions(clause)):
+                        act.kind, act.rule, act.target = "Threaten", "threaten.will-if", deed.target
                 if clause == root:
                     self.acts[number] = act
                 elif deed is not None:  # one of several things said
