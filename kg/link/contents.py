@@ -126,7 +126,8 @@ def denied_before(act: Sketch, noun: Token, sketches: Sequence[Sketch]) -> list[
 
 def told_again(act: Sketch, noun: Token, deed: Sketch) -> Sketch:
     """The deed once more as what the denial is about."""
-    made = replace(deed, cue=noun, rule=act.rule, evidence=[sentence_span(noun), *deed.evidence], voice=None, speaker=act.actor)
+    made = replace(deed, cue=noun, rule=act.rule, voice=None, speaker=act.actor)
+    made.evidence = [sentence_span(noun), *deed.evidence]
     made.actor = made.actor or (act.actor if deed.kind != "Characterisation" else ())
     made.date = made.date_text = made.hedge = made.quote = None
     made.modality, made.details, made.actor_span, made.target_span = Modality.ACTUAL, {}, (), ()

@@ -1,4 +1,4 @@
-"""What speakers say that somebody does as a rule, can do, is about, or holds to be so, where no rule has a kind for it."""
+"""What speakers say that somebody does as a rule, can do, is about or holds to be so, and no rule has read."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def is_under_way(clause: Token) -> bool:
     """As in "is reviewing its aid": begun and not done."""
     helpers = grammar.children(clause, "aux")
     ahead = clause.lemma_ == "go" and any(map(grammar.has_to, grammar.children(clause, "xcomp")))
-    return not ahead and clause.tag_ == "VBG" and any(child.lemma_ == "be" for child in helpers) and not grammar.has_to(clause)
+    going = clause.tag_ == "VBG" and any(child.lemma_ == "be" for child in helpers)
+    return going and not ahead and not grammar.has_to(clause)
 
 
 def is_on_habit(clause: Token) -> bool:

@@ -15,8 +15,8 @@ from kg.extract.scopewords import index as scope_words
 from kg.link.actors import Resolution
 from kg.link.appraisal import judges
 from kg.link.doings import standing
-from kg.link.naming import after_as
 from kg.link.judgements import is_matter, judged_actors, weaken
+from kg.link.naming import after_as
 from kg.link.predicates import is_expletive
 from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, sentence_span
@@ -103,6 +103,8 @@ class FreeClaims:
         if clause.lemma_.lower() in grammar.words("judging_verb") and not set(who) <= self.selves(number):
             return None
         start, end = told_words(clause)
+        if kind == "Position":  # also what is wished or believed to be so
+            end = max(end, grammar.without_relative(clause)[1])
         objects = grammar.children(clause, "dobj")
         made = Sketch(
             kind=kind,
@@ -163,13 +165,14 @@ def mistaken(clause: Token) -> list[Token]:
 
 
 def doers(subjects: Sequence[Token], resolution: Resolution) -> tuple[EntityId, ...]:
-    """Who the subjects stand for themselves: "his plan" is not he."""
+    """Who the subjects stand for themselves: "his plan" is not he, "our government" is."""
     return tuple(
         dict.fromkeys(
             who
             for token in subjects
             for who in resolution.actor(token)
-            if not any(who in resolution.actor(owner) for owner in grammar.children(token, "poss"))
+            if token.lemma_ in grammar.words("body_noun")
+            or not any(who in resolution.actor(owner) for owner in grammar.children(token, "poss"))
         )
     )
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
-from kg.extract.scope import negations, scope
+from kg.extract.scope import is_question, negations, scope
 from kg.link.actors import Resolution
 from kg.link.depending import conditions
 from kg.link.free import doers, told_words
@@ -16,7 +16,6 @@ from kg.link.predicates import is_future
 from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId, Modality
-
 
 # Deeds that, made to depend on what others do, are threatened
 HOSTILE = frozenset({"Sanction", "Attack", "Coerce", "Invasion", "Withdrawal", "Mobilise"})
@@ -36,40 +35,47 @@ class Intentions:
         self.doc, self.voices, self.resolution, self.acts, self.selves = doc, voices, resolution, acts, selves
 
     def all(self, sketches: Sequence[Sketch]) -> Iterator[Sketch]:
+        """The acts, each with the deed that is meant where no rule has read one."""
         deeds = {(sketch.cue.i, sketch.voice): sketch for sketch in sketches}
         meant = {index for sketch in sketches if sketch.kind in ("Commit", "Refuse") for index in sketch.theme}
         for number, utterance in enumerate(self.voices.utterances):
-            root = predicate(utterance, self.doc)
             known = self.acts.get(number)
-            if root is None or not self.voices.speakers[number] or known is not None and known.kind != "Assert":
+            if not self.voices.speakers[number] or known is not None and known.kind != "Assert":
                 continue
-            for clause in grammar.conjuncts(root):
-                if clause.i in meant or not self.is_meant(clause, number):
-                    continue
+            root = predicate(utterance, self.doc)
+            for clause in grammar.conjuncts(root) if root is not None else ():
                 deed = deeds.get((clause.i, number))
-                if clause == root and number in self.acts or deed is not None and deed.kind in ("Commit", "Refuse"):
+                if clause.i in meant or not self.is_meant(clause, number) or clause == root and number in self.acts:
                     continue
-                if deed is None and not any(conditions(clause)):
-                    if not is_willed(clause):
-                        continue
-                    deed = self.practice(clause, number)
-                    yield deed
-                act = self.act(clause, number, utterance)
-                if deed is not None:
-                    self.presented(deed, clause)
-                    if deed.kind in HOSTILE and act.kind == "Commit" and any(conditions(clause)):
-                        act.kind, act.rule, act.target = "Threaten", "threaten.will-if", deed.target
-                if clause == root:
-                    self.acts[number] = act
-                elif deed is not None:  # one of several things said
-                    act.content.append(deed)
-                    deed.voice, deed.speaker = BOUND, act.actor
-                yield act
+                if deed is None or deed.kind not in ("Commit", "Refuse"):
+                    yield from self.intention(clause, number, deed, main=clause == root)
+
+    def intention(self, clause: Token, number: int, deed: Sketch | None, *, main: bool) -> Iterator[Sketch]:
+        """The act of one clause; it is the utterance's own where the clause is the main one of what is said."""
+        if deed is None and not any(conditions(clause)):
+            if not is_willed(clause):
+                return
+            deed = self.practice(clause, number)
+            yield deed
+        act = self.act(clause, number, self.voices.utterances[number])
+        if deed is not None:
+            presented(deed, clause)
+            if deed.kind in HOSTILE and act.kind == "Commit" and any(conditions(clause)):
+                act.kind, act.rule, act.target = "Threaten", "threaten.will-if", deed.target
+        if main:
+            self.acts[number] = act
+        elif deed is not None:  # one of several things said
+            act.content.append(deed)
+            deed.voice, deed.speaker = BOUND, act.actor
+        yield act
 
     def is_meant(self, clause: Token, number: int) -> bool:
         """Whether a clause says what the speakers themselves will or will not do."""
         if not is_future(clause) or self.voices.of(clause) != number:
             return False
+        told = self.voices.utterances[number].cue_token
+        if is_question(clause) or told is not None and any(True for _ in negations(self.doc[told])):
+            return False  # "did not say when it would pay"
         passive = grammar.is_passive(clause)
         if passive and not any(True for _ in negations(clause)):
             return False
@@ -113,10 +119,11 @@ class Intentions:
         made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
         return made
 
-    def presented(self, deed: Sketch, clause: Token) -> None:
-        """As in "said it would leave": "would" after a verb of saying is "will" told later."""
-        if deed.modality is Modality.HYPOTHETICAL and not grammar.children(clause, "advcl"):
-            deed.modality = Modality.PLANNED
+
+def presented(deed: Sketch, clause: Token) -> None:
+    """As in "said it would leave": "would" after a verb of saying is "will" told later."""
+    if deed.modality is Modality.HYPOTHETICAL and not grammar.children(clause, "advcl"):
+        deed.modality = Modality.PLANNED
 
 
 def is_willed(clause: Token) -> bool:
