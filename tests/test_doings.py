@@ -42,6 +42,10 @@ def test_a_promise_and_a_refusal_in_one_sentence_are_two_acts_of_the_speaker(tol
     assert only(record, "Commit").actor == only(record, "Refuse").actor == ("person/ana-paz",)
 
 
+def test_a_stance_still_to_come_is_none(told):
+    assert "Position" not in kinds(told("Ghana's envoy said Mali would support a larger quota."))
+
+
 @pytest.mark.parametrize("said", [
     "Peru said it would win.", "Peru did not say when it would pay.", "Peru said it would be late.",
 ])
@@ -54,3 +58,9 @@ def test_a_hostile_deed_that_depends_on_others_is_threatened(told):
     threat, deed = only(record, "Threaten"), only(record, "Sanction")
     assert (threat.target, deed.modality) == (("gov/PE",), "hypothetical")
     assert deed.id in threat.content
+
+
+def test_who_does_not_rule_a_deed_out_says_that_it_may_be(told):
+    record = told("Putin said he did not rule out that the two sides would meet in Oslo.")
+    assert "Refuse" not in kinds(record)
+    assert all(not r.negated for r in record.reports)

@@ -108,7 +108,7 @@ def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
 
 
 def refused(act: Sketch) -> None:
-    """What is refused or denied is not done or not so; what is not refused may be."""
+    """What is refused or denied is not done or not so; who does not rule it out says that it may be."""
     if not act.negated:
         act.content[0].negated |= not any(inner.negated for inner in act.content)
         return
@@ -116,6 +116,7 @@ def refused(act: Sketch) -> None:
         inner.negated = False
         if inner.modality is Modality.ACTUAL:
             inner.modality = Modality.POSSIBLE  # "has not ruled out leaving", "would not deny that it had left"
+    act.kind, act.negated, act.stance = "Assert", False, None
 
 
 def has(*types: EntityType) -> Callable[[Sketch], bool]:

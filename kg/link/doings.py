@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extract import grammar
 from kg.extract.scope import negations
 from kg.extract.scopewords import index as scope_words
+from kg.link.predicates import is_future
 
 
 def standing(clause: Token, *, own: bool, body: bool) -> str | None:
@@ -17,8 +18,9 @@ def standing(clause: Token, *, own: bool, body: bool) -> str | None:
     """
     if clause.pos_ != "VERB" or grammar.is_passive(clause) or is_asked(clause):
         return None
-    if clause.lemma_.lower() in grammar.words("holding_verb") and grammar.children(clause, "dobj", "ccomp", "xcomp"):
-        return "Position"
+    held = grammar.children(clause, "dobj", "ccomp", "xcomp")
+    if held and clause.lemma_.lower() in grammar.words("holding_verb"):
+        return None if is_future(clause) else "Position"  # "would support it" is still to come
     if is_on_habit(clause):
         return "Practice"
     if body and (is_able(clause) or is_under_way(clause) or is_usual(clause) or own and has_means(clause)):
