@@ -52,3 +52,8 @@ def test_an_answer_and_the_name_it_gives_are_one_act(told):
 
 def test_a_verb_that_judges_is_no_name(told):
     assert "Appraise" not in kinds(told("Peru's president said: \"Nobody should mistake our calm for fear.\""))
+
+
+def test_speakers_who_judge_what_is_theirs_do_not_judge_themselves(told):
+    said = only(told("Peru insists that its canal is harmless."), "Characterisation")
+    assert said.about == ("topic/canal",)

@@ -137,6 +137,7 @@ class FreeClaims:
             who
             for token in subjects
             for who in judged_actors(token, self.named, self.resolution, self.proposals)
+            if who not in self.voices.speakers[number]  # "said their plan is fair": the plan is judged
         ]
         selves = {who for token in subjects if token.pos_ != "NOUN" for who in self.resolution.actor(token)}
         if selves and selves <= set(self.voices.speakers[number]):
