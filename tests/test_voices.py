@@ -104,7 +104,7 @@ def test_what_is_not_said_is_not_claimed(told, text, negated):
 
 
 @pytest.mark.parametrize(("text", "modality", "negated"), [
-    ("Had Chad attacked Mali, Niger would have left the pact.", "hypothetical", False),
+    ("Had Chad attacked Mali, Niger would have left the pact.", "counterfactual", False),
     ("Were Chad to attack Mali, Niger would leave the pact.", "hypothetical", False),
     ("Niger said it is not true that Chad attacked Mali.", "actual", True),
     ("Niger asked whether Chad had attacked Mali.", "possible", False),
@@ -156,3 +156,36 @@ def test_a_headline_with_a_source_is_its_claim(told, headline):
     attack, claim = only(record, "Attack"), only(record, "Assert")
     assert attack.speaker == claim.actor != ()
     assert claim.speaker == ()
+
+
+def test_a_quotation_that_goes_on_by_itself_says_something_of_its_own(told):
+    record = told('"Most of us were ill," said Peruvian minister Ana Paz. "I thank Chile and its medics."')
+    first, thanks = only(record, "Assert"), only(record, "Welcome")
+    assert (first.actor, first.text) == (thanks.actor, "Most of us were ill")
+
+
+def test_what_is_argued_at_the_end_is_told_by_who_tells_the_rest(told):
+    record = told("Ghana's president, John Mahama, who had visited Togo, pleaded for more time, arguing that fees "
+                  "would hurt traders, two people briefed on the closed-door session said.")
+    assert all(act.speaker for act in record.reports if act.actor == ("person/john-mahama",) and act.kind == "Assert")
+
+
+def test_a_deed_of_a_given_day_is_told_and_not_done_by_the_telling(told):
+    record = told("Peru condemned the raid on Tuesday, the Peruvian navy said.")
+    blamed, said = only(record, "Criticise"), only(record, "Assert")
+    assert (blamed.actor, said.content) == (("gov/PE",), (blamed.id,))
+
+
+def test_what_nobody_is_named_to_expect_keeps_its_negation(told):
+    position = only(told("Oslo is not expected to oppose the ban."), "Position")
+    assert (position.actor, position.negated) == (("gov/NO",), True)
+
+
+def test_a_clause_joined_after_the_speaker_is_said_too(told):
+    record = told("The road was safe, Kenya said, and Somalia had attacked the convoy.")
+    assert only(record, "Attack").speaker == ("gov/KE",)
+
+
+def test_a_surname_that_looks_like_a_noun_is_its_bearer(told):
+    record = told("Minister Helena Prates of Peru left. “We did not choose this quarrel,” Prates said on Monday.")
+    assert only(record, "Assert").actor == ("person/helena-prates",)

@@ -41,7 +41,8 @@ def parenthesis(cue: Token) -> Indices:
     if any(start <= child.left_edge.i <= end for child in grammar.children(cue, "ccomp") if child.i > cue.i):
         return NOTHING
     before = range(after_last(cue, start), start)
-    after = range(end + 1, sent.end) if not before or goes_on(doc[min(end + 2, sent.end - 1)]) else range(0)
+    goes = goes_on(doc[min(end + 2, sent.end - 1)]) or end + 2 < sent.end and adds_clause(doc[end + 2])
+    after = range(end + 1, sent.end) if not before or goes else range(0)
     is_sentence = any(doc[index].tag_ in FINITE for index in before) or is_answer(cue, doc[after_last(cue, start)])
     if not after and not is_sentence:
         return NOTHING  # "These days, many worry"
@@ -92,6 +93,16 @@ def goes_on(token: Token) -> bool:
     if token.tag_ == "VBG":
         return token.dep_ not in ("advcl", "acl", "conj", "prep")
     return token.dep_ not in ("cc", "mark") and token.tag_ not in ("WDT", "WP", "CC", "IN") and not token.is_punct
+
+
+def adds_clause(joint: Token) -> bool:
+    """Whether "and" after a parenthesis joins a clause with a noun of its own as subject: it is said, too."""
+    if joint.tag_ != "CC":
+        return False
+    later = [token for token in joint.head.subtree if token.i > joint.i and token.dep_ == "conj"]
+    return any(child.i > joint.i and child.pos_ in ("NOUN", "PROPN")
+               for verb in later if verb.tag_ in FINITE or grammar.children(verb, "aux")
+               for child in grammar.children(verb, "nsubj", "nsubjpass"))
 
 
 def host(cue: Token) -> Indices:

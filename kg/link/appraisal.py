@@ -20,6 +20,8 @@ def judging() -> frozenset[str]:
 
 def judges(predicate: Token) -> bool:
     """Whether a predicate holds a word that judges, or a superlative."""
+    if predicate.pos_ == "VERB" and predicate.tag_ in ("VB", "VBP", "VBZ", "VBD"):
+        return False  # "mistake patience for weakness" calls nothing a mistake
     near = [predicate, *(child for child in predicate.children if child.dep_ in ("amod", "conj", "compound", "advmod"))]
     return any(
         word.lower_ in judging()

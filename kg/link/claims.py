@@ -55,10 +55,12 @@ class Claims:
         self.duties()
         self.intentions()
         self.nominal_contents()
-        free = FreeClaims(self.doc, self.voices, self.resolution, self.sketches, self.acts, self.proposals)
+        free = FreeClaims(self.doc, self.voices, self.resolution, self.sketches, self.acts, self.proposals, self.selves)
         self.sketches += free.all()
         self.sketches += judged_beside(self.acts, self.sketches)
-        self.sketches += Statements(self.doc, self.voices, self.acts, self.told).all(self.sketches)
+        said = list(Statements(self.doc, self.voices, self.acts, self.told).all(self.sketches))
+        self.raised |= set(map(id, said))
+        self.sketches += said
         return self.with_speakers()
 
     def own_acts(self) -> None:
@@ -104,9 +106,15 @@ class Claims:
             ):
                 continue
             utterance = self.voices.utterances[number]
+            root = predicate(utterance, self.doc)
+            beside = root is not None and any(is_main(sketch.cue, one) for one in grammar.conjuncts(root)[1:])
             main = self.acts.get(number)
-            if main is not None and main.kind not in ("Assert", sketch.kind) and id(main) not in self.raised:
+            if main is not None and main.kind not in ("Assert", sketch.kind) and not (
+                beside or id(main) in self.raised
+            ):
                 continue  # what another act wants or denies; a speaker's own words may do several things
+            if sketch.date is not None and not set(sketch.actor) & set(self.voices.speakers[number]):
+                continue  # "Chad summoned the envoy on Monday, the ministry said": told, not done by these words
             if sketch.negated or not self.is_done(sketch) or not set(sketch.actor) <= self.selves(number):
                 continue
             cue = self.doc[utterance.cue_token] if utterance.cue_token is not None else sketch.cue
@@ -116,7 +124,7 @@ class Claims:
             self.raised.add(id(sketch))
             sketch.evidence = list(dict.fromkeys([*sketch.evidence, sentence_span(cue)]))
             sketch.quote = utterance.content[0] if utterance.quoted else None
-            if number not in self.acts and is_main(sketch.cue, predicate(utterance, self.doc)):
+            if number not in self.acts and is_main(sketch.cue, root):
                 self.acts[number] = sketch
 
     def taken(self, position: Sketch, number: int) -> None:

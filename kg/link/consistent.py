@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
-from kg.extract import grammar
 from kg.extract.kinds import is_speech
 from kg.link.actors import Resolution
+from kg.link.contents import worded
 from kg.link.proposals import Proposals
 from kg.link.sketches import Sketch
 from kg.link.topics import topic
-from kg.link.voices import sentence_span
 from kg.model import ACTORS, EntityType, Modality
 
 MATTERS = (
@@ -47,7 +46,7 @@ def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolutio
     kept = list(sketches)
     for sketch in kept:
         mend(sketch, doc, resolution)
-    accused_of(kept, doc, resolution)
+    worded(kept, doc, resolution)
     while True:
         alive = set(map(id, kept))
         for sketch in kept:
@@ -62,6 +61,9 @@ def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolutio
         conditions = {id(term) for act in rest for term in (*act.conditions, *act.trigger)}
         rest = [s for s in rest if s.kind != "Term" or s.proposals or id(s) in conditions]
         if len(rest) == len(kept):
+            for sketch in kept:
+                if sketch.kind == "Assert" and not sketch.content:
+                    sketch.text = sketch.text or sketch.words
             return kept
         kept = rest
 
@@ -106,7 +108,7 @@ def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
 
 
 def refused(act: Sketch) -> None:
-    """What is refused or denied is not done or not so; what is not refused may be."""
+    """What is refused or denied is not done or not so; who does not rule it out says that it may be."""
     if not act.negated:
         act.content[0].negated |= not any(inner.negated for inner in act.content)
         return
@@ -114,40 +116,7 @@ def refused(act: Sketch) -> None:
         inner.negated = False
         if inner.modality is Modality.ACTUAL:
             inner.modality = Modality.POSSIBLE  # "has not ruled out leaving", "would not deny that it had left"
-
-
-def accused_words(act: Sketch, doc: Doc, resolution: Resolution) -> tuple[int, int]:
-    """What somebody is accused of, in words; the verb where the text names only whom it strikes."""
-    theme = doc[act.theme[0]]
-    if set(resolution.actor(theme)) & set(act.target):
-        return act.cue.idx, act.cue.idx + len(act.cue)
-    start, end = grammar.full_phrase(theme)
-    for subject in grammar.children(theme, "nsubj"):
-        start = doc[min(subject.right_edge.i + 1, theme.i)].idx
-    return start, end
-
-
-def accused_of(sketches: list[Sketch], doc: Doc, resolution: Resolution) -> None:
-    """An accusation without a deed that a rule knows: its words are a judgement of the accused."""
-    for act in list(sketches):
-        if act.kind != "Accuse":
-            continue
-        if not act.target and act.content:
-            act.target = tuple(who for who in act.content[0].actor if who not in act.actor)
-        if act.target and not act.content and act.theme:
-            start, end = accused_words(act, doc, resolution)
-            said = Sketch(
-                kind="Characterisation",
-                rule=act.rule,
-                cue=doc[act.theme[0]],
-                speaker=act.actor,
-                about=list(act.target),
-                text=doc.text[start:end],
-                evidence=[sentence_span(doc[act.theme[0]])],
-                confidence=0.7,
-            )
-            act.content.append(said)
-            sketches.append(said)
+    act.kind, act.negated, act.stance = "Assert", False, None
 
 
 def has(*types: EntityType) -> Callable[[Sketch], bool]:
@@ -183,7 +152,7 @@ NEEDS: dict[str, Callable[[Sketch], bool]] = {
     "Demand": lambda s: bool(s.conditions or s.proposals or s.events or s.content),
     "Deny": lambda s: bool(s.content or s.theme),
     "Commit": lambda s: bool(s.content or s.proposals or s.theme),
-    "Assert": lambda s: bool(s.content or s.text),
+    "Assert": lambda s: bool(s.content or s.text or s.words),
 }
 
 

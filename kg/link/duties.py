@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
-from kg.extract.scope import index as scope_words
+from kg.extract.scopewords import index as scope_words
 from kg.link.actors import Resolution
 from kg.link.depending import is_bound
 from kg.link.predicates import duty_themes, is_duty

@@ -216,14 +216,15 @@ def is_person(noun: Token) -> bool:
 def stops(voices: Voices, index: int | None) -> set[int]:
     """Cues of the utterance: what they govern is presented by the speaker, so the walk for modality ends there.
 
-    Those that themselves colour what they say (urge, promise, threaten) do not stop it.
+    Those that themselves colour what they say (urge, promise, threaten) do not stop it, nor do those that nobody is
+    named for ("is not expected to leave").
     """
     if index is None:
         return set()
     utterance = voices.utterances[index]
     cue = utterance.cue_token
     apart = utterance.quoted or utterance.content[:1] < utterance.cue[:1]  # "We demand peace, he told them"
-    return {cue} if cue is not None and apart else set()
+    return {cue} if cue is not None and apart and voices.named[index] else set()
 
 
 def themes(draft: Draft, roles: Roles) -> tuple[int, ...]:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
-from kg.extract.scope import index as scope_words
+from kg.extract.cues import stating
+from kg.extract.rules import table
 from kg.extract.scope import negations, scope
+from kg.extract.scopewords import index as scope_words
 from kg.link.actors import Resolution
 from kg.link.appraisal import judges
+from kg.link.doings import standing
 from kg.link.judgements import is_matter, judged_actors, weaken
+from kg.link.naming import after_as
 from kg.link.predicates import is_expletive
 from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, sentence_span
+from kg.model import EntityId, EntityType
 from kg.parse.nlp import tokens_of
 
 OPEN = frozenset({"Assert", "Accuse", "Deny"})  # acts that hold what is so; others hold what is wanted
 APPRAISALS = frozenset({"Appraise", "Welcome", "Criticise"})
-MEASURES = frozenset({"DATE", "TIME", "GPE", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "PERSON", "NORP"})
+MEASURES = frozenset({"DATE", "TIME", "GPE", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL", "PERSON", "NORP"})
 PREDICATE = frozenset(
     {"acomp", "attr", "oprd", "xcomp", "dobj", "prep", "pobj", "pcomp", "nsubjpass", "advmod", "dative"}
 )
@@ -37,9 +42,11 @@ class FreeClaims:
         sketches: Sequence[Sketch],
         acts: Mapping[int, Sketch],
         proposals: Collection[int],
+        selves: Callable[[int], set[EntityId]],
     ) -> None:
         self.doc, self.voices, self.resolution, self.acts = doc, voices, resolution, acts
-        self.proposals = proposals
+        self.proposals, self.selves = proposals, selves
+        self.filled = {sketch.voice for sketch in sketches}
         self.named = {*self.proposals, *(sketch.cue.i for sketch in sketches)}
         self.told = {
             sketch.cue.i for sketch in sketches if not (sketch.kind == "Characterisation" and sketch.cue.dep_ == "amod")
@@ -48,7 +55,8 @@ class FreeClaims:
     def all(self) -> Iterator[Sketch]:
         for number, utterance in enumerate(self.voices.utterances):
             act = self.acts.get(number)
-            if not self.voices.speakers[number] or act is not None and act.kind not in OPEN:
+            goes_on = utterance.cue_token is None
+            if not self.voices.speakers[number] or act is not None and act.kind not in OPEN and not goes_on:
                 continue
             for root in roots(utterance, self.doc):
                 for clause in grammar.conjuncts(root):
@@ -60,26 +68,78 @@ class FreeClaims:
         stack = [clause]
         while stack:
             node = stack.pop()
-            inner = self.voices.by_cue.get(node.i)
-            if node.i in self.told or inner is not None and self.voices.speakers[inner]:
+            if node.i in self.told or self.is_saying(node):
                 return True
             stack += [child for child in node.children if child.dep_ in PREDICATE]
         return False
 
+    def is_forecast(self, clause: Token, subjects: Sequence[Token]) -> bool:
+        """What a proposal or deed would or could bring about: "the pause could buy time"."""
+        unsure = {"possible", "hypothetical"}
+        helpers = (child.lower_ for child in grammar.children(clause, "aux"))
+        return any(unsure & set(scope_words("auxiliary").get(word, ())) for word in helpers) \
+            and clause.pos_ == "VERB" and bool(grammar.children(clause, "dobj")) and not grammar.is_passive(clause) \
+            and any(token.i in self.named or token.lower_ in grammar.words("points_back") for token in subjects) \
+            and not any(self.resolution.actor(token) for token in subjects)
+
+    def is_saying(self, cue: Token) -> bool:
+        """Whether a word is, or will be, somebody's act of saying: "sought a bomb" says nothing."""
+        number = self.voices.by_cue.get(cue.i)
+        if number is None or not self.voices.speakers[number]:
+            return False
+        utterance = self.voices.utterances[number]
+        return number in self.acts or number in self.filled or utterance.quoted or utterance.rule in stating()
+
+    def state(self, clause: Token, number: int) -> Sketch | None:
+        """As in "said Chad was reviewing its aid": what an actor does as a rule, can do, has or holds."""
+        subjects = grammar.logical_subjects(clause)
+        who = doers(subjects, self.resolution)
+        if not who or is_expletive(clause):
+            return None
+        body = not any(self.resolution.entities[one].type is EntityType.PERSON for one in who)
+        kind = standing(clause, own=set(who) <= self.selves(number), body=body)
+        if kind is None:
+            return None
+        if clause.lemma_.lower() in grammar.words("judging_verb") and not set(who) <= self.selves(number):
+            return None
+        start, end = told_words(clause)
+        if kind == "Position":  # also what is wished or believed to be so
+            end = max(end, grammar.without_relative(clause)[1])
+        objects = grammar.children(clause, "dobj")
+        made = Sketch(
+            kind=kind,
+            rule=f"{kind.lower()}.claim",
+            cue=clause,
+            voice=number,
+            evidence=[sentence_span(clause)],
+            actor=who,
+            actor_from=tuple(token.i for token in subjects),
+            text=self.doc.text[start:end],
+            theme=tuple(token.i for token in objects),
+            confidence=0.55,
+        )
+        made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
+        return made
+
     def claim(self, clause: Token, number: int) -> Iterator[Sketch]:
+        if (state := self.state(clause, number)) is not None:
+            yield state
+            return
         subjects = [
             token
             for token in grammar.surface_subjects(clause)
             if is_matter(token, self.resolution) and not set(token.morph.get("Person", [])) & {"1", "2"}
         ]
-        if not subjects or is_expletive(clause) or not says_how(clause):
+        subjects = subjects or mistaken(clause)
+        if not subjects or is_expletive(clause) or not (says_how(clause) or self.is_forecast(clause, subjects)):
             return
         about = [
             who
             for token in subjects
             for who in judged_actors(token, self.named, self.resolution, self.proposals)
+            if who not in self.voices.speakers[number]  # "said their plan is fair": the plan is judged
         ]
-        selves = {who for token in subjects for who in self.resolution.actor(token)}
+        selves = {who for token in subjects if token.pos_ != "NOUN" for who in self.resolution.actor(token)}
         if selves and selves <= set(self.voices.speakers[number]):
             return  # what speakers tell of themselves is no judgement
         start, end = told_words(clause)
@@ -97,6 +157,25 @@ class FreeClaims:
         made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
         weaken(made, clause)
         yield made
+
+
+def mistaken(clause: Token) -> list[Token]:
+    """What is judged where nobody is to do so: nobody should mistake [our patience] for weakness."""
+    nobody = any(subject.lower_ in table("scope")["negation"]["words"] for subject in grammar.surface_subjects(clause))
+    return grammar.children(clause, "dobj") if nobody and clause.lemma_ in grammar.words("judging_verb") else []
+
+
+def doers(subjects: Sequence[Token], resolution: Resolution) -> tuple[EntityId, ...]:
+    """Who the subjects stand for themselves: "his plan" is not he, "our government" is."""
+    return tuple(
+        dict.fromkeys(
+            who
+            for token in subjects
+            for who in resolution.actor(token)
+            if token.lemma_ in grammar.words("body_noun")
+            or not any(who in resolution.actor(owner) for owner in grammar.children(token, "poss"))
+        )
+    )
 
 
 def judged_beside(acts: Mapping[int, Sketch], sketches: Sequence[Sketch]) -> list[Sketch]:
@@ -148,6 +227,10 @@ def says_how(clause: Token) -> bool:
     if clause.lemma_.lower() in grammar.words("having_verb"):
         has_not = any(True for _ in negations(clause))  # "has no appetite for a vote"
         return has_not or any(map(judges, grammar.children(clause, "dobj")))
+    if grammar.is_passive(clause) and clause.lemma_.lower() in grammar.words("see_as") and any(after_as(clause)):
+        return True  # "would be treated as a crime"
+    if clause.lemma_ in grammar.words("light_verb") and any(map(judges, grammar.children(clause, "dobj"))):
+        return True  # "had made progress"
     if grammar.children(clause, "neg") and any(
         "possible" in scope_words("auxiliary").get(child.lower_, ()) for child in grammar.children(clause, "aux")
     ):
@@ -171,6 +254,12 @@ def is_measure(token: Token) -> bool:
     return token.ent_type_ in MEASURES or token.pos_ == "NUM" or any(c.pos_ == "NUM" for c in token.children)
 
 
+def is_apart(clause: Token) -> bool:
+    """Whether a clause joined to another tells something of its own: it has a subject, an auxiliary, another tense."""
+    other = clause.dep_ == "conj" and clause.tag_ in ("VBD", "VBZ", "VBP") and clause.tag_ != clause.head.tag_
+    return other or bool(grammar.children(clause, *grammar.SUBJECT, "aux"))
+
+
 def told_words(clause: Token) -> tuple[int, int]:
     """The predicate with what it governs, without its subject."""
     subject = max((child.i for child in grammar.children(clause, *grammar.SUBJECT) if child.i < clause.i), default=-1)
@@ -183,7 +272,7 @@ def told_words(clause: Token) -> tuple[int, int]:
             for child in node.rights
             if child.dep_ not in ("relcl", "advcl", "parataxis", "punct", "cc")
             and not (child.dep_ == "npadvmod" and grammar.children(child, "acl", "relcl"))  # ", a claim that …"
-            and not (child.dep_ in ("conj", "ccomp") and grammar.children(child, *grammar.SUBJECT))
+            and not (child.dep_ in ("conj", "ccomp") and is_apart(child))
         ]
     last = max(kept, key=lambda node: node.i)
     return first.idx, last.idx + len(last)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -10,6 +11,7 @@ from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.frames import Draft
 from kg.extract.kinds import is_speech
+from kg.link.voices import sentence_span
 
 NOUN_PHRASE = "judge.object"  # the attribution rule by which a noun phrase is content
 PRESUPPOSING = frozenset({"Welcome", "Criticise", "Apologise"})
@@ -52,7 +54,7 @@ def implied_utterances(drafts: Sequence[Draft], doc: Doc, utterances: Sequence[U
                 rule=draft.rule.id,
             )
         )
-    return (*utterances, *more)
+    return tuple(piece for utterance in (*utterances, *more) for piece in pieces(utterance, doc))
 
 
 def passed_on(utterances: Sequence[Utterance], doc: Doc) -> list[Utterance]:
@@ -80,6 +82,21 @@ def passed_on(utterances: Sequence[Utterance], doc: Doc) -> list[Utterance]:
             rule="say.clause",
         )
     return list(found.values())
+
+
+def pieces(utterance: Utterance, doc: Doc) -> Iterator[Utterance]:
+    """A quotation that goes on in sentences of its own after the one with its cue says something of its own there."""
+    if not utterance.quoted or utterance.cue_token is None or len(utterance.content) < 2:
+        yield utterance
+        return
+    _, end = sentence_span(doc[utterance.cue_token])
+    later = tuple(span for span in utterance.content if span[0] >= end)
+    here = tuple(span for span in utterance.content if span not in later)
+    if not here:
+        here, later = later[:1], later[1:]
+    yield replace(utterance, content=here)
+    for span in later:
+        yield replace(utterance, content=(span,), cue=(), cue_token=None)
 
 
 def is_denied(utterance: Utterance, doc: Doc, acts: Mapping[int, Draft]) -> bool:

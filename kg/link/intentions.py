@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
-from kg.extract.scope import index as scope_words
 from kg.extract.scope import negations, scope
+from kg.extract.scopewords import index as scope_words
 from kg.link.actors import Resolution
 from kg.link.depending import conditions
 from kg.link.duties import Selves

@@ -21,6 +21,7 @@ from kg.link.voices import Voices, sentence_span
 from kg.model import EntityId, Modality
 
 STATES = frozenset({"Membership", "Position", "Practice", "Control"})
+ANSWERS = frozenset({"Reject", "Criticise", "Welcome", "Accept", "Deny"})
 BACK = 80  # tokens before a pronoun in which what it stands for is looked for
 
 
@@ -45,6 +46,8 @@ class Judgements:
             says = token.dep_ in ("attr", "acomp", "dobj") or is_adverbial(token)
             if says and token.head.lemma_ in grammar.words("linking_verb"):
                 yield from self.linked(token)
+            elif token.dep_ == "dobj" and token.lemma_ in grammar.words("tone_noun"):
+                yield from self.toned(token)
             elif token.dep_ == "pobj" and token.head.lower_ == "into" and is_turning(token.head.head):
                 yield from self.turned(token)
             elif token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_ in grammar.words("gesture_noun"):
@@ -83,6 +86,13 @@ class Judgements:
         if judges_below(predicate):
             for subject in grammar.logical_subjects(verb):
                 yield from self.sketch(predicate, subject, verb, "characterisation.turned")
+
+    def toned(self, noun: Token) -> Iterator[Sketch]:
+        """As in "The envoy struck a milder tone": a judgement of who speaks."""
+        if noun.head.lemma_ in grammar.words("adopting_verb") and grammar.children(noun, "amod"):
+            for subject in grammar.logical_subjects(noun.head):
+                if self.resolution.actor(subject):
+                    yield from self.sketch(noun, subject, noun.head, "characterisation.toned")
 
     def in_a_move(self, noun: Token) -> Iterator[Sketch]:
         """As in "In a surprising move, Oslo proposed talks": a judgement of what is proposed."""
@@ -124,7 +134,7 @@ class Judgements:
                 return
             if known is not None and verb.lemma_.lower() not in grammar.words("naming_verb"):
                 return
-            names = predicate.dep_ == "oprd" and predicate.pos_ != "ADJ" and predicate.i not in self.told
+            names = predicate.pos_ == "PROPN" and predicate.i not in self.told
             if names and not judges(predicate):  # "called her Ana"
                 continue
             for said in self.sketch(predicate, thing, predicate, "characterisation.named", {verb.i}):
@@ -147,6 +157,12 @@ class Judgements:
                 if act.negated:
                     return  # "did not call it reckless": nothing is known of what was called
                 said.voice, said.speaker = BOUND, actor
+                answer = self.told.get(verb.head.i) if verb.dep_ == "advcl" and verb.tag_ == "VBG" else None
+                if answer is not None and answer.kind in ANSWERS and answer.actor == actor:
+                    self.called |= {predicate.i, verb.i}
+                    answer.content.append(said)  # "rejected the plan, calling it unfair" is one act
+                    yield said
+                    continue
                 self.called |= {predicate.i, verb.i}  # the verb's own sketch, if any, is a mere position
                 yield act
                 yield said

@@ -14,6 +14,7 @@ PREDICATES = ("ADJ", "NOUN", "ADV", "VERB")
 def namings(verb: Token) -> Iterator[tuple[Token, Token]]:
     """(thing, predicate) of a verb of naming, however its clause is parsed."""
     small = [child for child in grammar.children(verb, "ccomp", "xcomp") if is_small_clause(child)]
+    small += [child for child in grammar.children(verb, "oprd") if grammar.children(child, "nsubj")]
     for clause in small:
         for thing in grammar.children(clause, "nsubj"):
             yield thing, clause

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract import grammar
-from kg.extract.scope import index as scope_words
+from kg.extract.scopewords import index as scope_words
 from kg.link.depending import needed
 from kg.link.proposals import unique
 

@@ -18,7 +18,8 @@ from kg.link.catalogue import Catalogue
 from kg.link.claims import Claims
 from kg.link.conditions import Conditions
 from kg.link.conflicts import conflicts
-from kg.link.consistent import accused_of, consistent, downgraded, merged
+from kg.link.consistent import consistent, downgraded, merged
+from kg.link.contents import worded
 from kg.link.described import with_described
 from kg.link.directed import complete
 from kg.link.events import event_sketches
@@ -66,7 +67,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     topics.answered(sketches)
     topics.meetings_meant(sketches, found)
     topics.votes_meant(sketches)
-    accused_of(sketches, doc, resolution)
+    worded(sketches, doc, resolution)
     for sketch in sketches:
         if sketch.kind != "Demand":  # what a demand asks for is read below
             downgraded(sketch, doc)

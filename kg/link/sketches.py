@@ -49,6 +49,7 @@ class Sketch:
     status: str | None = None
     term_type: str | None = None
     text: str | None = None
+    words: str | None = None  # of a statement, told where no report tells what is said
     purpose: str | None = None
     date: str | None = None
     date_text: str | None = None

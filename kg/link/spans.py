@@ -43,13 +43,14 @@ def names(doc: Doc, catalogue: Catalogue) -> list[Named]:
     taken: set[int] = set()
     seen = {ent.start: ent for ent in spoken_names(doc)}
     inside = {token.i: ent for ent in seen.values() for token in ent}
+    surnames = {ent[-1].text for ent in seen.values() if ent.label_ == "PERSON" and len(ent) > 1}
     found: list[Named] = []
     text = folded(doc.text)
     for token in doc:
         if token.i in taken or token.is_space:
             continue
         name = (known_name(token, text, catalogue, inside.get(token.i)) or seen_name(token, seen, taken)
-                or (unseen_name(token) if token.i not in inside else None))
+                or (unseen_name(token) or surname_again(token, surnames) if token.i not in inside else None))
         if name is not None:
             found.append(name)
             taken.update(range(name.start, name.end))
@@ -205,6 +206,15 @@ def unseen_name(token: Token) -> Named | None:
     if len(span) > 1 and not titled and not named:
         return None
     return Named(start, end, folded(span.text), Use.NAME, label=PERSON if titled or named else "")
+
+
+def surname_again(token: Token, surnames: set[str]) -> Named | None:
+    """The surname of somebody named in full, which the parser takes for a common noun: “…,” Prates said."""
+    if token.text not in surnames or token.pos_ not in ("NOUN", "ADJ", "VERB") or not token.text.istitle():
+        return None
+    if token.is_sent_start and token.has_vector:
+        return None  # "Banks closed"
+    return Named(token.i, token.i + 1, folded(token.text), Use.NAME, label=PERSON)
 
 
 def is_capital(token: Token) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.cues import stating
-from kg.extract.scope import raises_negation, scope
+from kg.extract.scope import is_question, raises_negation, scope
 from kg.link.sketches import Sketch
-from kg.link.voices import Voices, sentence_span
+from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId
 from kg.parse.nlp import tokens_of
 
@@ -32,19 +32,28 @@ class Statements:
         # an inner act of saying fills the outer one: innermost first
         for number in sorted(range(len(self.voices.utterances)), key=lambda n: -self.depth(n)):
             utterance = self.voices.utterances[number]
-            if number in self.acts or not self.voices.speakers[number] or utterance.cue_token is None:
+            if number in self.acts or not self.voices.speakers[number]:
                 continue
-            words = None if number in filled else self.words(utterance)
+            cue = self.cue(utterance)
+            if cue is None:
+                continue
+            words = self.words(utterance, cue)
             if number not in filled and words is None:
                 continue
-            act = self.statement(number, utterance, words)
+            act = self.statement(number, utterance, cue, words)
+            if number not in filled and (act.negated or is_asking(cue)):
+                continue  # "without saying who", "do I think so?": nothing is told
             self.acts[number] = act
             filled.add(act.voice)
             yield act
 
-    def statement(self, number: int, utterance: Utterance, words: str | None) -> Sketch:
-        assert utterance.cue_token is not None
-        cue = self.doc[utterance.cue_token]
+    def cue(self, utterance: Utterance) -> Token | None:
+        """The word that tells the saying; in a quotation that goes on by itself the predicate of what is said."""
+        if utterance.cue_token is not None:
+            return self.doc[utterance.cue_token]
+        return predicate(utterance, self.doc) if utterance.quoted else None
+
+    def statement(self, number: int, utterance: Utterance, cue: Token, words: str | None) -> Sketch:
         act = Sketch(
             kind="Assert",
             rule=f"assert.{utterance.rule}",
@@ -54,8 +63,10 @@ class Statements:
             actor=self.voices.speakers[number],
             actor_from=utterance.heads,
             quote=utterance.content[0] if utterance.quoted else None,
-            text=words,
+            words=words,
         )
+        if utterance.cue_token is None:
+            return act  # negation and modality of its cue are those of what is said
         act.addressee = self.told(act)
         presented = scope(cue)
         unsaid = grammar.is_verb(cue) and cue.dep_ != "prep" and not raises_negation(cue)
@@ -64,11 +75,11 @@ class Statements:
             act.modality = presented.modality
         return act
 
-    def words(self, utterance: Utterance) -> str | None:
+    def words(self, utterance: Utterance, cue: Token) -> str | None:
         """What is said, as far as it stands in the sentence of the cue; None for what states nothing."""
-        if not (utterance.quoted or utterance.rule in stating()) or utterance.cue_token is None:
+        if not (utterance.quoted or utterance.rule in stating()):
             return None
-        start, end = sentence_span(self.doc[utterance.cue_token])
+        start, end = sentence_span(cue)
         spans = [span for span in utterance.content if start <= span[0] and span[1] <= end]
         if not spans:
             return None
@@ -83,3 +94,8 @@ class Statements:
         while outer is not None and level < len(self.voices.utterances):
             level, outer = level + 1, self.voices.outer(outer, self.doc[0])
         return level
+
+
+def is_asking(cue: Token) -> bool:
+    """Whether the sentence of the cue is a question, or its clause one: "will see if it is true"."""
+    return cue.sent.text.rstrip("\"“”'’ ").endswith("?") and cue.sent.root == cue or any(map(is_question, cue.children))

@@ -41,7 +41,7 @@ class Voices:
                 span = tokens_of(doc, (start, end))
                 for token in span or ():
                     self.around.setdefault(token.i, []).append(index)
-        sizes = [sum(end - start for start, end in utterance.content) for utterance in utterances]
+        self.sizes = sizes = [sum(end - start for start, end in utterance.content) for utterance in utterances]
         for inside in self.around.values():
             inside.sort(key=lambda index: sizes[index])
         self.by_cue = {
@@ -95,13 +95,15 @@ class Voices:
         return any(start <= offset < end for start, end in utterance.content)
 
     def outer(self, index: int | None, token: Token) -> int | None:
-        """The utterance whose words the act of saying `index` is; never one inside its own content."""
+        """The utterance whose words the act of saying `index` is; of two that hold each other the larger is outside."""
         if index is None:
             return None
         cue = self.utterances[index].cue_token
         found = self.of(token.doc[cue]) if cue is not None else None
         inner = None if found is None else self.utterances[found].cue_token
-        return None if inner is not None and self.holds(self.utterances[index], token.doc[inner].idx) else found
+        if found is None or inner is None or not self.holds(self.utterances[index], token.doc[inner].idx):
+            return found
+        return found if self.sizes[found] > self.sizes[index] else None
 
 
 def is_beside(token: Token) -> bool:

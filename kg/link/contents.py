@@ -1,0 +1,134 @@
+"""Contents in words for acts that hold no report: what is accused of and denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import grammar
+from kg.link.actors import Resolution
+from kg.link.free import doers, told_words
+from kg.link.sketches import Sketch
+from kg.link.voices import sentence_span
+from kg.model import EntityId, Modality
+
+FAR = 90  # tokens back to the deed that is denied
+STRUCK = frozenset({"Attack", "Harm", "Coerce", "Violation", "CeasefireViolation", "Invasion", "Mobilise"})
+
+
+def worded(sketches: list[Sketch], doc: Doc, resolution: Resolution) -> None:
+    """Give acts that hold no report one of the words that say what they are about."""
+    for act in list(sketches):
+        made: Sequence[Sketch] = ()
+        if act.kind == "Accuse":
+            made = accused(act, doc, resolution)
+        elif act.kind == "Deny" and not act.content and act.theme:
+            made = denied(act, doc, resolution, sketches)
+        act.content += made
+        sketches += made
+
+
+def accused(act: Sketch, doc: Doc, resolution: Resolution) -> list[Sketch]:
+    """An accusation without a deed that a rule knows: what is done is a practice of the accused, else a judgement."""
+    if not act.target and act.content:
+        act.target = tuple(who for who in act.content[0].actor if who not in act.actor)
+    if not act.target or not act.theme:
+        return []
+    theme = doc[act.theme[0]]
+    deeds = grammar.conjuncts(theme) if theme.tag_ == "VBG" else [theme]
+    if act.content:
+        known = {inner.cue.i for inner in act.content}
+        deeds = [deed for deed in deeds[1:] if not known & {token.i for token in deed.subtree}]
+    return [accusation(act, deed, resolution) for deed in deeds]
+
+
+def accusation(act: Sketch, deed: Token, resolution: Resolution) -> Sketch:
+    if deed.tag_ == "VBG" and grammar.children(deed, "dobj", "prep", "xcomp", "prt", "conj"):
+        return done(act, deed, act.target)
+    start, end = accused_words(act, deed, resolution)
+    return Sketch(
+        kind="Characterisation",
+        rule=act.rule,
+        cue=deed,
+        speaker=act.actor,
+        about=list(act.target),
+        text=deed.doc.text[start:end],
+        evidence=[sentence_span(deed)],
+        confidence=0.7,
+    )
+
+
+def accused_words(act: Sketch, theme: Token, resolution: Resolution) -> tuple[int, int]:
+    """What somebody is accused of, in words; the verb where the text names only whom it strikes."""
+    if set(resolution.actor(theme)) & set(act.target):
+        return act.cue.idx, act.cue.idx + len(act.cue)
+    start, end = grammar.full_phrase(theme)
+    for subject in grammar.children(theme, "nsubj"):
+        start = theme.doc[min(subject.right_edge.i + 1, theme.i)].idx
+    return start, end
+
+
+def done(act: Sketch, deed: Token, actor: tuple[EntityId, ...]) -> Sketch:
+    """What somebody is said to do: a practice, or a judgement of them where the verb judges."""
+    start, end = told_words(deed) if deed.dep_ != "amod" else grammar.full_phrase(deed.head)
+    judging = deed.lemma_.lower() in grammar.words("judging_verb")
+    return Sketch(
+        kind="Characterisation" if judging else "Practice",
+        rule=act.rule,
+        cue=deed,
+        speaker=act.actor,
+        actor=() if judging else actor,
+        about=list(actor) if judging else [],
+        text=deed.doc.text[start:end],
+        theme=tuple(token.i for token in grammar.children(deed, "dobj")),
+        evidence=[sentence_span(deed)],
+        confidence=0.65,
+    )
+
+
+def denied(act: Sketch, doc: Doc, resolution: Resolution, sketches: Sequence[Sketch]) -> list[Sketch]:
+    """As in "denied hiding the files", "denied responsibility": it is not so that they did it."""
+    theme = doc[act.theme[0]]
+    deed = deed_of(theme, act.cue)
+    if deed.pos_ == "VERB":
+        own = deed.tag_ == "VBG" and not grammar.children(deed, *grammar.SUBJECT)
+        who = act.actor if own else doers(grammar.logical_subjects(deed), resolution)
+        made = [done(act, deed, who)] if who else []
+    else:
+        made = [told_again(act, theme, one) for one in denied_before(act, theme, sketches)]
+    for one in made:
+        one.negated = not act.negated
+    return made
+
+
+def deed_of(theme: Token, cue: Token) -> Token:
+    """The verb of what is denied: its clause, that of a report of it, or a gerund parsed as an adjective."""
+    if not grammar.is_noun(theme):
+        return theme
+    gerunds = (child for child in grammar.children(theme, "amod") if child.tag_ == "VBG" and child.i == cue.i + 1)
+    return next(iter((*gerunds, *grammar.children(theme, "acl", "relcl", "ccomp"))), theme)
+
+
+def denied_before(act: Sketch, noun: Token, sketches: Sequence[Sketch]) -> list[Sketch]:
+    """What was told before and is denied: what they were accused of, or the last deed whose doer is not named."""
+    before = [one for one in sketches if act.cue.i - FAR < one.cue.i < act.cue.i]
+    before.sort(key=lambda one: -one.cue.i)
+    if noun.lemma_.lower() in grammar.words("charge_noun"):
+        charge = next((one for one in before if one.kind == "Accuse" and set(one.target) & set(act.actor)), None)
+        return list(charge.content) if charge is not None else []
+    if noun.lemma_.lower() in grammar.words("responsibility"):
+        deeds = (one for one in before if one.kind in STRUCK and set(one.actor) <= set(act.actor) and not one.negated)
+        return [deed] if (deed := next(deeds, None)) is not None else []
+    return []
+
+
+def told_again(act: Sketch, noun: Token, deed: Sketch) -> Sketch:
+    """The deed once more as what the denial is about."""
+    made = replace(deed, cue=noun, rule=act.rule, voice=None, speaker=act.actor)
+    made.evidence = [sentence_span(noun), *deed.evidence]
+    made.actor = made.actor or (act.actor if deed.kind != "Characterisation" else ())
+    made.date = made.date_text = made.hedge = made.quote = None
+    made.modality, made.details, made.actor_span, made.target_span = Modality.ACTUAL, {}, (), ()
+    return made
