@@ -114,6 +114,8 @@ def refused(act: Sketch) -> None:
         inner.negated = False
         if inner.modality is Modality.ACTUAL:
             inner.modality = Modality.POSSIBLE  # "has not ruled out leaving", "would not deny that it had left"
+    if act.kind == "Refuse":  # who has not ruled it out says that it may be
+        act.kind, act.negated, act.stance = "Assert", False, None
 
 
 def accused_words(act: Sketch, doc: Doc, resolution: Resolution) -> tuple[int, int]:
