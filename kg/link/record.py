@@ -29,7 +29,6 @@ from kg.link.judgements import Judgements
 from kg.link.plans import plans
 from kg.link.proposals import proposals
 from kg.link.provisions import Provisions
-from kg.link.redundant import without_asked
 from kg.link.sketches import Sketch
 from kg.link.states import states
 from kg.link.terms import OFFERED, Terms
@@ -78,7 +77,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches += list(triggered(sketches, resolution))
     purposed(sketches)
     complete(sketches, doc, resolution)
-    sketches = without_asked(merged(consistent(sketches, doc, found, resolution)))
+    sketches = merged(consistent(sketches, doc, found, resolution))
     finish = Finish(document, doc, resolution, wars, who, topics.parties(sketches, doc, found, resolution))
     reports, entities = finish.reports(sketches)
     return Record(
