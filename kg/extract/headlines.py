@@ -10,6 +10,7 @@ from kg.extract import grammar
 from kg.extract.quotations import paragraphs, token_ranges
 from kg.extract.quotes import STOPS
 from kg.extract.said import Saying
+from kg.parse.nlp import full_text
 
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 LONGEST = 30  # tokens of a headline
@@ -22,7 +23,7 @@ TEXTS = ("document",)  # "Port shut – report"; at the front they tell what fol
 
 def headlines(doc: Doc) -> Iterator[Saying]:
     """One attribution for each paragraph without a full stop that a dash or colon parts from its source."""
-    for start, end in token_ranges(doc, paragraphs(doc.text)):
+    for start, end in token_ranges(doc, paragraphs(full_text(doc))):
         line = trimmed(doc[start:end])
         if 2 < len(line) <= LONGEST and line[-1].text not in STOPS and (saying := parted(line)) is not None:
             yield saying

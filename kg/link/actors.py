@@ -22,7 +22,7 @@ from kg.link.roles import acts
 from kg.link.spans import ORG, PLACE, Named, names
 from kg.link.spelling import folded
 from kg.model import PLACES, Entity, EntityId, EntityType, Mention
-from kg.parse.nlp import Parsed
+from kg.parse.nlp import Parsed, full_text
 
 __all__ = ["Resolution", "load_catalogue", "resolve"]
 
@@ -98,7 +98,7 @@ class Links:
 
     def __init__(self, doc: Doc, entities: dict[EntityId, Entity]) -> None:
         self.doc = doc
-        self.text = folded(doc.text)
+        self.text = folded(full_text(doc))
         self.entities = entities
         self.of: dict[int, tuple[EntityId, ...]] = {}
         self.as_actor: dict[int, tuple[EntityId, ...]] = {}
@@ -169,7 +169,7 @@ class Links:
         for entity in ids:
             self.mention(start, end, "nominal", entity)
             if self.entities[entity].unnamed:
-                self.surfaces[entity][self.doc.text[start:end]] += 1
+                self.surfaces[entity][full_text(self.doc)[start:end]] += 1
 
     def pronoun(self, token: Token, ids: tuple[EntityId, ...]) -> None:
         self.put(token, ids)

@@ -11,6 +11,7 @@ from kg.link.catalogue import Catalogue, words
 from kg.link.spans import ORG, Named
 from kg.link.spelling import folded, slug
 from kg.model import Entity, EntityId, EntityType
+from kg.parse.nlp import full_text
 
 
 class Bodies:
@@ -22,7 +23,7 @@ class Bodies:
         self.catalogue = catalogue
         self.entities = entities
         self.document = document
-        self.text = folded(doc.text)
+        self.text = folded(full_text(doc))
         self.acronyms: dict[str, EntityId] = {}
         for name in found:
             if name.label == ORG and (name.known or not is_generic(name.text)):

@@ -21,6 +21,7 @@ from kg.link.sketches import BOUND, Sketch
 from kg.link.statements import Statements
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId, Modality
+from kg.parse.nlp import full_text
 
 # What speakers do by their words is their own act, not a claim (ontology/annotation.md, rule 8)
 PERFORMATIVE = frozenset(
@@ -241,7 +242,7 @@ class Claims:
 
     def cue_words(self, number: int) -> str | None:
         spans = self.voices.utterances[number].cue
-        return self.doc.text[spans[0][0] : spans[0][1]] if spans else None
+        return full_text(self.doc)[spans[0][0] : spans[0][1]] if spans else None
 
 
 def is_unsaid(act: Sketch) -> bool:

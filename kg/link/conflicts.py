@@ -12,6 +12,7 @@ from kg.extract.rules import word_list
 from kg.link.actors import Resolution
 from kg.link.names import slugified
 from kg.model import Entity, EntityId, EntityType, Mention
+from kg.parse.nlp import full_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def conflicts(doc: Doc, resolution: Resolution, document_id: str) -> Conflicts:
         if token.pos_ == "PROPN" and not named and not headline or token.pos_ not in ("NOUN", "PROPN"):
             continue
         start, end = grammar.phrase(token)
-        words = " ".join(doc.text[start:end].split())
+        words = " ".join(full_text(doc)[start:end].split())
         if named:
             key = f"conflict/{slugified(words)}"
         elif any(child.lower_ in ("a", "another", "any", "no") for child in token.children if child.dep_ == "det"):

@@ -13,6 +13,7 @@ from kg.link.free import doers, told_words
 from kg.link.sketches import Sketch
 from kg.link.voices import sentence_span
 from kg.model import EntityId, Modality
+from kg.parse.nlp import full_text
 
 FAR = 90  # tokens back to the deed that is denied
 STRUCK = frozenset({"Attack", "Harm", "Coerce", "Violation", "CeasefireViolation", "Invasion", "Mobilise"})
@@ -54,7 +55,7 @@ def accusation(act: Sketch, deed: Token, resolution: Resolution) -> Sketch:
         cue=deed,
         speaker=act.actor,
         about=list(act.target),
-        text=deed.doc.text[start:end],
+        text=full_text(deed.doc)[start:end],
         evidence=[sentence_span(deed)],
         confidence=0.7,
     )
@@ -81,7 +82,7 @@ def done(act: Sketch, deed: Token, actor: tuple[EntityId, ...]) -> Sketch:
         speaker=act.actor,
         actor=() if judging else actor,
         about=list(actor) if judging else [],
-        text=deed.doc.text[start:end],
+        text=full_text(deed.doc)[start:end],
         theme=tuple(token.i for token in grammar.children(deed, "dobj")),
         evidence=[sentence_span(deed)],
         confidence=0.65,

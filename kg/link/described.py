@@ -17,6 +17,7 @@ from kg.link.officials import is_nobody, stands_for_state
 from kg.link.proposals import unique
 from kg.link.spans import is_title
 from kg.model import ACTORS, Entity, EntityId, EntityType, Mention
+from kg.parse.nlp import full_text
 
 ACTING = frozenset({"nsubj", "nsubjpass", "agent", "pobj", "dobj", "poss", "conj", "dative", "appos", "ROOT"})
 DOING = frozenset({"nsubj", "agent", "nsubjpass", "conj"})
@@ -40,7 +41,8 @@ def with_described(
     resolution: Resolution, doc: Doc, document_id: str, utterances: Sequence[Utterance] = ()
 ) -> Resolution:
     """The resolution with the actors that only a noun tells, local to the document unless a country owns them."""
-    found = Described(resolution, document_id, doc.text, frozenset(head for said in utterances for head in said.heads))
+    speaking = frozenset(head for said in utterances for head in said.heads)
+    found = Described(resolution, document_id, full_text(doc), speaking)
     for token in doc:
         if token.dep_ in ACTING and token.pos_ in ("NOUN", "PROPN") and not found.as_actor.get(token.i):
             found.describe(token)

@@ -17,6 +17,7 @@ from kg.link.actors import Resolution
 from kg.link.proposals import unique
 from kg.link.sketches import Sketch
 from kg.model import EntityId, Span
+from kg.parse.nlp import full_text
 
 # Acts that are directed at whom the act they announce is directed at
 ANNOUNCING = frozenset({"Commit", "Threaten", "Refuse", "Propose"})
@@ -160,4 +161,4 @@ def is_head(token: Token) -> bool:
 def threat(sketch: Sketch, doc: Doc) -> str:
     """What is threatened, in the text's words, where no rule knows the deed: an ultimatum, "resume activities"."""
     start, end = grammar.full_phrase(doc[sketch.theme[0]]) if sketch.theme else grammar.phrase(sketch.cue)
-    return doc.text[start:end]
+    return full_text(doc)[start:end]

@@ -20,7 +20,7 @@ from kg.link.proposals import unique
 from kg.link.sketches import Roles, Sketch
 from kg.link.voices import Voices, sentence_span
 from kg.model import Modality, Time
-from kg.parse.nlp import tokens_of
+from kg.parse.nlp import full_text, tokens_of
 
 # Kinds in which everyone taking part is an actor (ontology: dip:Meeting, dip:Cooperate)
 JOINT = frozenset({"Meeting", "Cooperate"})
@@ -181,7 +181,7 @@ def worded(cue: Token, theme: Sequence[int]) -> str:
         for index in theme
         if cue.doc[index].i > cue.i and cue.doc[index].sent == cue.sent
     ]
-    return cue.doc.text[start : max([end, *ends])]
+    return full_text(cue.doc)[start : max([end, *ends])]
 
 
 def defines_proposal(noun: Token) -> bool:
@@ -240,11 +240,11 @@ def victims(sketch: Sketch, draft: Draft, doc: Doc) -> None:
     )
     if group and sketch.kind in ("Attack", "Harm", "Coerce", "Aid", "LiftSanction", "Invasion", "Sanction"):
         start, end = grammar.phrase(doc[group[0]])
-        sketch.details["targetText"] = doc.text[start:end]
+        sketch.details["targetText"] = full_text(doc)[start:end]
         number = next((child for child in doc[group[0]].children if child.dep_ == "nummod"), None)
         if number is not None:
             a, b = grammar.full_phrase(number)
-            sketch.details["quantity"] = doc.text[a:b]
+            sketch.details["quantity"] = full_text(doc)[a:b]
 
 
 def places(cue: Token, draft: Draft, roles: Roles) -> tuple[int, ...]:
@@ -278,7 +278,7 @@ def dated(sketch: Sketch, times: Sequence[Time]) -> None:
         if span is None or time.type == "DURATION" or time.edtf is None or days(time.edtf) == (None, None):
             continue
         if predicate_of(span.root) in heads:
-            sketch.date, sketch.date_text = time.edtf, root.doc.text[time.span[0] : time.span[1]]
+            sketch.date, sketch.date_text = time.edtf, full_text(root.doc)[time.span[0] : time.span[1]]
             return
 
 

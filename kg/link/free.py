@@ -21,7 +21,7 @@ from kg.link.predicates import is_expletive
 from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, sentence_span
 from kg.model import EntityId, EntityType
-from kg.parse.nlp import tokens_of
+from kg.parse.nlp import full_text, tokens_of
 
 OPEN = frozenset({"Assert", "Accuse", "Deny"})  # acts that hold what is so; others hold what is wanted
 APPRAISALS = frozenset({"Appraise", "Welcome", "Criticise"})
@@ -114,7 +114,7 @@ class FreeClaims:
             evidence=[sentence_span(clause)],
             actor=who,
             actor_from=tuple(token.i for token in subjects),
-            text=self.doc.text[start:end],
+            text=full_text(self.doc)[start:end],
             theme=tuple(token.i for token in objects),
             confidence=0.55,
         )
@@ -149,7 +149,7 @@ class FreeClaims:
             cue=clause,
             voice=number,
             evidence=[sentence_span(clause)],
-            text=self.doc.text[start:end],
+            text=full_text(self.doc)[start:end],
             theme=tuple(token.i for token in subjects),
             about=list(dict.fromkeys(about)),
             confidence=0.55,

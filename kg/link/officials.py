@@ -12,6 +12,7 @@ from kg.link.catalogue import Catalogue, words
 from kg.link.names import slugified
 from kg.link.persons import Persons, Title
 from kg.model import Document, Entity, EntityId, EntityType
+from kg.parse.nlp import full_text
 
 MEN = 4  # persons that "the minister" may look back to
 
@@ -127,7 +128,7 @@ class Officials:
         """A person without a name; the same words in the same document are the same person."""
         start, end = naming(token)
         first = next(part for part in token.subtree if part.idx >= start and part.tag_ != "DT")
-        name = " ".join(token.doc.text[first.idx:end].split())
+        name = " ".join(full_text(token.doc)[first.idx:end].split())
         person = f"person/{self.document.id}-{slugified(name)}"
         official = stands_for_state(token.lemma_.lower())
         self.entities.setdefault(person, Entity(

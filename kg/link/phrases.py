@@ -15,7 +15,7 @@ from kg.link.sketches import Sketch
 from kg.link.voices import sentence_span
 from kg.link.wording import lemmas, term
 from kg.model import EntityId, EntityType, Modality, Span, Time
-from kg.parse.nlp import tokens_of
+from kg.parse.nlp import full_text, tokens_of
 
 HELD = (EntityType.TALKS, EntityType.CEASEFIRE)  # what takes place
 WHEN = ("timing", "length", "venue")  # what "could" before the verb makes possible
@@ -164,7 +164,7 @@ class Phrases:
 
     def timing(self, cue: Token, span: Span) -> Sketch | None:
         edtf = range_at(self.times, span)
-        return term("timing", cue, span, date=edtf, date_text=self.doc.text[span[0] : span[1]])
+        return term("timing", cue, span, date=edtf, date_text=full_text(self.doc)[span[0] : span[1]])
 
     def scheduled(self, noun: Token) -> Iterator[Sketch | None]:
         """Talks [could begin on Thursday in Oslo]; to hold talks [in Oslo without preconditions]."""

@@ -13,7 +13,7 @@ from kg.extract.scope import is_question, raises_negation, scope
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId
-from kg.parse.nlp import tokens_of
+from kg.parse.nlp import full_text, tokens_of
 
 FEWEST = 3  # words that make a statement: "no" and "so" are none
 
@@ -87,7 +87,7 @@ class Statements:
         tokens = tokens_of(self.doc, (first, last)) or ()
         if sum(token.is_alpha for token in tokens) < FEWEST or not any(map(grammar.is_verb, tokens)):
             return None
-        return self.doc.text[first:last].strip("\"“”‘’'., ")
+        return full_text(self.doc)[first:last].strip("\"“”‘’'., ")
 
     def depth(self, number: int) -> int:
         level, outer = 0, self.voices.outer(number, self.doc[0])

@@ -16,6 +16,7 @@ from kg.link.names import slugified
 from kg.link.proposals import Proposal, Proposals
 from kg.link.sketches import Sketch
 from kg.model import Entity, EntityType
+from kg.parse.nlp import full_text
 
 ABOUT_CONFLICT = frozenset(
     {
@@ -203,14 +204,14 @@ def topic(sketch: Sketch, doc: Doc, topics: dict[str, Entity]) -> str | None:
     verbs = [doc[index] for index in sketch.theme if grammar.is_verb(doc[index])] if sketch.kind == "Refuse" else []
     for token in verbs or themes_of(sketch, doc):
         if grammar.is_verb(token):  # "refused to recognise the result"
-            name = " ".join(doc.text[token.idx : grammar.without_relative(token)[1]].split())
+            name = " ".join(full_text(doc)[token.idx : grammar.without_relative(token)[1]].split())
             return topics.setdefault(
                 slugified(name), Entity(id=f"topic/{slugified(name)}", type=EntityType.TOPIC, name=name)
             ).id
         if not grammar.is_noun(token) or token.pos_ in ("PRON", "NUM"):
             continue
         start, end = grammar.phrase(token)
-        name = re.sub(r"\s+", " ", doc.text[start:end]).strip()
+        name = re.sub(r"\s+", " ", full_text(doc)[start:end]).strip()
         words = slugified(name)
         if len(words) < 3:
             continue

@@ -10,6 +10,7 @@ from kg.extract.rules import table
 from kg.link.sketches import Sketch
 from kg.link.voices import sentence_span
 from kg.model import Span
+from kg.parse.nlp import full_text
 
 
 @cache
@@ -24,7 +25,7 @@ def term(kind: str, cue: Token, span: Span, **values: object) -> Sketch:
         rule=f"term.{kind}",
         cue=cue,
         term_type=kind,
-        text=cue.doc.text[span[0] : span[1]],
+        text=full_text(cue.doc)[span[0] : span[1]],
         evidence=[sentence_span(cue)],
         confidence=0.75,
     )

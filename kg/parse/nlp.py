@@ -116,3 +116,12 @@ def tokens_of(doc: Doc, span: tuple[int, int]) -> Span | None:
     """The tokens that the characters of `span` touch; None if there are none."""
     start, end = span
     return doc.char_span(start, end, alignment_mode="expand")
+
+
+def full_text(doc: Doc) -> str:
+    """`doc.text`, kept: spaCy joins it from the tokens anew each time, which is as long as the document."""
+    text = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    assert isinstance(text, str)
+    return text
