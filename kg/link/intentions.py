@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
-from kg.extract.scope import negations, scope
+from kg.extract.scope import is_question, negations, scope
 from kg.extract.scopewords import index as scope_words
 from kg.link.actors import Resolution
 from kg.link.depending import conditions
@@ -48,6 +48,8 @@ class Intentions:
             told = {acts[number].kind} if number in acts else set()
             for clause in grammar.conjuncts(root):
                 near = {clause.i, *(child.i for child in grammar.children(clause, "aux"))}
+                if is_question(clause) or self.is_unsaid(utterance):
+                    continue  # "have yet to say whether they will stay"
                 if not is_future(clause) or clause == root and told or near & self.done:
                     continue
                 known = [deed for deed in self.deeds.get(clause.i, ()) if deed.voice == number]
@@ -56,6 +58,10 @@ class Intentions:
                     told.add(act.kind)
                     to_come(known, clause)
                     yield number, act, known
+
+    def is_unsaid(self, utterance: Utterance) -> bool:
+        """Whether the saying itself is denied or still to come: "did not say that", "has yet to say"."""
+        return utterance.cue_token is not None and scope(self.doc[utterance.cue_token]).negated
 
     def is_own(self, verb: Token, number: int) -> bool:
         """Whether it is the speaker's deed: "we", "our forces", or whom the speaker stands for."""

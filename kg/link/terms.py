@@ -90,6 +90,8 @@ class Terms:
             term.modality = Modality.REQUIRED if act.kind == "Demand" else term.modality
         elif (number := self.voices.near(term.cue)) is not None:
             term.speaker = self.voices.speakers[number]
+            if not term.speaker:
+                term.proposals = []  # told by somebody unknown: without a proposal it is left out
         return term
 
 
