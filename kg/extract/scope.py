@@ -81,7 +81,7 @@ def denying(token: Token, below: Token, names: Container[str]) -> Iterator[int]:
     """Tokens by which a word above negates what is below: "refused to", "did not agree to", "is not true that"."""
     if any(child.lower_ in table("scope")["negation"]["postponed"] for child in token.children):
         yield token.i  # "has yet to be signed"
-    if "negated" in names:
+    if "negated" in names or is_kept_from(token, below):
         yield token.i
     governs = token.lemma_.lower() in index("governor") and not is_question(below) and below.dep_ != "conj"
     if is_true_of(token, below) or raises_negation(token) or (governs and "required" not in names):
@@ -91,6 +91,15 @@ def denying(token: Token, below: Token, names: Container[str]) -> Iterator[int]:
 def raises_negation(verb: Token) -> bool:
     """Whether who does not think so thinks that it is not so."""
     return verb.lemma_.lower() in table("scope")["negation"]["raised"]
+
+
+def is_kept_from(verb: Token, clause: Token) -> bool:
+    """As in "kept the deal from falling apart"; the phrase may hang under the object."""
+    return (
+        clause.dep_ == "prep"
+        and clause.lower_ in grammar.words("from")
+        and verb.lemma_.lower() in grammar.words("keep_from")
+    )
 
 
 def is_perfect(verb: Token) -> bool:
@@ -193,6 +202,12 @@ def local(token: Token) -> tuple[list[str], int | None]:
     return brought, hedge
 
 
+def is_more(negation: Token) -> bool:
+    """Whether a "not" says that there is more to it: "not only", "not just"."""
+    after = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else negation
+    return negation.dep_ in ("neg", "preconj", "advmod") and after.lower_ in table("scope")["negation"]["more"]
+
+
 def negations(token: Token) -> Iterator[int]:
     """Tokens that negate a predicate: "not", "never", "no" before it, its subject or its object, "without"."""
     denied = any(child.dep_ in ("neg", "preconj") for child in token.children)
@@ -202,6 +217,8 @@ def negations(token: Token) -> Iterator[int]:
             continue  # "not charged nor convicted": one negation for both
         if dep == "aux":
             yield from (part.i for part in child.children if part.dep_ == "neg")  # "and never will"
+        if is_more(child):
+            continue  # "not just a failure, but a catastrophe"
         if (
             dep == "neg"
             or word in table("scope")["negation"]["words"]

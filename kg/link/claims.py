@@ -157,6 +157,7 @@ class Claims:
         """What speakers say they will do is a promise or a threat, what they say they will not do a refusal."""
         told = Intentions(self.doc, self.voices, self.resolution, self.sketches, self.selves)
         for number, act, deeds in list(told.all(self.acts)):
+            self.sketches += [deed for deed in deeds if deed not in self.sketches]
             root = predicate(self.voices.utterances[number], self.doc)
             if root is not None and root.i in act.theme:
                 self.acts[number] = act

@@ -10,7 +10,6 @@ from kg.extract import grammar
 from kg.extract.edtf import days
 from kg.extract.frames import Draft
 from kg.extract.kinds import is_speech
-from kg.extract.rules import word_list
 from kg.extract.scope import scope
 from kg.extract.times import within
 from kg.link.actors import Resolution
@@ -18,34 +17,16 @@ from kg.link.aims import answerable, beside, directed_at, partners
 from kg.link.implied import PRESUPPOSING
 from kg.link.proposals import unique
 from kg.link.sketches import Roles, Sketch
+from kg.link.standing import JOINT, STRIKES, agentless, defines_proposal, meets_nobody, points_back
 from kg.link.voices import Voices, sentence_span
 from kg.model import Modality, Time
 from kg.parse.nlp import full_text, tokens_of
 
-# Kinds in which everyone taking part is an actor (ontology: dip:Meeting, dip:Cooperate)
-JOINT = frozenset({"Meeting", "Cooperate"})
 MUTUAL = frozenset({*JOINT, "Sign", "Accept", "Fighting", "Commit"})
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "on", "across", "inside", "outside", "around", "from", "over", "throughout"}
 )
-# Kinds that happen to whom the text names, though nobody may be named as their doer
-AGENTLESS = frozenset(
-    {
-        "Attack",
-        "Invasion",
-        "Harm",
-        "Fighting",
-        "StatusChange",
-        "Coerce",
-        "CeasefireViolation",
-        "Sanction",
-        "LiftSanction",
-        "Aid",
-        "Yield",
-    }
-)
 WORDED = frozenset({"Position", "Practice", "Membership"})  # states whose words are kept
-STRIKES = frozenset({"Attack", "Invasion", "Fighting", "Harm"})  # what befalls a city befalls no government
 NEEDS_DOER = frozenset({"Sanction", "LiftSanction", "Aid"})
 ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
 
@@ -105,7 +86,7 @@ def event(
     rule, cue = draft.rule, doc[draft.cue]
     kind = rule.kind
     actor, actor_tokens = roles.actors(draft, "actor", cue)
-    if not actor and not agentless(draft, doc, roles, cues):
+    if not actor and not agentless(draft, doc, roles, cues) or meets_nobody(cue, draft, actor_tokens, roles):
         return None
     draft = answerable(draft, deeds, doc)
     target, target_tokens = roles.actors(draft, "target", cue, without=actor)
@@ -182,35 +163,6 @@ def worded(cue: Token, theme: Sequence[int]) -> str:
         if cue.doc[index].i > cue.i and cue.doc[index].sent == cue.sent
     ]
     return full_text(cue.doc)[start : max([end, *ends])]
-
-
-def defines_proposal(noun: Token) -> bool:
-    """Whether a noun only says what a proposal is: the cessation of hostilities."""
-    return (
-        noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.lemma_.lower() in word_list("ending_noun")
-    )
-
-
-def points_back(noun: Token) -> bool:
-    """Whether a noun speaks of a deed that was told before: the attack, these sanctions."""
-    return grammar.is_noun(noun) and any(
-        child.dep_ == "det" and child.lower_ in word_list("definite") for child in noun.children
-    )
-
-
-def agentless(draft: Draft, doc: Doc, roles: Roles, cues: set[int]) -> bool:
-    """Whether a draft without an actor may stand: nobody is named, or the doer is an event ("the attack injured")."""
-    if draft.rule.kind not in AGENTLESS and "actor" in draft.rule.roles:
-        return False
-    named = roles.surface(draft, "actor")
-    if "actor" in draft.rule.needs:
-        return False
-    strikes = draft.rule.kind in STRIKES  # weapons and blasts strike; a law or a loophole does nothing by itself
-    return all(index in cues or strikes and doc[index].pos_ == "NOUN" and not is_person(doc[index]) for index in named)
-
-
-def is_person(noun: Token) -> bool:
-    return noun.ent_type_ in ("PERSON", "NORP", "ORG", "GPE") or noun.tag_ in ("PRP", "WP", "NNP", "NNPS")
 
 
 def stops(voices: Voices, index: int | None) -> set[int]:

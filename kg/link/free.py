@@ -140,7 +140,7 @@ class FreeClaims:
             if who not in self.voices.speakers[number]  # "said their plan is fair": the plan is judged
         ]
         selves = {who for token in subjects if token.pos_ != "NOUN" for who in self.resolution.actor(token)}
-        if selves and selves <= set(self.voices.speakers[number]):
+        if selves and selves <= self.selves(number):
             return  # what speakers tell of themselves is no judgement
         start, end = told_words(clause)
         made = Sketch(

@@ -14,10 +14,12 @@ from kg.extract.scopewords import index as scope_words
 from kg.link.actors import Resolution
 from kg.link.depending import conditions
 from kg.link.duties import Selves
+from kg.link.free import doers, told_words
 from kg.link.predicates import is_future
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import Modality
+from kg.parse.nlp import full_text
 
 # Deeds that hurt: told for the case that others do or leave something, they are a threat
 HOSTILE = frozenset({"Sanction", "Coerce", "Attack", "Mobilise", "Invasion", "Withdrawal", "Reject", "Harm", "Protest"})
@@ -56,6 +58,7 @@ class Intentions:
                 act = self.act(number, clause, known)
                 if act is not None and act.kind not in told:
                     told.add(act.kind)
+                    known = known or self.practice(number, clause)
                     to_come(known, clause)
                     yield number, act, known
 
@@ -105,6 +108,29 @@ class Intentions:
             confidence=0.75,
             quote=utterance.content[0] if utterance.quoted else None,
         )
+
+
+    def practice(self, number: int, clause: Token) -> list[Sketch]:
+        """What is meant, where no rule has a kind for it."""
+        subjects = grammar.logical_subjects(clause)
+        who = doers(subjects, self.resolution)
+        if not who or not set(who) <= self.selves(number) or any(True for _ in conditions(clause)):
+            return []
+        start, end = told_words(clause)
+        made = Sketch(
+            kind="Practice",
+            rule="practice.intended",
+            cue=clause,
+            voice=number,
+            evidence=[sentence_span(clause)],
+            actor=who,
+            actor_from=tuple(token.i for token in subjects),
+            text=full_text(self.doc)[start:end],
+            theme=tuple(token.i for token in grammar.children(clause, "dobj")),
+            confidence=0.6,
+        )
+        made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
+        return [made]
 
 
 def is_first(token: Token) -> bool:

@@ -216,6 +216,8 @@ def judged_actors(
     """The actor that a word names, or whose trait it is ("Chad's stubbornness"), unless it names a proposal or deed."""
     if thing.i in told or is_nearer(thing, resolution, proposals):
         return []
+    if thing.lemma_.lower() in word_list("speech_noun") or thing.lemma_.lower() in word_list("verbal_target"):
+        return list(dict.fromkeys(resolution.actor(thing)))  # "his comments were false" judges the comments
     own = (who for owner in grammar.children(thing, "poss") for who in resolution.actor(owner))
     return list(dict.fromkeys(resolution.actor(thing) or own))
 
