@@ -22,7 +22,7 @@ from scipy.special import expit
 
 ROOT = Path(__file__).parent
 WEIGHTS = ROOT.parent / "kg" / "link" / "data" / "confidence.toml"
-RIDGE = 4.0  # pulls a feature that few reports have towards no weight
+RIDGE = 10.0  # pulls a feature that few reports have towards no weight
 LEAST = 5  # reports that must have a feature before it may weigh
 FOLDS = 10
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)

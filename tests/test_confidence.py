@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from kg.graph.iris import BASE
 from kg.graph.shapes import validate
 from kg.graph.triples import quads
-from kg.link.confidence import surer
-from kg.model import Document, Record, Report
+from kg.link.confidence import features, surer, weights
+from kg.model import Document, Modality, Record, Report
 
 
 def report(id_: str, confidence: float, kind: str = "Attack", **links: tuple[str, ...]) -> Report:
@@ -64,3 +64,15 @@ def test_nothing_that_is_kept_names_what_is_gone(sure: list[float], least: float
 def test_what_is_left_makes_a_graph(told: Callable[[str], Record], least: float) -> None:
     whole = told("Kenya said Somalia had shelled Garissa. Chad threatened to close its border if Niger attacked it.")
     assert validate(quads(surer(whole, least), BASE)) == []
+
+
+def test_a_report_is_the_surer_the_more_of_its_kind_were_right(told: Callable[[str], Record]) -> None:
+    found = told("Kenya imposed sanctions on Chad. Somalia may impose sanctions on Niger.").reports
+    sure = {one.modality: one.confidence for one in found if one.kind == "Sanction"}
+    assert 0 < sure[Modality.POSSIBLE] < sure[Modality.ACTUAL] < 1
+
+
+def test_every_weight_is_of_a_feature_that_a_report_can_have(told: Callable[[str], Record]) -> None:
+    told_of = told("Kenya said it had not attacked Somalia. Nairobi may impose sanctions on Chad.")
+    families = {name.partition(":")[0] for one in told_of.reports for name in features(one, {})}
+    assert {name.partition(":")[0] for name in weights()} <= families | {"term", "far", "long", "told again", "target"}

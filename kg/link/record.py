@@ -17,6 +17,7 @@ from kg.link.appraisal import appraised
 from kg.link.catalogue import Catalogue
 from kg.link.claims import Claims
 from kg.link.conditions import Conditions
+from kg.link.confidence import with_confidence
 from kg.link.conflicts import conflicts
 from kg.link.consistent import consistent, downgraded, merged
 from kg.link.contents import worded
@@ -80,7 +81,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches = merged(consistent(sketches, doc, found, resolution))
     finish = Finish(document, doc, resolution, wars, who, topics.parties(sketches, doc, found, resolution))
     reports, entities = finish.reports(sketches)
-    return Record(
+    record = Record(
         document=document,
         entities=entities,
         mentions=(*resolution.mentions, *wars.mentions),
@@ -88,6 +89,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
         attributions=attributions(said, doc, resolution),
         reports=reports,
     )
+    return with_confidence(record)
 
 
 def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> list[Sketch]:
