@@ -40,5 +40,5 @@ def is_tally(vote: Token) -> bool:
 
 
 def above(cue: Token) -> list[Token]:
-    """The word a cue is object, phrase or infinitive of: the preposition, the verb."""
-    return [cue.head] if cue.dep_ in ("pobj", "dobj", "xcomp") else []
+    """The word a cue is object, phrase, predicate or infinitive of: the preposition, the verb."""
+    return [cue.head] if cue.dep_ in ("pobj", "dobj", "xcomp", "attr") else []

@@ -86,6 +86,14 @@ def surface_subjects(verb: Token) -> list[Token]:
     return []
 
 
+def is_present(verb: Token) -> bool:
+    """Whether a verb tells what is so now: holds, is held, is holding; not held, has held, will hold."""
+    helping = children(verb, "aux", "auxpass")
+    if any(one.tag_ == "MD" or one.lemma_ == "have" for one in helping):
+        return False
+    return (helping[-1] if helping else verb).tag_ in ("VBZ", "VBP")
+
+
 def issuers(text: Token) -> list[Token]:
     """Who speaks and acts in a text that is put out: "[Peru] issued a statement condemning the raid"."""
     verb = text.head

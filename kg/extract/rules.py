@@ -87,7 +87,7 @@ CUE_KEYS = (
     "subject_entity",
     "object_entity",
     "complement_entity",
-    "word",
+    "word", "phrase", "phrase_entity", "present",
     "predicate",
     "agent",
     "predicative",
