@@ -47,6 +47,8 @@ AGENTLESS = frozenset(
 WORDED = frozenset({"Position", "Practice", "Membership"})  # states whose words are kept
 STRIKES = frozenset({"Attack", "Invasion", "Fighting", "Harm"})  # what befalls a city befalls no government
 NEEDS_DOER = frozenset({"Sanction", "LiftSanction", "Aid"})
+TOLD = frozenset({"Fighting", "StatusChange"})  # "the collapse of the talks" tells it, whatever the article
+OWNED = frozenset({"Aid", "Attack", "Sanction", "LiftSanction", "Violation"})  # deeds of things
 ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
 
 
@@ -105,6 +107,8 @@ def event(
     rule, cue = draft.rule, doc[draft.cue]
     kind = rule.kind
     actor, actor_tokens = roles.actors(draft, "actor", cue)
+    if not actor and kind in OWNED and grammar.is_verb(cue):
+        actor, actor_tokens = roles.behind(draft, cue)
     if not actor and not agentless(draft, doc, roles, cues):
         return None
     draft = answerable(draft, deeds, doc)
@@ -116,7 +120,7 @@ def event(
     stop = set() if voice is None else stops(voices, voice)
     if actor and grammar.is_noun(cue):
         stop |= judged  # "never condemned Iraq's raid": the raid is taken for granted
-    if defines_proposal(cue) or kind != "Fighting" and points_back(cue) and not actor and not target:
+    if defines_proposal(cue) or kind not in TOLD and points_back(cue) and not actor and not target:
         return None
     sketch = Sketch(
         kind=kind,
