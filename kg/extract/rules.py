@@ -47,7 +47,7 @@ WAYS = (
     "light-object",
     "light-subject",
     "antecedent",
-    "possessor",
+    "possessor", "doer",
     "described",
     "predicate",
     "predicate-subject",

@@ -47,7 +47,7 @@ AGENTLESS = frozenset(
 WORDED = frozenset({"Position", "Practice", "Membership"})  # states whose words are kept
 STRIKES = frozenset({"Attack", "Invasion", "Fighting", "Harm"})  # what befalls a city befalls no government
 NEEDS_DOER = frozenset({"Sanction", "LiftSanction", "Aid"})
-TOLD = frozenset({"Fighting", "StatusChange"})  # "the collapse of the talks" tells it, whatever the article
+TOLD = frozenset({"Fighting", "StatusChange", "Yield", "LiftSanction"})  # "the collapse of the talks" tells it, whatever the article
 OWNED = frozenset({"Aid", "Attack", "Sanction", "LiftSanction", "Violation"})  # deeds of things
 ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
 
