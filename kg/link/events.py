@@ -47,7 +47,7 @@ AGENTLESS = frozenset(
 WORDED = frozenset({"Position", "Practice", "Membership"})  # states whose words are kept
 STRIKES = frozenset({"Attack", "Invasion", "Fighting", "Harm"})  # what befalls a city befalls no government
 NEEDS_DOER = frozenset({"Sanction", "LiftSanction", "Aid"})
-TOLD = frozenset({"Fighting", "StatusChange", "Yield", "LiftSanction"})  # "the collapse of the talks" tells it, whatever the article
+TOLD = frozenset({"Fighting", "StatusChange", "Yield", "LiftSanction"})  # told by "the", too: the collapse of the talks
 OWNED = frozenset({"Aid", "Attack", "Sanction", "LiftSanction", "Violation"})  # deeds of things
 ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
 
@@ -106,9 +106,7 @@ def event(
 ) -> Sketch | None:
     rule, cue = draft.rule, doc[draft.cue]
     kind = rule.kind
-    actor, actor_tokens = roles.actors(draft, "actor", cue)
-    if not actor and kind in OWNED and grammar.is_verb(cue):
-        actor, actor_tokens = roles.behind(draft, cue)
+    actor, actor_tokens = roles.actors(draft, "actor", cue) if kind not in OWNED else roles.doers(draft, cue)
     if not actor and not agentless(draft, doc, roles, cues):
         return None
     draft = answerable(draft, deeds, doc)

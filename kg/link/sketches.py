@@ -85,13 +85,16 @@ class Roles:
                 return unique(who for who, _ in found), unique(index for _, index in found)
         return (), ()
 
-    def behind(self, draft: Draft, cue: Token) -> tuple[tuple[EntityId, ...], tuple[int, ...]]:
-        """Whose the thing is that does it, if the thing is nobody: a [Czech] initiative, [Togo]'s new law."""
+    def doers(self, draft: Draft, cue: Token) -> tuple[tuple[EntityId, ...], tuple[int, ...]]:
+        """Who does it, or whose the thing is that does it, if the thing is nobody: a [Czech] initiative."""
+        who, tokens = self.actors(draft, "actor", cue)
+        if who or not grammar.is_verb(cue):
+            return who, tokens
         things = [cue.doc[index] for index in self.surface(draft, "actor")]
-        owners = [word for thing in things if thing.pos_ == "NOUN" for word in grammar.modifiers(thing)
-                  if word.dep_ == "poss" or word.ent_type_ == "NORP"]
-        found = [(who, word.i) for word in owners for who in self.resolution.actor(word)]
-        return unique(who for who, _ in found), unique(index for _, index in found)
+        words = [word for thing in things if thing.pos_ == "NOUN" for word in grammar.modifiers(thing)]
+        owners = [word for word in words if word.dep_ == "poss" or word.ent_type_ == "NORP"]
+        found = [(one, word.i) for word in owners for one in self.resolution.actor(word)]
+        return unique(one for one, _ in found), unique(index for _, index in found)
 
     def is_own_force(self, who: EntityId, token: Token, actors: Iterable[EntityId]) -> bool:
         """Whether it is the actor's own: nobody acts on "its troops" by pulling them out."""
