@@ -24,9 +24,9 @@ def counted(tokens: list[Token]) -> list[Token]:
 
 
 def has_entity(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:
-    """Whether a token belongs to a name of one of these types."""
+    """Whether a token belongs to a name of one of these types; NAME is any proper noun, however it was labelled."""
     return (
-        any(token.ent_type_ in wanted for token in tokens)
+        any(token.ent_type_ in wanted or token.pos_ == "PROPN" and "NAME" in wanted for token in tokens)
         if not isinstance(wanted, bool)
         else any(token.ent_type_ for token in tokens) == wanted
     )
@@ -49,6 +49,12 @@ def complement(cue: Token) -> list[Token]:
         things = grammar.logical_objects(cue)
         found += [t for thing in things for t in grammar.prepositional(thing, *grammar.words("as"))]
     return found
+
+
+def phrases(cue: Token) -> list[tuple[str, Token]]:
+    """(preposition, object) under a verb or, where the parser hangs it there, under what the verb has as its object."""
+    nodes = [cue, *grammar.logical_objects(cue)] if grammar.is_verb(cue) else [cue]
+    return [pair for node in nodes for pair in grammar.prepositions(node)]
 
 
 def has_particle(cue: Token, wanted: frozenset[str] | bool) -> bool:
@@ -83,6 +89,11 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "subject_entity": lambda cue, wanted: has_entity(subject(cue), wanted),
     "object_entity": lambda cue, wanted: has_entity(obj(cue), wanted),
     "complement_entity": lambda cue, wanted: has_entity(complement(cue), wanted),
+    "phrase": lambda cue, wanted: (
+        not isinstance(wanted, bool) and any(name in wanted for name, _ in phrases(cue))
+    ),
+    "phrase_entity": lambda cue, wanted: has_entity([found for _, found in phrases(cue)], wanted),
+    "present": lambda cue, wanted: governing.is_present(cue) == wanted,
     "clause_auxiliary": lambda cue, wanted: (
         not isinstance(wanted, bool)
         and any(child.lower_ in wanted for verb in clause(cue) for child in grammar.children(verb, "aux"))

@@ -40,5 +40,13 @@ def is_tally(vote: Token) -> bool:
 
 
 def above(cue: Token) -> list[Token]:
-    """The word a cue is object, phrase or infinitive of: the preposition, the verb."""
-    return [cue.head] if cue.dep_ in ("pobj", "dobj", "xcomp") else []
+    """The word a cue is object, phrase, predicate or infinitive of: the preposition, the verb."""
+    return [cue.head] if cue.dep_ in ("pobj", "dobj", "xcomp", "attr") else []
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a verb tells what is so now: holds, is held, is holding; not held, has held, will hold."""
+    helping = grammar.children(verb, "aux", "auxpass")
+    if any(one.tag_ == "MD" or one.lemma_ == "have" for one in helping):
+        return False
+    return (helping[-1] if helping else verb).tag_ in ("VBZ", "VBP")

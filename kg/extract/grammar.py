@@ -173,6 +173,8 @@ def logical_objects(verb: Token) -> list[Token]:
             return [verb.head]
         return surface_subjects(verb)
     found = [obj for child in children(verb, "dobj") for obj in conjuncts(antecedent(child))]
+    if not found:  # "gunned down civilians": the parser hangs them under the particle
+        found = [o for part in children(verb, "prt") for obj in children(part, "pobj") for o in conjuncts(obj)]
     if not found and verb.dep_ == "relcl" and not any(s.tag_ in RELATIVE_TAGS for s in children(verb, *SUBJECT)):
         found = [verb.head]  # "the offer (that) Chad rejected"
     if not found and verb.dep_ == "conj" and is_verb(verb.head) and verb.i < verb.head.i + 4:

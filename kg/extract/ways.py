@@ -187,6 +187,7 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "light-subject": light_subject,
     "antecedent": antecedent,
     "possessor": lambda cue: [own for child in grammar.children(cue, "poss") for own in grammar.conjuncts(child)],
+    "doer": lambda cue: grammar.owners(cue) if grammar.prepositional(cue, "of") else [],  # [Peru]'s release of the men
     "described": described,
     "predicate": predicates,
     "predicated": predicated,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
+from kg.extract import grammar
 from kg.extract.kinds import is_speech
 from kg.link.actors import Resolution
 from kg.link.contents import worded
@@ -128,6 +129,12 @@ def somebody(s: Sketch) -> bool:
     return bool(s.actor or s.target or s.place or s.about or s.events or s.proposals or s.details.get("targetText"))
 
 
+def joined(sketch: Sketch) -> bool:
+    """Whether one belongs to what has a name, or is a body or an agreement, though the catalogue does not know it."""
+    words = grammar.words("body_noun") | grammar.words("agreement")
+    return any((one := sketch.cue.doc[i]).pos_ == "PROPN" or one.lemma_.lower() in words for i in sketch.theme)
+
+
 NEEDS: dict[str, Callable[[Sketch], bool]] = {
     "Attack": somebody,
     "Control": somebody,
@@ -139,9 +146,9 @@ NEEDS: dict[str, Callable[[Sketch], bool]] = {
     "CeasefireViolation": has(EntityType.CEASEFIRE, EntityType.AGREEMENT),
     "Sign": lambda s: bool(s.proposals),
     "Ratify": lambda s: bool(s.proposals or s.about or s.theme),
-    "Join": lambda s: bool(s.proposals or s.about),
-    "Membership": lambda s: bool(s.actor and (s.about or s.proposals)),
-    "Mediation": lambda s: bool(s.target or s.proposals),
+    "Join": lambda s: bool(s.proposals or s.about or joined(s)),
+    "Membership": lambda s: bool(s.actor and (s.about or s.proposals or joined(s))),
+    "Mediation": lambda s: bool(s.actor and (s.target or s.proposals)),
     "StatusChange": lambda s: bool(s.status and (s.proposals or s.about or s.actor and s.theme)),
     "Practice": lambda s: bool(s.text),
     "Tenure": lambda s: bool(s.about and s.details.get("office")),

@@ -28,6 +28,8 @@ PLACE_PREPOSITIONS = frozenset(
 )
 WORDED = frozenset({"Position", "Practice", "Membership"})  # states whose words are kept
 NEEDS_DOER = frozenset({"Sanction", "LiftSanction", "Aid"})
+TOLD = frozenset({"Fighting", "StatusChange", "Yield", "LiftSanction"})  # told by "the", too: the collapse of the talks
+OWNED = frozenset({"Aid", "Attack", "Sanction", "LiftSanction", "Violation"})  # deeds of things
 ABOUT_ACTORS = frozenset({"Join", "Membership", "Withdrawal", "Tenure"})
 
 
@@ -85,7 +87,7 @@ def event(
 ) -> Sketch | None:
     rule, cue = draft.rule, doc[draft.cue]
     kind = rule.kind
-    actor, actor_tokens = roles.actors(draft, "actor", cue)
+    actor, actor_tokens = roles.actors(draft, "actor", cue) if kind not in OWNED else roles.doers(draft, cue)
     if not actor and not agentless(draft, doc, roles, cues) or meets_nobody(cue, draft, actor_tokens, roles):
         return None
     draft = answerable(draft, deeds, doc)
@@ -97,7 +99,7 @@ def event(
     stop = set() if voice is None else stops(voices, voice)
     if actor and grammar.is_noun(cue):
         stop |= judged  # "never condemned Iraq's raid": the raid is taken for granted
-    if defines_proposal(cue) or kind != "Fighting" and points_back(cue) and not actor and not target:
+    if defines_proposal(cue) or kind not in TOLD and points_back(cue) and not actor and not target:
         return None
     sketch = Sketch(
         kind=kind,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract import grammar
 from kg.extract.frames import Draft
 from kg.extract.scope import Scope
 from kg.link.actors import Resolution
@@ -84,6 +85,17 @@ class Roles:
             if found:
                 return unique(who for who, _ in found), unique(index for _, index in found)
         return (), ()
+
+    def doers(self, draft: Draft, cue: Token) -> tuple[tuple[EntityId, ...], tuple[int, ...]]:
+        """Who does it, or whose the thing is that does it, if the thing is nobody: a [Czech] initiative."""
+        who, tokens = self.actors(draft, "actor", cue)
+        if who or not grammar.is_verb(cue):
+            return who, tokens
+        things = [cue.doc[index] for index in self.surface(draft, "actor")]
+        words = [word for thing in things if thing.pos_ == "NOUN" for word in grammar.modifiers(thing)]
+        owners = [word for word in words if word.dep_ == "poss" or word.ent_type_ == "NORP"]
+        found = [(one, word.i) for word in owners for one in self.resolution.actor(word)]
+        return unique(one for one, _ in found), unique(index for _, index in found)
 
     def is_own_force(self, who: EntityId, token: Token, actors: Iterable[EntityId]) -> bool:
         """Whether it is the actor's own: nobody acts on "its troops" by pulling them out."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 
 from spacy.language import Language
 
+FORMS = files("kg.parse") / "lemmas.toml"
 DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 """Endings whose last letter doubles before -ed and -ing: plan, planned."""
 
@@ -20,6 +23,10 @@ def mend_lemmas(nlp: Language) -> None:
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
     if lookups is None or not {"lemma_index", "lemma_rules"} <= set(lookups.tables):
         return
+    exceptions = lookups.get_table("lemma_exc") if lookups.has_table("lemma_exc") else {}
+    for pos, forms in tomllib.loads(FORMS.read_text(encoding="utf-8")).items():
+        if pos in exceptions:
+            exceptions[pos].update({form: [lemma] for form, lemma in forms.items()})
     known = set(lookups.get_table("lemma_index").get("verb", ()))
     rules = lookups.get_table("lemma_rules").get("verb", [])
     for verb in sorted(known):

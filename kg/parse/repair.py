@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 FINITE = frozenset({"VBD", "VBZ"})  # forms that no infinitive or participle shares
+PAST = frozenset({"VBD", "VBN"})
 BARE = frozenset({"VB", "VBG"})
 RELATIVE = frozenset({"WDT", "WP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -12,6 +13,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 def repair(doc: Doc) -> Doc:
     """Mend the parse in place."""
+    for root in [token for token in doc if token.dep_ == "ROOT"]:
+        if (verb := hidden_verb(root)) is not None:
+            uncover(verb, root)
     for token in doc:
         if token.dep_ == "conj" and token.tag_ in FINITE and (head := finite_head(token)) is not None:
             token.head = head
@@ -37,6 +41,42 @@ def object_before(by: Token) -> Token | None:
     if verb.tag_ not in FINITE or any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
         return None
     return next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < by.i), None)
+
+
+def hidden_verb(root: Token) -> Token | None:
+    """The verb of a sentence that was parsed as one noun phrase: "The guild distributed bread." None in real phrases.
+
+    It stands right after a noun, has the form of the past, and no other verb of its sentence
+    has tense; a sentence ends with a full stop, as titles and lists do not.
+    """
+    sent = root.sent
+    if root.pos_ not in ("NOUN", "PROPN") or sent[-1].text != "." or any(is_finite(token) for token in sent):
+        return None
+    found = [
+        child
+        for child in root.children
+        if child.dep_ == "amod" and child.tag_ in PAST and sent.start < child.i < root.i and holds_subject(child, root)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def holds_subject(verb: Token, root: Token) -> bool:
+    """Whether the word right before it is a noun of the same phrase: what would be its subject."""
+    before = verb.nbor(-1)
+    return before.pos_ in ("NOUN", "PROPN", "ADJ") and before.tag_ != "JJ" and before.head in (verb, root)
+
+
+def uncover(verb: Token, root: Token) -> None:
+    """Make the verb the root, the noun before it its subject and the old root its object."""
+    subject = verb.nbor(-1)
+    for child in list(root.children):
+        if child.i < subject.i:
+            child.head = subject
+        elif child.dep_ == "punct" and child.i > root.i:
+            child.head = verb
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    subject.head, subject.dep_ = verb, "nsubj"
+    root.head, root.dep_ = verb, "dobj"
 
 
 def finite_head(verb: Token) -> Token | None:
