@@ -45,7 +45,8 @@ class Officials:
         if country and office in words()["roles"] and (is_definite(token) or possessed(token)):
             met = self.holder_met(country, office)
             found = met or self.catalogue.holder(f"gov/{country}", words()["roles"][office], self.document.published)
-            return (found,) if found else ()
+            if found:
+                return (found,)
         if is_definite(token) and not country:
             return self.person_met(token, office) or self.told_again(token, lemma)
         told = has_determiner(token) or country is not None and possessed(token)
@@ -116,7 +117,8 @@ class Officials:
         start, end = naming(token)
         name = " ".join(token.doc.text[start:end].split())
         person = f"person/{self.document.id}-{slugified(name)}"
-        official = stands_for_state(token.lemma_.lower())
+        lemma = token.lemma_.lower()
+        official = stands_for_state(lemma) or lemma in words()["roles"]  # "Zambia's president", of whom no name is known
         self.entities.setdefault(person, Entity(
             id=person, type=EntityType.PERSON, name=name, country=country, sector="GOV" if official else None,
             unnamed=True, represents=f"gov/{country}" if country and official else None))
