@@ -61,6 +61,9 @@ WAYS = (
     "maker",
     "made",
     "made-phrase",
+    "standing",
+    "stood-for",
+    "purpose",
     "head",
 )
 LADDERS = ("inside", "inside-clause", "inside-subject", "inside-governed", "inside-purpose")  # ways that bring several alternatives
@@ -102,6 +105,9 @@ CUE_KEYS = (
     "clause_infinitive", "object_predicate",
     "governed_subject_entity",
     "governed_negated",
+    "negated",
+    "usual",
+    "clause_subjunctive",
 )
 RULE_KEYS = ("id", "kind", "cue", "set", "needs", "yes", "no", "note", *ROLES)
 

@@ -168,6 +168,12 @@ def made_phrases(cue: Token) -> list[Token]:
     return [] if holder is None else [found for _, found in grammar.prepositions(holder) if found.i > cue.i]
 
 
+def standing(cue: Token) -> list[Token]:
+    """Who is for or against something: [Egypt] is against the dam."""
+    copula = cue.head
+    return grammar.surface_subjects(copula) if cue.dep_ == "prep" and copula.pos_ == "AUX" else []
+
+
 WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "subject": subject,
     "object": obj,
@@ -200,6 +206,11 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "made-phrase": made_phrases,
     "timed": timed,
     "above-subject": above_subject,
+    "standing": standing,
+    "purpose": lambda cue: [
+        verb for child in grammar.children(cue, "advcl", "xcomp") if grammar.has_to(child) for verb in grammar.conjuncts(child)
+    ],
+    "stood-for": lambda cue: grammar.children(cue, "pobj", "pcomp"),
     "head": lambda cue: [cue],
 }
 LADDERS: Mapping[str, Callable[[Token], list[list[Token]]]] = {  # ways that bring several alternatives, nearest first

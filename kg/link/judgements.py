@@ -125,7 +125,8 @@ class Judgements:
             if known is not None and verb.lemma_.lower() not in grammar.words("naming_verb"):
                 return
             names = predicate.dep_ == "oprd" and predicate.pos_ != "ADJ" and predicate.i not in self.told
-            if names and not judges(predicate):  # "called her Ana"
+            kind_of = any(child.tag_ == "DT" and child.lower_ in word_list("indefinite") for child in predicate.children)
+            if names and not judges(predicate) and not kind_of:  # "called her Ana", but "called it an act of piracy"
                 continue
             for said in self.sketch(predicate, thing, predicate, "characterisation.named", {verb.i}):
                 kind, stance = turned_round(*appraisal(predicate)) if said.negated else appraisal(predicate)
