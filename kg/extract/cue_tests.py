@@ -140,6 +140,7 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
         any(c.dep_ == "neg" for verb in governed(cue) for c in verb.children) == wanted
     ),
     "negated": lambda cue, wanted: any(True for _ in negations(cue)) == wanted,
+    "denied": lambda cue, wanted: (cue.dep_ == "acomp" and any(True for _ in negations(cue.head))) == wanted,
     "usual": lambda cue, wanted: is_usual(cue) == wanted,
     "clause_subjunctive": lambda cue, wanted: wants_clause(cue) == wanted,
     "modifier": lambda cue, wanted: has_lemma(grammar.modifiers(cue), wanted),

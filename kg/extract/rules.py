@@ -61,6 +61,7 @@ WAYS = (
     "maker",
     "made",
     "made-phrase",
+    "short-of",
     "standing",
     "stood-for",
     "purpose",
@@ -106,6 +107,7 @@ CUE_KEYS = (
     "governed_subject_entity",
     "governed_negated",
     "negated",
+    "denied",
     "usual",
     "clause_subjunctive",
 )

@@ -206,6 +206,7 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "made-phrase": made_phrases,
     "timed": timed,
     "above-subject": above_subject,
+    "short-of": lambda cue: [t for child in grammar.children(cue, "advmod") for t in grammar.prepositional(child, "of")],
     "standing": standing,
     "purpose": lambda cue: [
         verb for child in grammar.children(cue, "advcl", "xcomp") if grammar.has_to(child) for verb in grammar.conjuncts(child)
