@@ -63,8 +63,9 @@ def has_particle(cue: Token, wanted: frozenset[str] | bool) -> bool:
 
 
 def is_usual(cue: Token) -> bool:
-    """Whether a verb tells what is always so or can be: a bare present tense, "can", "never"; a headline has no stop."""
-    if not grammar.is_verb(cue) or grammar.is_passive(cue) or not cue.sent.text.rstrip("\"'”’ ").endswith((".", ",")):
+    """Whether a verb tells what is always so or can be: bare present, "can", "never"; a headline has no stop."""
+    stopped = cue.sent.text.rstrip("\"'”’ ").endswith((".", ","))
+    if not grammar.is_verb(cue) or grammar.is_passive(cue) or not stopped:
         return False
     helping = [child for child in cue.children if child.dep_ == "aux"]
     able = any(child.lower_ in grammar.words("able") for child in helping)

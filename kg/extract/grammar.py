@@ -73,7 +73,7 @@ def surface_subjects(verb: Token) -> list[Token]:
             return []  # "it is vital to support the medics": nobody is named
         case "xcomp":
             return controllers(head) if is_verb(head) or head.pos_ in ("ADJ", "NOUN") else []
-        case "advcl" if is_told(verb):
+        case "advcl" if is_told(verb):  # called on Mali to leave
             return controllers(head)
         case "advcl" if is_verb(head):
             return logical_subjects(head) if not is_passive(head) else surface_subjects(head)
@@ -220,14 +220,13 @@ def complements(verb: Token) -> list[Token]:
 
 
 def is_told(clause: Token) -> bool:
-    """Whether an infinitive parsed as a purpose is what somebody is told to do: called on Mali [to leave]."""
-    verb = clause.head
-    if not has_to(clause) or verb.lemma_ not in words("told_infinitive") or clause.i < verb.i:
-        return False
-    if is_passive(verb):
-        return True
-    told = [*children(verb, "dobj", "dative"), *prepositional(verb, "on", "upon", "to", "with")]
-    return any(verb.i < token.i < clause.i for token in told)
+    """Whether an infinitive parsed as a purpose is what one is told to do: called on Mali [to leave]."""
+    verb, told = clause.head, list[Token]()
+    if verb.lemma_ in words("prepositional_control") and not children(verb, "dobj"):
+        told = prepositional(verb, "on", "upon", "to", "with")
+    elif verb.lemma_ in words("told_infinitive"):
+        told = [verb] if is_passive(verb) else children(verb, "dobj", "dative")
+    return has_to(clause) and any(verb.i <= token.i < clause.i for token in told)
 
 
 def is_circumstance(prep: Token) -> bool:

@@ -64,7 +64,6 @@ WAYS = (
     "short-of",
     "standing",
     "stood-for",
-    "purpose",
     "head",
 )
 LADDERS = ("inside", "inside-clause", "inside-subject", "inside-governed", "inside-purpose")  # ways that bring several alternatives

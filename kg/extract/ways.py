@@ -206,11 +206,11 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "made-phrase": made_phrases,
     "timed": timed,
     "above-subject": above_subject,
-    "short-of": lambda cue: [t for child in grammar.children(cue, "advmod") for t in grammar.prepositional(child, "of")],
-    "standing": standing,
-    "purpose": lambda cue: [
-        verb for child in grammar.children(cue, "advcl", "xcomp") if grammar.has_to(child) for verb in grammar.conjuncts(child)
+    "short-of": lambda cue: [
+        found for child in grammar.children(cue, "advmod") for t in grammar.children(child, "prep")
+        for found in grammar.children(t, "pobj", "pcomp")
     ],
+    "standing": standing,
     "stood-for": lambda cue: grammar.children(cue, "pobj", "pcomp"),
     "head": lambda cue: [cue],
 }

@@ -101,7 +101,8 @@ class Conditions:
                     yield self.obligation(act, verb, noun_words(verb), doers)
         if not verbs and not (act.cue.pos_ == "NOUN" and spelt):  # "its appeal for help"
             for noun in (doc[index] for index in act.theme):
-                if noun != act.cue and noun.i not in self.found.of and not self.resolution.actor(noun) and noun.pos_ != "PRON":
+                known = noun.i in self.found.of or bool(self.resolution.actor(noun))
+                if noun != act.cue and noun.pos_ != "PRON" and not known:
                     yield self.obligation(act, noun, noun_words(noun))
 
     def obligation(self, act: Sketch, cue: Token, span: Span, doers: tuple[EntityId, ...] = ()) -> Sketch:

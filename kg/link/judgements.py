@@ -125,7 +125,7 @@ class Judgements:
             if known is not None and verb.lemma_.lower() not in grammar.words("naming_verb"):
                 return
             names = predicate.dep_ == "oprd" and predicate.pos_ != "ADJ" and predicate.i not in self.told
-            kind_of = any(child.tag_ == "DT" and child.lower_ in word_list("indefinite") for child in predicate.children)
+            kind_of = any(child.lower_ in word_list("indefinite") for child in grammar.children(predicate, "det"))
             if names and not judges(predicate) and not kind_of:  # "called her Ana", but "called it an act of piracy"
                 continue
             for said in self.sketch(predicate, thing, predicate, "characterisation.named", {verb.i}):

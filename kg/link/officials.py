@@ -118,7 +118,7 @@ class Officials:
         name = " ".join(token.doc.text[start:end].split())
         person = f"person/{self.document.id}-{slugified(name)}"
         lemma = token.lemma_.lower()
-        official = stands_for_state(lemma) or lemma in words()["roles"]  # "Zambia's president", of whom no name is known
+        official = stands_for_state(lemma) or lemma in words()["roles"]  # "Zambia's president", not known by name
         self.entities.setdefault(person, Entity(
             id=person, type=EntityType.PERSON, name=name, country=country, sector="GOV" if official else None,
             unnamed=True, represents=f"gov/{country}" if country and official else None))
