@@ -11,6 +11,7 @@ from kg.extract.scopewords import index
 
 GOVERNED = frozenset(
     {
+        "acomp",
         "xcomp",
         "ccomp",
         "dobj",
@@ -54,6 +55,7 @@ def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[
             or node.dep_ == "conj"
             and shares(node, parent)
             or node.dep_ in ("acomp", "attr", "oprd", "nsubj", "amod")
+            or node.dep_ == "prep" and parent.pos_ == "AUX"  # "is not against it"
             or is_done(node)
         )
         yield parent, own

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from kg.extract import governing, grammar, reach
+from kg.extract.scope import negations
 from kg.extract.ways import clause, described, governed, obj, predicates, subject, support
 
 
@@ -65,6 +66,32 @@ def has_particle(cue: Token, wanted: frozenset[str] | bool) -> bool:
     near = [one for one in near if not any(obj.ent_type_ in reach.AMOUNTS for obj in grammar.children(one, "pobj"))]
     near += [inner for child in near for inner in grammar.children(child, "prep")]
     return has_lemma(near, wanted) or not isinstance(wanted, bool) and any(child.lower_ in wanted for child in near)
+
+
+def is_usual(cue: Token) -> bool:
+    """Whether a verb tells what is always so or can be: bare present, "can", "never"; a headline has no stop."""
+    stopped = cue.sent.text.rstrip("\"'”’ ").endswith((".", ","))
+    if not grammar.is_verb(cue) or grammar.is_passive(cue) or not stopped:
+        return False
+    helping = [child for child in cue.children if child.dep_ == "aux"]
+    able = any(child.lower_ in grammar.words("able") for child in helping)
+    denied = grammar.children(cue, "neg")
+    if able:
+        return bool(denied)
+    if any(child.lower_ in grammar.words("never") for child in denied):
+        return True
+    finite = [child for child in (cue, *helping) if child.tag_ in ("VBZ", "VBP")]
+    return bool(finite) and (not helping or bool(denied) and cue.tag_ == "VB")
+
+
+def wants_clause(cue: Token) -> bool:
+    """Whether the clause is in the subjunctive: insisted that Mali leave, that the dam be opened."""
+    for verb in clause(cue):
+        first = next(iter(grammar.children(verb, "auxpass", "aux")), verb)
+        bare = first.lower_ == first.lemma_.lower() and first.tag_ != "MD" and not grammar.has_to(verb)
+        if bare and (first.lower_ == "be" or any(t.tag_ in ("NN", "NNP") for t in grammar.surface_subjects(verb))):
+            return True
+    return False
 
 
 TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
@@ -128,6 +155,10 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "governed_negated": lambda cue, wanted: (
         any(c.dep_ == "neg" for verb in governed(cue) for c in verb.children) == wanted
     ),
+    "negated": lambda cue, wanted: any(True for _ in negations(cue)) == wanted,
+    "denied": lambda cue, wanted: (cue.dep_ == "acomp" and any(True for _ in negations(cue.head))) == wanted,
+    "usual": lambda cue, wanted: is_usual(cue) == wanted,
+    "clause_subjunctive": lambda cue, wanted: wants_clause(cue) == wanted,
     "modifier": lambda cue, wanted: has_lemma(grammar.modifiers(cue), wanted),
     "subject_modifier": lambda cue, wanted: has_lemma(
         [word for token in subject(cue) for word in grammar.modifiers(token)], wanted

@@ -62,6 +62,8 @@ def surface_subjects(verb: Token) -> list[Token]:
             return []  # "it is vital to support the medics": nobody is named
         case "xcomp":
             return controllers(head) if is_verb(head) or head.pos_ in ("ADJ", "NOUN") else []
+        case "advcl" if is_told(verb):  # called on Mali to leave
+            return controllers(head)
         case "advcl" if is_verb(head):
             return logical_subjects(head) if not is_passive(head) else surface_subjects(head)
         case "acl":
@@ -220,10 +222,22 @@ def complements(verb: Token) -> list[Token]:
     heads = children(verb, "ccomp", "xcomp")
     for prep in children(verb, "prep"):
         heads += children(prep, "pcomp") if prep.i > verb.i and not is_circumstance(prep) else []
+    if not heads:
+        heads = [child for child in children(verb, "advcl") if is_told(child)]
     if not heads and not children(verb, "dobj"):  # "proposed on Monday to cut", "called for the port to be opened"
         late = [child for child in children(verb, "advcl") if has_to(child)]
         heads = [child for child in late if verb.lemma_ in words("act_infinitive") or children(child, "mark")]
     return [clause for head in heads for clause in conjuncts(head)]
+
+
+def is_told(clause: Token) -> bool:
+    """Whether an infinitive parsed as a purpose is what one is told to do: called on Mali [to leave]."""
+    verb, told = clause.head, list[Token]()
+    if verb.lemma_ in words("prepositional_control") and not children(verb, "dobj"):
+        told = prepositional(verb, "on", "upon", "to", "with")
+    elif verb.lemma_ in words("told_infinitive"):
+        told = [verb] if is_passive(verb) else children(verb, "dobj", "dative")
+    return has_to(clause) and any(verb.i <= token.i < clause.i for token in told)
 
 
 def is_circumstance(prep: Token) -> bool:

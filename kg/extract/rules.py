@@ -61,6 +61,9 @@ WAYS = (
     "maker",
     "made",
     "made-phrase",
+    "short-of",
+    "standing",
+    "stood-for",
     "head",
 )
 # Ways that bring several alternatives
@@ -105,6 +108,10 @@ CUE_KEYS = (
     "clause_infinitive", "object_predicate",
     "governed_subject_entity",
     "governed_negated",
+    "negated",
+    "denied",
+    "usual",
+    "clause_subjunctive",
 )
 RULE_KEYS = ("id", "kind", "cue", "set", "needs", "yes", "no", "note", *ROLES)
 

@@ -79,7 +79,8 @@ def governing(token: Token, below: Token) -> list[str]:
 
 def denying(token: Token, below: Token, names: Container[str]) -> Iterator[int]:
     """Tokens by which a word above negates what is below: "refused to", "did not agree to", "is not true that"."""
-    if any(child.lower_ in table("scope")["negation"]["postponed"] for child in token.children):
+    postponed = table("scope")["negation"]["postponed"]
+    if below.dep_ != "conj" and any(child.lower_ in postponed for child in token.children):
         yield token.i  # "has yet to be signed"
     if "negated" in names or is_kept_from(token, below):
         yield token.i

@@ -168,6 +168,12 @@ def made_phrases(cue: Token) -> list[Token]:
     return [] if holder is None else [found for _, found in grammar.prepositions(holder) if found.i > cue.i]
 
 
+def standing(cue: Token) -> list[Token]:
+    """Who is for or against something: [Egypt] is against the dam."""
+    copula = cue.head
+    return grammar.surface_subjects(copula) if cue.dep_ == "prep" and copula.pos_ == "AUX" else []
+
+
 WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "subject": subject,
     "object": obj,
@@ -201,6 +207,12 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "made-phrase": made_phrases,
     "timed": timed,
     "above-subject": above_subject,
+    "short-of": lambda cue: [
+        found for child in grammar.children(cue, "advmod") for t in grammar.children(child, "prep")
+        for found in grammar.children(t, "pobj", "pcomp")
+    ],
+    "standing": standing,
+    "stood-for": lambda cue: grammar.children(cue, "pobj", "pcomp"),
     "head": lambda cue: [cue],
 }
 LADDERS: Mapping[str, Callable[[Token], list[list[Token]]]] = {  # ways that bring several alternatives, nearest first

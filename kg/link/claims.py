@@ -86,7 +86,8 @@ class Claims:
     def selves(self, number: int) -> set[EntityId]:
         """Those the speakers speak for: themselves and the government or body they represent."""
         who = set(self.voices.speakers[number])
-        return who | {
+        held = (one for one in self.sketches if one.kind == "Tenure" and one.date_text is None and who & set(one.actor))
+        return who | {body for one in held for body in one.about} | {
             entity.represents
             for speaker in who
             if (entity := self.resolution.entities.get(speaker)) and entity.represents

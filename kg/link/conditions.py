@@ -93,12 +93,13 @@ class Conditions:
         for verb in verbs:
             yield self.obligation(act, verb, decisive(verb))
             yield from deadlines(verb, speaker=act.actor, modality=Modality.REQUIRED)
+        spelt = [found for first in spelt_out(act.cue) for found in spelt_conjuncts(first)]
         if act.cue.pos_ == "NOUN":
-            for verb in (found for first in spelt_out(act.cue) for found in spelt_conjuncts(first)):
+            for verb in spelt:
                 if verb not in verbs and not self.resolution.actor(verb):
                     doers = unique(who for token in doers_of(verb) for who in self.resolution.actor(token))
                     yield self.obligation(act, verb, noun_words(verb), doers)
-        if not verbs and not (act.cue.pos_ == "NOUN" and spelt_out(act.cue)):
+        if not verbs and not (act.cue.pos_ == "NOUN" and spelt):
             for noun in (doc[index] for index in act.theme):
                 if self.is_asked(noun, act):
                     yield self.obligation(act, noun, noun_words(noun))

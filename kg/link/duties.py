@@ -11,7 +11,7 @@ from kg.extract.attributions import Utterance
 from kg.extract.scopewords import index as scope_words
 from kg.link.actors import Resolution
 from kg.link.depending import is_bound
-from kg.link.predicates import duty_themes, is_duty
+from kg.link.predicates import duty_themes, is_duty, is_expletive
 from kg.link.proposals import unique
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, predicate, sentence_span
@@ -110,9 +110,17 @@ def clauses(root: Token | None) -> list[Token]:
     return [*grammar.conjuncts(root), *joined]
 
 
+def wanted(root: Token) -> list[Token]:
+    """The clauses that an empty "it" stands for."""
+    return [c for node in (root, *grammar.children(root, "acomp")) for c in grammar.children(node, "ccomp")]
+
+
 def target(root: Token, resolution: Resolution, own: set[EntityId]) -> tuple[EntityId, ...] | None:
     """Who should act; None if that is only the speaker, or nobody knows who."""
-    doers = grammar.agents(root) if grammar.is_passive(root) else grammar.surface_subjects(root)
+    if is_expletive(root):  # "it is vital that Chad leave": the clause names who
+        doers = [token for one in wanted(root) for token in grammar.children(one, "nsubj")]
+    else:
+        doers = grammar.agents(root) if grammar.is_passive(root) else grammar.surface_subjects(root)
     who = unique(one for token in doers for one in resolution.actor(token))
     found = tuple(one for one in who if one not in own)
     if found:

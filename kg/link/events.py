@@ -115,6 +115,8 @@ def event(
     )
     sided(sketch, doc, roles.resolution, target_tokens)
     sketch.scoped(scope(cue, stop, None if voice is None else voices.utterances[voice].cue_token))
+    if is_speech(kind) and {"negated", "denied"} & set(rule.tests):
+        sketch.negated = False  # "we had no part in it" is a denial that is made
     sketch.stance, sketch.status = rule.values.get("stance"), rule.values.get("status")
     sketch.theme = themes(draft, roles)
     sketch.asked = roles.surface(draft, "condition")

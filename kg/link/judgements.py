@@ -136,7 +136,8 @@ class Judgements:
             if known is not None and verb.lemma_.lower() not in grammar.words("naming_verb"):
                 return
             names = predicate.pos_ == "PROPN" and predicate.i not in self.told
-            if names and not judges(predicate):  # "called her Ana"
+            kind_of = any(child.lower_ in word_list("indefinite") for child in grammar.children(predicate, "det"))
+            if names and not judges(predicate) and not kind_of:  # "called her Ana", but "called it an act of piracy"
                 continue
             for said in self.sketch(predicate, thing, predicate, "characterisation.named", {verb.i}):
                 kind, stance = turned_round(*appraisal(predicate)) if said.negated else appraisal(predicate)

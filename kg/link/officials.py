@@ -47,7 +47,8 @@ class Officials:
         if country and office in words()["roles"] and (is_definite(token) or possessed(token)):
             met = self.holder_met(country, office)
             found = met or self.catalogue.holder(f"gov/{country}", words()["roles"][office], self.document.published)
-            return (found,) if found else ()
+            if found:
+                return (found,)
         if is_definite(token) and not country:
             return self.person_met(token, office) or self.told_again(token, lemma)
         told = has_determiner(token) or country is not None and possessed(token)
@@ -130,7 +131,8 @@ class Officials:
         first = next(part for part in token.subtree if part.idx >= start and part.tag_ != "DT")
         name = " ".join(full_text(token.doc)[first.idx:end].split())
         person = f"person/{self.document.id}-{slugified(name)}"
-        official = stands_for_state(token.lemma_.lower())
+        lemma = token.lemma_.lower()
+        official = stands_for_state(lemma) or lemma in words()["roles"]  # "Zambia's president", not known by name
         self.entities.setdefault(person, Entity(
             id=person, type=EntityType.PERSON, name=name, country=country, sector="GOV" if official else None,
             unnamed=True, represents=f"gov/{country}" if country and official else None))
