@@ -13,13 +13,26 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.coordination import children, conjuncts, first_conjunct, is_verb, joined_to, words
+from kg.extract.extents import extent, full_phrase, is_edge, phrase, without_relative
 
-__all__ = ["children", "conjuncts", "first_conjunct", "is_verb", "joined_to", "words"]  # of use beside the rest of it
+# of use beside the rest of it
+__all__ = [
+    "children",
+    "conjuncts",
+    "extent",
+    "first_conjunct",
+    "full_phrase",
+    "is_edge",
+    "is_verb",
+    "joined_to",
+    "phrase",
+    "without_relative",
+    "words",
+]
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
-CUT = frozenset({"relcl", "appos", "parataxis", "punct", "cc", "conj", "acl", "preconj"})
 
 
 def is_passive(verb: Token) -> bool:
@@ -58,21 +71,23 @@ def surface_subjects(verb: Token) -> list[Token]:
     match verb.dep_:
         case "conj" if is_verb(head) or head.pos_ == "ADJ":
             return surface_subjects(head)
-        case "xcomp" if any(token.lemma_ in words("needful") for token in (head, *children(head, "acomp"))):
-            return []  # "it is vital to support the medics": nobody is named
         case "xcomp":
-            return controllers(head) if is_verb(head) or head.pos_ in ("ADJ", "NOUN") else []
-        case "advcl" if is_told(verb):  # called on Mali to leave
-            return controllers(head)
+            governs = is_verb(head) or head.pos_ in ("ADJ", "NOUN")
+            return controllers(head) if governs and not is_needful(head) else []
         case "advcl" if is_verb(head):
+            if is_told(verb):  # called on Mali to leave
+                return controllers(head)
             return logical_subjects(head) if not is_passive(head) else surface_subjects(head)
         case "acl":
             return owners(head) if verb.tag_ in ("VB", "VBP") and has_to(verb) else issuers(head) or conjuncts(head)
-        case "relcl":
-            return []
         case "pcomp" | "ccomp" if head.dep_ == "prep" or is_verb(head):
             return subjects_above(head)
     return []
+
+
+def is_needful(head: Token) -> bool:
+    """As in "it is vital to support the medics": nobody is named who is to do so."""
+    return any(token.lemma_ in words("needful") for token in (head, *children(head, "acomp")))
 
 
 def own_subjects(verb: Token, own: list[Token]) -> list[Token]:
@@ -251,61 +266,3 @@ def is_circumstance(prep: Token) -> bool:
 def modifiers(noun: Token) -> list[Token]:
     """Words before a noun that may name an actor: Russian offer, NATO troops."""
     return children(noun, "amod", "compound", "nmod", "poss")
-
-
-# ---- spans
-
-
-def phrase(token: Token) -> tuple[int, int]:
-    """Characters of the noun phrase headed by `token`, without relative clauses, appositions and coordination."""
-    return extent(token, CUT)
-
-
-def full_phrase(token: Token) -> tuple[int, int]:
-    """Characters of all that hangs under `token`, without punctuation and conjunctions at its ends."""
-    return extent(token, frozenset())
-
-
-def without_relative(token: Token) -> tuple[int, int]:
-    """As `full_phrase`, but ended before the first relative clause inside."""
-    start, end = full_phrase(token)
-    clauses = [node for node in token.subtree if node.dep_ == "relcl" and node.i > token.i]
-    if clauses:
-        first = min(clauses[0].subtree, key=lambda node: node.i)
-        before = token.doc[first.i - 1]
-        while is_edge(before) and before.i > token.i:
-            before = token.doc[before.i - 1]
-        end = min(end, before.idx + len(before))
-    return start, end
-
-
-def extent(token: Token, cut: frozenset[str]) -> tuple[int, int]:
-    """Characters from the first to the last token under `token`, subtrees labelled in `cut` left out.
-
-    A compound, title or determiner is kept; what follows the first cut to the right is left out too.
-    """
-    first = last = token
-    stack = [token]
-    stop = min((child.i for child in token.children if child.i > token.i and child.dep_ in cut), default=len(token.doc))
-    while stack:
-        node = stack.pop()
-        if node.i < first.i:
-            first = node
-        if last.i < node.i:
-            last = node
-        stack += [
-            child
-            for child in node.children
-            if not (node == token and child.dep_ in cut) and (child.i < stop or node != token)
-        ]
-    doc = token.doc
-    start, end = first.i, last.i
-    while start < end and is_edge(doc[start]):
-        start += 1
-    while end > start and is_edge(doc[end]):
-        end -= 1
-    return doc[start].idx, doc[end].idx + len(doc[end])
-
-
-def is_edge(token: Token) -> bool:
-    return token.is_space or token.dep_ in ("punct", "cc") or token.is_punct and token.text not in ("%", "$")

@@ -120,14 +120,7 @@ def event(
     sketch.stance, sketch.status = rule.values.get("stance"), rule.values.get("status")
     sketch.theme = themes(draft, roles)
     sketch.asked = roles.surface(draft, "condition")
-    if kind in ABOUT_ACTORS:
-        sketch.about = list(
-            unique(who for index in sketch.theme for who in roles.resolution.actor(doc[index]) if who not in actor)
-        )
-    if not target:
-        victims(sketch, draft, doc)
-    if kind in WORDED:
-        sketch.text = worded(cue, sketch.theme)
+    matter(sketch, draft, doc, roles)
     if is_talk_of(sketch, draft):
         return None
     where = places(cue, draft, roles)
@@ -136,6 +129,17 @@ def event(
     sketch.place = unique(place for index in where for place in roles.resolution.place(doc[index]))
     dated(sketch, times)
     return sketch
+
+
+def matter(sketch: Sketch, draft: Draft, doc: Doc, roles: Roles) -> None:
+    """What it is about, or in which words, as its kind wants it."""
+    if sketch.kind in ABOUT_ACTORS:
+        who = (one for index in sketch.theme for one in roles.resolution.actor(doc[index]))
+        sketch.about = list(unique(one for one in who if one not in sketch.actor))
+    if not sketch.target:
+        victims(sketch, draft, doc)
+    if sketch.kind in WORDED:
+        sketch.text = worded(sketch.cue, sketch.theme)
 
 
 def sided(sketch: Sketch, doc: Doc, resolution: Resolution, targets: Sequence[int]) -> None:
