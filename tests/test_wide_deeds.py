@@ -22,7 +22,6 @@ def reports(text: str, tools: Tools, kind: str) -> list[Report]:
         ("China's release of two Canadian sailors came late.", "Yield", "gov/CN", None),
         ("A Czech initiative has delivered half a million shells to Ukraine.", "Aid", "gov/CZ", "gov/UA"),
         ("Australia set aside nine million dollars for Tuvalu.", "Aid", "gov/AU", "gov/TV"),
-        ("Kenyan mediation led to a pause.", "Mediation", "gov/KE", None),
         ("Russia occupies a fifth of Ukraine.", "Control", "gov/RU", None),
         ("Bolivia has joined Mercosur as a full member.", "Join", "gov/BO", None),
         ("Chad built a dam in violation of the treaty.", "Violation", "gov/TD", None),

@@ -178,7 +178,7 @@ NEEDS: dict[str, Callable[[Sketch], bool]] = {
     "Ratify": lambda s: bool(s.proposals or s.about or s.theme),
     "Join": lambda s: bool(s.proposals or s.about or joined(s)),
     "Membership": lambda s: bool(s.actor and (s.about or s.proposals or joined(s))),
-    "Mediation": lambda s: bool(s.actor),
+    "Mediation": lambda s: bool(s.target or s.proposals),
     "StatusChange": lambda s: bool(s.status and (s.proposals or s.about)),
     "Practice": lambda s: bool(s.text),
     "Tenure": lambda s: bool(s.about and s.details.get("office")),
