@@ -64,7 +64,6 @@ def only_judges(act: Sketch) -> bool:
         and bool(act.content)
         and all(inner.kind == "Characterisation" for inner in act.content)
         and any(inner.cue.dep_ != "amod" for inner in act.content)
-        and any(inner.about or inner.proposals or inner.events for inner in act.content)
         and not all(inner.about and set(inner.about) <= set(act.actor) for inner in act.content)
     )
 
