@@ -72,9 +72,9 @@ def consistent(sketches: Sequence[Sketch], doc: Doc, found: Proposals, resolutio
 def downgraded(sketch: Sketch, doc: Doc) -> None:
     """An act that lacks what its kind needs still says what it says; an accusation of nothing finds fault."""
     if sketch.kind == "Accuse" and sketch.target and not sketch.content and not sketch.theme:
-        sketch.kind, sketch.stance, sketch.confidence = "Criticise", "reject", 0.7
+        sketch.kind, sketch.stance = "Criticise", "reject"
     if is_speech(sketch.kind) and sketch.content and sketch.actor and not holds(sketch, doc):
-        sketch.kind, sketch.stance, sketch.status, sketch.confidence = "Assert", None, None, 0.6
+        sketch.kind, sketch.stance, sketch.status = "Assert", None, None
 
 
 def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:

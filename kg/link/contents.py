@@ -57,7 +57,6 @@ def accusation(act: Sketch, deed: Token, resolution: Resolution) -> Sketch:
         about=list(act.target),
         text=full_text(deed.doc)[start:end],
         evidence=[sentence_span(deed)],
-        confidence=0.7,
     )
 
 
@@ -85,7 +84,6 @@ def done(act: Sketch, deed: Token, actor: tuple[EntityId, ...]) -> Sketch:
         text=full_text(deed.doc)[start:end],
         theme=tuple(token.i for token in grammar.children(deed, "dobj")),
         evidence=[sentence_span(deed)],
-        confidence=0.65,
     )
 
 

@@ -50,7 +50,6 @@ def duties(doc: Doc, voices: Voices, resolution: Resolution, selves: Selves) -> 
                     actor=voices.speakers[number],
                     target=asked,
                     theme=duty_themes(root, grammar.surface_subjects(root)),
-                    confidence=0.7,
                     quote=utterance.content[0] if utterance.quoted else None,
                 ),
             )

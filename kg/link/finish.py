@@ -105,7 +105,6 @@ class Finish:
             actor_span=sketch.actor_span,
             target_span=sketch.target_span,
             plover=None if term else event_code(sketch, stance),
-            confidence=round(sketch.confidence, 2),
             details=sketch.details,
         )
 

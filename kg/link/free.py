@@ -116,7 +116,6 @@ class FreeClaims:
             actor_from=tuple(token.i for token in subjects),
             text=full_text(self.doc)[start:end],
             theme=tuple(token.i for token in objects),
-            confidence=0.55,
         )
         made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
         return made
@@ -152,7 +151,6 @@ class FreeClaims:
             text=full_text(self.doc)[start:end],
             theme=tuple(token.i for token in subjects),
             about=list(dict.fromkeys(about)),
-            confidence=0.55,
         )
         made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
         weaken(made, clause)
@@ -195,7 +193,6 @@ def judged_beside(acts: Mapping[int, Sketch], sketches: Sequence[Sketch]) -> lis
                 actor=main.actor,
                 quote=main.quote,
                 content=said,
-                confidence=0.65,
             )
         )
         for judgement in said:

@@ -105,7 +105,6 @@ class Intentions:
             target=next((deed.target for deed in known if deed.target), ()) if kind == "Threaten" else (),
             theme=(root.i,),
             stance="reject" if negated else None,
-            confidence=0.75,
             quote=utterance.content[0] if utterance.quoted else None,
         )
 
@@ -127,7 +126,6 @@ class Intentions:
             actor_from=tuple(token.i for token in subjects),
             text=full_text(self.doc)[start:end],
             theme=tuple(token.i for token in grammar.children(clause, "dobj")),
-            confidence=0.6,
         )
         made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
         return [made]

@@ -153,7 +153,6 @@ class Judgements:
                     theme=said.theme,
                     stance=stance,
                     content=[said],
-                    confidence=0.75,
                 )
                 act.scoped(scope(verb))
                 if act.negated:
@@ -201,7 +200,6 @@ class Judgements:
             text=unquoted(full_text(self.doc)[start:end]),
             theme=(thing.i,),
             about=self.judged(thing),
-            confidence=0.65,
         )
         if words.dep_ != "amod":
             made.scoped(scope(root, stop))

@@ -55,7 +55,6 @@ class Sketch:
     date: str | None = None
     date_text: str | None = None
     quote: Span | None = None
-    confidence: float = 0.8
     details: dict[str, str] = field(default_factory=dict)
     asked: tuple[int, ...] = ()  # tokens of what it is made to depend on
     theme: tuple[int, ...] = ()  # tokens of what it is about that are no actors

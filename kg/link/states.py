@@ -59,7 +59,6 @@ def tenures(parsed: Parsed, resolution: Resolution, voices: Voices, published: s
             details={"office": parsed.document.text[first.idx : token.idx + len(token)]},
             date=published if past is None else f"../{published}" if published else None,
             date_text=past.text if past is not None else None,
-            confidence=0.9,
             actor_span=(naming(holder),),
         )
 

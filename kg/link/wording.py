@@ -27,7 +27,6 @@ def term(kind: str, cue: Token, span: Span, **values: object) -> Sketch:
         term_type=kind,
         text=full_text(cue.doc)[span[0] : span[1]],
         evidence=[sentence_span(cue)],
-        confidence=0.75,
     )
     for name, value in values.items():
         setattr(sketch, name, value)
