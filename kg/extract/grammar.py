@@ -71,10 +71,8 @@ def surface_subjects(verb: Token) -> list[Token]:
             return surface_subjects(head)
         case "xcomp" if any(token.lemma_ in words("needful") for token in (head, *children(head, "acomp"))):
             return []  # "it is vital to support the medics": nobody is named
-        case "xcomp":
+        case "xcomp" | "advcl" if verb.dep_ == "xcomp" or is_told(verb):  # called on Mali to leave
             return controllers(head) if is_verb(head) or head.pos_ in ("ADJ", "NOUN") else []
-        case "advcl" if is_told(verb):  # called on Mali to leave
-            return controllers(head)
         case "advcl" if is_verb(head):
             return logical_subjects(head) if not is_passive(head) else surface_subjects(head)
         case "acl":
