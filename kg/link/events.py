@@ -10,6 +10,7 @@ from kg.extract import grammar
 from kg.extract.edtf import days
 from kg.extract.frames import Draft
 from kg.extract.kinds import is_speech
+from kg.extract.rules import Rule
 from kg.extract.scope import scope
 from kg.extract.times import within
 from kg.link.actors import Resolution
@@ -115,8 +116,7 @@ def event(
     )
     sided(sketch, doc, roles.resolution, target_tokens)
     sketch.scoped(scope(cue, stop, None if voice is None else voices.utterances[voice].cue_token))
-    if is_speech(kind) and {"negated", "denied"} & set(rule.tests):
-        sketch.negated = False  # "we had no part in it" is a denial that is made
+    sketch.negated &= not is_made_by_denying(rule)
     sketch.stance, sketch.status = rule.values.get("stance"), rule.values.get("status")
     sketch.theme = themes(draft, roles)
     sketch.asked = roles.surface(draft, "condition")
@@ -140,6 +140,11 @@ def matter(sketch: Sketch, draft: Draft, doc: Doc, roles: Roles) -> None:
         victims(sketch, draft, doc)
     if sketch.kind in WORDED:
         sketch.text = worded(sketch.cue, sketch.theme)
+
+
+def is_made_by_denying(rule: Rule) -> bool:
+    """Whether the negation is part of the act: "we had no part in it" is a denial that is made."""
+    return is_speech(rule.kind) and not {"negated", "denied"}.isdisjoint(rule.tests)
 
 
 def sided(sketch: Sketch, doc: Doc, resolution: Resolution, targets: Sequence[int]) -> None:
