@@ -165,3 +165,13 @@ def test_no_allegation_is_stated_and_floors_are_kept(passages):
     assert total.found.total() / wanted >= FLOORS["found_least"]
     assert total.right.total() / wanted >= FLOORS["right_least"]
     assert total.matched / (total.matched + len(total.spurious)) >= FLOORS["expected_least"]
+
+
+def test_articles_keep_their_floors_and_their_shapes(tools):
+    folder = ROOT / "tests" / "articles"
+    records = read_all(folder, tools)
+    total = own_set.score(cases(folder), dict(own_set.record(dumps(record)) for record in records))
+    assert total.violations == []
+    assert total.found.total() / total.wanted.total() >= FLOORS["articles_found_least"]
+    assert total.matched / (total.matched + len(total.spurious)) >= FLOORS["articles_expected_least"]
+    assert [str(fault) for record in records for fault in validate(quads(record, BASE))] == []

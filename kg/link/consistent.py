@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
-from kg.extract import grammar
 from kg.extract.kinds import is_speech
 from kg.link.actors import Resolution
 from kg.link.contents import worded
@@ -77,6 +76,15 @@ def downgraded(sketch: Sketch, doc: Doc) -> None:
         sketch.kind, sketch.stance, sketch.status = "Assert", None, None
 
 
+def mend_matter(sketch: Sketch) -> None:
+    """What is threatened has not happened; what is violated is a commitment: a proposal, or the words for it."""
+    if sketch.kind == "Threaten":
+        for inner in sketch.content:
+            inner.modality = Modality.HYPOTHETICAL if inner.modality is Modality.ACTUAL else inner.modality
+    if sketch.kind == "Violation":
+        sketch.about, sketch.events = [], []
+
+
 def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
     """Values that the shapes ask for or forbid, where the sketch itself tells them."""
     for role in ("actor", "target", "addressee", "speaker"):
@@ -89,9 +97,7 @@ def mend(sketch: Sketch, doc: Doc, resolution: Resolution) -> None:
                 if who in resolution.entities and resolution.entities[who].type in ACTORS
             ),
         )
-    if sketch.kind == "Threaten":
-        for inner in sketch.content:
-            inner.modality = Modality.HYPOTHETICAL if inner.modality is Modality.ACTUAL else inner.modality
+    mend_matter(sketch)
     if sketch.kind in ("Refuse", "Deny") and sketch.content:
         refused(sketch)
     if sketch.kind == "Characterisation":
@@ -129,12 +135,6 @@ def somebody(s: Sketch) -> bool:
     return bool(s.actor or s.target or s.place or s.about or s.events or s.proposals or s.details.get("targetText"))
 
 
-def joined(sketch: Sketch) -> bool:
-    """Whether one belongs to what has a name, or is a body or an agreement, though the catalogue does not know it."""
-    words = grammar.words("body_noun") | grammar.words("agreement")
-    return any((one := sketch.cue.doc[i]).pos_ == "PROPN" or one.lemma_.lower() in words for i in sketch.theme)
-
-
 NEEDS: dict[str, Callable[[Sketch], bool]] = {
     "Attack": somebody,
     "Control": somebody,
@@ -145,11 +145,11 @@ NEEDS: dict[str, Callable[[Sketch], bool]] = {
     "Accuse": lambda s: bool(s.target and s.content),
     "CeasefireViolation": has(EntityType.CEASEFIRE, EntityType.AGREEMENT),
     "Sign": lambda s: bool(s.proposals),
-    "Ratify": lambda s: bool(s.proposals or s.about or s.theme),
-    "Join": lambda s: bool(s.proposals or s.about or joined(s)),
-    "Membership": lambda s: bool(s.actor and (s.about or s.proposals or joined(s))),
+    "Ratify": lambda s: bool(s.proposals),
+    "Join": lambda s: bool(s.proposals or s.about),
+    "Membership": lambda s: bool(s.actor and (s.about or s.proposals)),
     "Mediation": lambda s: bool(s.actor and (s.target or s.proposals)),
-    "StatusChange": lambda s: bool(s.status and (s.proposals or s.about or s.actor and s.theme)),
+    "StatusChange": lambda s: bool(s.status and (s.proposals or s.about)),
     "Practice": lambda s: bool(s.text),
     "Tenure": lambda s: bool(s.about and s.details.get("office")),
     "Coerce": lambda s: bool(s.target or s.details.get("targetText")),
