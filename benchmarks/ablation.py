@@ -93,6 +93,7 @@ class Nothing:
     mentions: tuple[()] = ()
     entities: Mapping[str, object] = {}
     of: Mapping[int, object] = {}
+    called: frozenset[int] = frozenset()
 
     def __init__(self, *args: object) -> None:
         self.sketches = args[3] if len(args) > 3 else []
