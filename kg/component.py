@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 from kg.link.actors import load_catalogue
 from kg.link.record import read
 from kg.model import Document, Record
+from kg.parse.convert import plain
 from kg.parse.nlp import Parsed
+from kg.parse.repair import repair
 
 
 @Language.factory("communique", default_config={"published": None})
@@ -36,7 +38,8 @@ class Communique:
     def __call__(self, doc: Doc) -> Doc:
         digest = hashlib.sha256(doc.text.encode()).hexdigest()
         document = Document(id=digest[:12], path="", text=doc.text, sha256=digest, published=self.published)
-        record: Record = read(Parsed(document=document, doc=doc, segments=()), self.catalogue)
+        parsed = Parsed(document=document, doc=repair(plain(doc)), segments=())
+        record: Record = read(parsed, self.catalogue)
         doc._.record = record
         doc._.reports = record.reports
         return doc

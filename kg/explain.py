@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from kg.extract.frames import reason
 from kg.extract.rules import rules_by_lemma
 from kg.link.record import read
 from kg.model import Document, Entity, Record, Report
+from kg.parse.doc import Span, Token
 from kg.parse.nlp import Parsed, parse
 from kg.pipeline import Tools
 
@@ -29,7 +27,7 @@ def explain(document: Document, tools: Tools) -> Iterator[str]:
         yield ""
 
 
-def tree(sentence: SpacySpan) -> Iterator[str]:
+def tree(sentence: Span) -> Iterator[str]:
     """A line a word: word, lemma, part of speech, label, head."""
     width = max(len(token.text) for token in sentence)
     for token in sentence:
@@ -46,7 +44,7 @@ def cues(token: Token) -> Iterator[str]:
             return
 
 
-def reports(record: Record, sentence: SpacySpan) -> Iterator[str]:
+def reports(record: Record, sentence: Span) -> Iterator[str]:
     names = {entity.id: entity for entity in record.entities}
     for report in record.reports:
         if any(start < sentence.end_char and sentence.start_char < end for start, end in report.evidence):

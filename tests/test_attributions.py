@@ -15,6 +15,7 @@ from kg.extract.cues import SayingRule, saying_rule, saying_rules
 from kg.extract.quotations import quotations
 from kg.extract.said import Saying, apply
 from kg.model import Document
+from kg.parse.convert import plain
 from kg.parse.nlp import parse
 
 RULES = saying_rules()
@@ -23,7 +24,7 @@ NO = [pytest.param(rule, text, id=f"{rule.id}:{text}") for rule in RULES for tex
 
 
 def applied(rule: SayingRule, text: str, nlp: Language) -> list[Saying]:
-    doc = nlp(text)
+    doc = plain(nlp(text))
     return [saying for token in doc if token.lemma_.lower() in rule.cue and token.pos_ in rule.pos
             and (saying := apply(rule, token)) is not None]
 
@@ -39,11 +40,11 @@ def between(example: str, opening: str, closing: str) -> list[str]:
 @pytest.mark.parametrize(("rule", "example"), YES)
 def test_rule_reads_its_positive_example(rule: SayingRule, example: str, nlp: Language) -> None:
     text = re.sub(r"[\[\]{}]", "", example)
-    doc = nlp(text)
+    doc = plain(nlp(text))
     found = applied(rule, text, nlp)
     assert found, "the rule did not fire"
-    source = words(" ".join(doc[i].text_with_ws for i in sorted(found[0].source)).replace("  ", " "))
-    content = words("".join(doc[i].text_with_ws for i in sorted(found[0].content)))
+    source = words(" ".join(doc[i].text + doc[i].whitespace_ for i in sorted(found[0].source)).replace("  ", " "))
+    content = words("".join(doc[i].text + doc[i].whitespace_ for i in sorted(found[0].content)))
     assert content == between(example, "{", "}")
     assert "".join(source) == "".join(between(example, "[", "]"))
 

@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from kg.errors import KgError
 from kg.model import Document
-from kg.parse.nlp import full_text, load_model, parse
+from kg.parse.nlp import load_model, parse
 from kg.parse.paragraphs import segments
 
 WORDS = st.sampled_from(
@@ -86,9 +86,3 @@ def test_a_sentence_never_crosses_a_line(nlp: Language) -> None:
 def test_an_unknown_model_is_named_in_the_error() -> None:
     with pytest.raises(KgError, match=r"no_such_model.*no such spaCy pipeline"):
         load_model("no_such_model")
-
-
-def test_the_text_of_a_parse_is_joined_once(nlp: Language) -> None:
-    doc = nlp("Kenya met Chad. They agreed.")
-    assert full_text(doc) == doc.text
-    assert full_text(doc) is full_text(doc)

@@ -2,13 +2,15 @@
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
+from kg.parse.convert import plain
+from kg.parse.doc import Doc
 from kg.parse.repair import repair
 
 
 def doc_of(nlp: Language, words: str, heads: list[int], deps: list[str], tags: list[str]) -> Doc:
-    return Doc(nlp.vocab, words=words.split(), heads=heads, deps=deps, tags=tags, pos=["X"] * len(heads))
+    return plain(SpacyDoc(nlp.vocab, words=words.split(), heads=heads, deps=deps, tags=tags, pos=["X"] * len(heads)))
 
 
 def test_a_finite_verb_under_an_infinitive_goes_to_the_finite_verb(nlp: Language) -> None:

@@ -14,6 +14,7 @@ from kg.extract.frames import Draft, drafts, fire
 from kg.extract.rules import ROLES, Rule, load_rules, rule_of, rules_by_lemma
 from kg.extract.ways import LADDERS, WAYS
 from kg.kinds import KINDS
+from kg.parse.convert import plain
 
 RULES = load_rules()
 YES = [pytest.param(rule, text, id=f"{rule.id}:{text}") for rule in RULES for text in rule.yes]
@@ -39,7 +40,7 @@ def marked(example: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
 def fired(rule: Rule, text: str, nlp: Language) -> list[Draft]:
     return [
         draft
-        for token in nlp(text)
+        for token in plain(nlp(text))
         if token.lemma_.lower() in rule.lemmas and token.pos_ in rule.pos and (draft := fire(rule, token)) is not None
     ]
 
@@ -49,7 +50,7 @@ def test_rule_reads_its_positive_example(rule: Rule, example: str, nlp: Language
     text, spans = marked(example)
     found = fired(rule, text, nlp)
     assert found, "the rule did not fire"
-    doc = nlp(text)
+    doc = plain(nlp(text))
     for mark, roles in (("[", ("actor",)), ("{", [role for role in ROLES if role != "actor"])):
         heads = {doc[i].idx for draft in found for role in roles for group in draft.roles.get(role, ()) for i in group}
         for start, end in spans[mark]:
@@ -72,7 +73,7 @@ def test_ways_of_the_loader_are_those_of_the_grammar() -> None:
 
 
 def test_one_cue_makes_one_draft(nlp: Language) -> None:
-    found = list(drafts(nlp("Peru rejected the plan.")))
+    found = list(drafts(plain(nlp("Peru rejected the plan."))))
     assert [draft.rule.kind for draft in found] == ["Reject"]
 
 

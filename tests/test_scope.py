@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from kg.extract.rules import table
 from kg.extract.scope import scope
+from kg.parse.convert import plain
 
 EXAMPLES = table("scope")["example"]
 
@@ -16,7 +17,7 @@ EXAMPLES = table("scope")["example"]
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"])
 def test_example(example: dict[str, Any], nlp: Language) -> None:
     before, _, rest = example["text"].partition("[")
-    doc = nlp(before + rest.replace("]", ""))
+    doc = plain(nlp(before + rest.replace("]", "")))
     found = scope(next(token for token in doc if token.idx == len(before)))
     hedge = doc[found.hedge].text if found.hedge is not None else None
     assert (found.negated, found.modality, hedge) == (
@@ -27,12 +28,12 @@ def test_example(example: dict[str, Any], nlp: Language) -> None:
 
 
 def test_two_negations_cancel(nlp: Language) -> None:
-    doc = nlp("Chad did not refuse to sign the treaty.")
+    doc = plain(nlp("Chad did not refuse to sign the treaty."))
     assert not scope(doc[5]).negated
 
 
 def test_the_walk_ends_where_another_speaks(nlp: Language) -> None:
-    doc = nlp("Chad doubts that Mali may hope to sign the treaty.")
+    doc = plain(nlp("Chad doubts that Mali may hope to sign the treaty."))
     sign = next(token for token in doc if token.text == "sign")
     hope = next(token for token in doc if token.text == "hope")
     assert scope(sign).modality == "desired" or scope(sign).modality == "possible"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Token
 
 from kg.extract import reach
 from kg.extract.cue_tests import TESTS
 from kg.extract.frames import drafts
 from kg.extract.ways import LADDERS, WAYS
+from kg.parse.convert import plain
+from kg.parse.doc import Token
 
 
 def cue(nlp: Language, text: str, word: str) -> Token:
-    return next(token for token in nlp(text) if token.text == word)
+    return next(token for token in plain(nlp(text)) if token.text == word)
 
 
 def ladder(nlp: Language, way: str, text: str, word: str) -> list[list[str]]:
@@ -64,7 +65,7 @@ def test_tests(nlp: Language, test: str, wanted: frozenset[str] | bool, text: st
 
 
 def test_no_date_fills_a_role(nlp: Language) -> None:
-    doc = nlp("The rebels declared a truce on Friday.")
+    doc = plain(nlp("The rebels declared a truce on Friday."))
     found = [draft for draft in drafts(doc) if draft.rule.id == "yield.ceasefire"]
     assert found
     filled = {index for draft in found for groups in draft.roles.values() for group in groups for index in group}

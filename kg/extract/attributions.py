@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.headlines import headlines
 from kg.extract.labels import introduced, labelled
 from kg.extract.quotes import STOPS, Quote, quotes
 from kg.extract.said import Saying, sayings
 from kg.extract.speech import speeches
 from kg.model import Span
+from kg.parse.doc import Doc, Token
 from kg.parse.nlp import Parsed
 
 BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.scopewords import index
+from kg.parse.doc import Token
 
 GOVERNED = frozenset(
     {

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.cues import inserted
 from kg.extract.insertions import PAUSE, host, setting
 from kg.extract.sources import noun_phrase, sibling
 from kg.extract.tokens import NOTHING, Indices, has_to, is_finite, under
+from kg.parse.doc import Token
 
 CONJUNCTIONS = frozenset({"IN", "WRB", "WP", "WDT"})
 APART = frozenset(";:–—")

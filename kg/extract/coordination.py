@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.strings import StringStore
-from spacy.tokens import Token
-
 from kg.extract.rules import word_list
+from kg.parse.doc import Token
 
 
 @cache
@@ -21,15 +19,7 @@ def is_verb(token: Token) -> bool:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Children with one of these labels, in order of the text."""
-    wanted = numbers(deps)
-    return [child for child in token.children if child.dep in wanted]
-
-
-@cache
-def numbers(labels: tuple[str, ...]) -> frozenset[int]:
-    """The numbers that spaCy keeps for labels: comparing them spares making a string of each child's."""
-    strings = StringStore()
-    return frozenset(strings[label] for label in labels)
+    return [child for child in token.children if child.dep_ in deps]
 
 
 def conjuncts(token: Token) -> list[Token]:

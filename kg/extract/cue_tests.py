@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from spacy.tokens import Token
-
 from kg.extract import governing, grammar, reach
 from kg.extract.scope import negations
 from kg.extract.ways import clause, described, governed, obj, predicates, subject, support
+from kg.parse.doc import Token
 
 
 def has_lemma(tokens: list[Token], wanted: frozenset[str] | bool) -> bool:

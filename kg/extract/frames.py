@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar, reach
 from kg.extract.cue_tests import TESTS
 from kg.extract.rules import Rule, rules_by_lemma
 from kg.extract.ways import LADDERS, WAYS, happening, support
+from kg.parse.doc import Doc, Token
 
 type Alternatives = tuple[tuple[int, ...], ...]
 

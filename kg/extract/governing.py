@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
+from kg.parse.doc import Token
 
 
 def governor(noun: Token) -> Token | None:

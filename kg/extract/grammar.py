@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.coordination import children, conjuncts, first_conjunct, is_verb, joined_to, words
 from kg.extract.extents import extent, full_phrase, is_edge, phrase, without_relative
+from kg.parse.doc import Token
 
 # of use beside the rest of it
 __all__ = [

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.extract import grammar
 from kg.extract.quotations import paragraphs, token_ranges
 from kg.extract.quotes import STOPS
 from kg.extract.said import Saying
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc, Span, Token
 
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 LONGEST = 30  # tokens of a headline
@@ -23,7 +21,7 @@ TEXTS = ("document",)  # "Port shut – report"; at the front they tell what fol
 
 def headlines(doc: Doc) -> Iterator[Saying]:
     """One attribution for each paragraph without a full stop that a dash or colon parts from its source."""
-    for start, end in token_ranges(doc, paragraphs(full_text(doc))):
+    for start, end in token_ranges(doc, paragraphs(doc.text)):
         line = trimmed(doc[start:end])
         if 2 < len(line) <= LONGEST and line[-1].text not in STOPS and (saying := parted(line)) is not None:
             yield saying

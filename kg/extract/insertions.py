@@ -5,12 +5,11 @@ Read from commas, since parsers hang such insertions anywhere.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.cues import inserted, quoting
 from kg.extract.sources import noun_phrase
 from kg.extract.tokens import FINITE, NOTHING, Indices, under
+from kg.parse.doc import Token
 
 PAUSE = frozenset({",", "--", "–", "—"})
 BESIDE = frozenset({"nsubj", "npadvmod", "advmod", "prep", "punct", "dative", "dobj", "prt", "ccomp", "advcl", "conj",

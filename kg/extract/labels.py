@@ -7,14 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
-
 from kg.extract import grammar
 from kg.extract.quotations import paragraphs, token_ranges
 from kg.extract.said import Saying
 from kg.extract.sources import noun_phrase, speakers
 from kg.extract.speech import is_modifier, is_quoting
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc, Span
 
 LABEL = re.compile(r"\W{0,3}[A-Z][^:\n]{0,50}:")
 LONGEST = 4  # words of a label
@@ -36,7 +34,7 @@ def labelled(doc: Doc) -> list[Saying]:
 
 def labels(doc: Doc) -> Iterator[tuple[Span, int]]:
     """Words of a name before the first colon of a paragraph, and the token where the paragraph ends."""
-    text = full_text(doc)
+    text = doc.text
     spans = [span for span in paragraphs(text) if LABEL.match(text, *span)]
     for start, end in token_ranges(doc, spans) if spans else ():
         first = next(index for index in range(start, end) if not doc[index].is_quote and not doc[index].is_space)
@@ -57,7 +55,7 @@ def is_speaker(label: Span, turns: Counter[str], names: set[str]) -> bool:
 
 def introduced(doc: Doc) -> Iterator[Saying]:
     """Paragraphs without quotation marks that the one before hands to its speaker: "The notice read:"."""
-    lines = [range(start, end) for start, end in token_ranges(doc, paragraphs(full_text(doc)))]
+    lines = [range(start, end) for start, end in token_ranges(doc, paragraphs(doc.text))]
     for line, following in pairwise(lines):
         words = [doc[index] for index in line if not doc[index].is_space]
         cue = next((word for word in reversed(words) if is_quoting(word) and not is_modifier(word)), None)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.reach import TIMES
+from kg.parse.doc import Token
 
 LOOSE = frozenset({"punct", "cc", "preconj"})
 JOINED = frozenset({"conj", "cc"})

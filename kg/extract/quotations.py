@@ -12,9 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kg.model import Span
+from kg.parse.doc import Doc
 
 PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 MARK = re.compile(r"[“”„«»\"]|``|''|‘|’|(?<!\w)'(?=[^\W\d])|(?<=[^\s(])'(?!\w)")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.quotations import Quotation, paragraphs, quotations, token_ranges
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc, Token
 
 PAUSES = frozenset(",?!—–-…:;")
 STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!"})
@@ -26,8 +24,8 @@ class Quote:
 
 def quotes(doc: Doc) -> list[Quote]:
     """The quotations of a document in tokens, in order."""
-    found, around = quotations(full_text(doc)), []
-    spans = paragraphs(full_text(doc))
+    found, around = quotations(doc.text), []
+    spans = paragraphs(doc.text)
     at = 0
     for quotation in found:
         while spans[at][1] <= quotation.span[0]:

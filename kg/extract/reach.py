@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
+from kg.parse.doc import Token
 
 DEPTH = 3
 # Named times and amounts never act

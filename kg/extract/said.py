@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.content import part_of
 from kg.extract.cues import SayingRule, rules_by_cue
 from kg.extract.sources import Source, is_predicate, noun_phrase, opens_sentence, sources
 from kg.extract.tokens import NOTHING, Indices, under
+from kg.parse.doc import Doc, Token
 
 CLAUSES = frozenset({"clause", "complement"})
 

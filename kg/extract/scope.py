@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.climbing import climb, is_done
 from kg.extract.rules import table
 from kg.extract.scopewords import index
 from kg.model import Modality
+from kg.parse.doc import Token
 
 # The stronger departure from fact wins where several words bring one.
 STRENGTH = (

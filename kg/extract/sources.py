@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.cues import quoting
 from kg.extract.tokens import under
+from kg.parse.doc import Token
 
 ACTORS = frozenset({"NORP", "PERSON", "ORG", "GPE"})
 CUT = frozenset({"relcl", "parataxis", "advcl", "ccomp", "npadvmod"})

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.cues import quoting
 from kg.extract.quotes import (
@@ -26,6 +24,7 @@ from kg.extract.quotes import (
 from kg.extract.said import Saying
 from kg.extract.sources import Source, noun_phrase, same, speakers
 from kg.extract.tokens import FINITE
+from kg.parse.doc import Doc, Token
 
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})

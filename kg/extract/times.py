@@ -12,9 +12,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from kg.extract.dateline import dateline_date
 from kg.extract.dates import Meaning, Place
 from kg.extract.durations import OPERATIONS
@@ -23,6 +20,8 @@ from kg.extract.periods import Period, parse_period
 from kg.extract.timerules import Match, load_grammar
 from kg.extract.timewords import Word
 from kg.model import Span, Time
+from kg.parse.doc import Doc, Token
+from kg.parse.doc import Span as Tokens
 from kg.parse.nlp import Parsed
 
 __all__ = ["dateline_date", "range_at", "times", "within"]

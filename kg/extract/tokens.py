@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from kg.parse.doc import Token
 
 type Indices = frozenset[int]
 NOTHING: Indices = frozenset()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from spacy.tokens import Token
-
 from kg.extract import governing, grammar, reach
+from kg.parse.doc import Token
 
 
 def support(cue: Token) -> Token | None:

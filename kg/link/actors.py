@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.attributions import Utterance
 from kg.link.bodies import Bodies
 from kg.link.catalogue import Catalogue, Use, load_catalogue
@@ -22,7 +20,8 @@ from kg.link.roles import acts
 from kg.link.spans import ORG, PLACE, Named, names
 from kg.link.spelling import folded
 from kg.model import PLACES, Entity, EntityId, EntityType, Mention
-from kg.parse.nlp import Parsed, full_text
+from kg.parse.doc import Doc, Token
+from kg.parse.nlp import Parsed
 
 __all__ = ["Resolution", "load_catalogue", "resolve"]
 
@@ -98,7 +97,7 @@ class Links:
 
     def __init__(self, doc: Doc, entities: dict[EntityId, Entity]) -> None:
         self.doc = doc
-        self.text = folded(full_text(doc))
+        self.text = folded(doc.text)
         self.entities = entities
         self.of: dict[int, tuple[EntityId, ...]] = {}
         self.as_actor: dict[int, tuple[EntityId, ...]] = {}
@@ -169,7 +168,7 @@ class Links:
         for entity in ids:
             self.mention(start, end, "nominal", entity)
             if self.entities[entity].unnamed:
-                self.surfaces[entity][full_text(self.doc)[start:end]] += 1
+                self.surfaces[entity][self.doc.text[start:end]] += 1
 
     def pronoun(self, token: Token, ids: tuple[EntityId, ...]) -> None:
         self.put(token, ids)

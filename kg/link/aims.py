@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar, reach
 from kg.extract.frames import Draft
 from kg.link.actors import Resolution
 from kg.link.sketches import Roles
 from kg.model import EntityId
+from kg.parse.doc import Doc, Token
 
 # What they ask for or judge may be a deed
 ABOUT_DEEDS = frozenset({"Demand", "Criticise", "Welcome", "Reject", "Accept"})

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.rules import word_list
 from kg.link.sketches import Sketch
 from kg.model import Modality
+from kg.parse.doc import Token
 
 
 @cache

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, words
 from kg.link.spans import ORG, Named
 from kg.link.spelling import folded, slug
 from kg.model import Entity, EntityId, EntityType
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc
 
 
 class Bodies:
@@ -23,7 +21,7 @@ class Bodies:
         self.catalogue = catalogue
         self.entities = entities
         self.document = document
-        self.text = folded(full_text(doc))
+        self.text = folded(doc.text)
         self.acronyms: dict[str, EntityId] = {}
         for name in found:
             if name.label == ORG and (name.known or not is_generic(name.text)):

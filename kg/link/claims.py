@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from spacy.tokens import Doc
-
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
@@ -21,7 +19,7 @@ from kg.link.sketches import BOUND, Sketch
 from kg.link.statements import Statements
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId, Modality
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc
 
 # What speakers do by their words is their own act, not a claim (ontology/annotation.md, rule 8)
 PERFORMATIVE = frozenset(
@@ -244,7 +242,7 @@ class Claims:
 
     def cue_words(self, number: int) -> str | None:
         spans = self.voices.utterances[number].cue
-        return full_text(self.doc)[spans[0][0] : spans[0][1]] if spans else None
+        return self.doc.text[spans[0][0] : spans[0][1]] if spans else None
 
 
 def is_unsaid(act: Sketch) -> bool:

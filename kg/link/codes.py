@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.kinds import plover_of
 from kg.extract.modes import Mode, modes_of
 from kg.kinds import KINDS
 from kg.link.sketches import Sketch
+from kg.parse.doc import Token
 
 CLAUSES = frozenset({"relcl", "advcl", "acl", "parataxis", "punct", "conj"})
 DEPTH = 3  # launched [strikes] [on] the camp with [drones]

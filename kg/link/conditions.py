@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.scope import scope
 from kg.extract.ways import given_time
@@ -17,6 +15,7 @@ from kg.link.proposals import Proposals, unique
 from kg.link.sketches import Sketch
 from kg.link.wording import lemmas, term
 from kg.model import EntityId, EntityType, Modality, Span
+from kg.parse.doc import Token
 
 
 class Conditions:

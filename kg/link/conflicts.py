@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kg.extract import grammar
 from kg.extract.rules import word_list
 from kg.link.actors import Resolution
 from kg.link.names import slugified
 from kg.model import Entity, EntityId, EntityType, Mention
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def conflicts(doc: Doc, resolution: Resolution, document_id: str) -> Conflicts:
         if token.pos_ == "PROPN" and not named and not headline or token.pos_ not in ("NOUN", "PROPN"):
             continue
         start, end = grammar.phrase(token)
-        words = " ".join(full_text(doc)[start:end].split())
+        words = " ".join(doc.text[start:end].split())
         if named:
             key = f"conflict/{slugified(words)}"
         elif any(child.lower_ in ("a", "another", "any", "no") for child in token.children if child.dep_ == "det"):

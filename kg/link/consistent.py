@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Doc
-
 from kg.extract.kinds import is_speech
 from kg.link.actors import Resolution
 from kg.link.contents import worded
@@ -13,6 +11,7 @@ from kg.link.proposals import Proposals
 from kg.link.sketches import Sketch
 from kg.link.topics import topic
 from kg.model import ACTORS, EntityType, Modality
+from kg.parse.doc import Doc
 
 MATTERS = (
     "Accept",

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.link.actors import Resolution
 from kg.link.free import doers, told_words
 from kg.link.sketches import Sketch
 from kg.link.voices import sentence_span
 from kg.model import EntityId, Modality
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc, Token
 
 FAR = 90  # tokens back to the deed that is denied
 STRUCK = frozenset({"Attack", "Harm", "Coerce", "Violation", "CeasefireViolation", "Invasion", "Mobilise"})
@@ -55,7 +53,7 @@ def accusation(act: Sketch, deed: Token, resolution: Resolution) -> Sketch:
         cue=deed,
         speaker=act.actor,
         about=list(act.target),
-        text=full_text(deed.doc)[start:end],
+        text=deed.doc.text[start:end],
         evidence=[sentence_span(deed)],
     )
 
@@ -81,7 +79,7 @@ def done(act: Sketch, deed: Token, actor: tuple[EntityId, ...]) -> Sketch:
         speaker=act.actor,
         actor=() if judging else actor,
         about=list(actor) if judging else [],
-        text=full_text(deed.doc)[start:end],
+        text=deed.doc.text[start:end],
         theme=tuple(token.i for token in grammar.children(deed, "dobj")),
         evidence=[sentence_span(deed)],
     )

@@ -11,8 +11,6 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.link.catalogue import words
@@ -21,6 +19,7 @@ from kg.link.salience import evidence, role, score, subject_above
 from kg.link.spans import Named
 from kg.link.spoken import first_person, spoken
 from kg.model import Entity, EntityId, EntityType
+from kg.parse.doc import Doc, Token
 
 WINDOW = 40  # mentions that a pronoun may look back to
 SENTENCES = 3

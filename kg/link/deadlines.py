@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract import grammar, reach
 from kg.extract.ways import given_time
 from kg.link.sketches import Sketch
 from kg.link.wording import lemmas, term
-from kg.parse.nlp import full_text
+from kg.parse.doc import Token
 
 
 def deadlines(verb: Token, **values: object) -> Iterator[Sketch]:
@@ -27,4 +25,4 @@ def deadlines(verb: Token, **values: object) -> Iterator[Sketch]:
 
 def timing(cue: Token, start: int, last: Token, **values: object) -> Sketch:
     end = last.idx + len(last)
-    return term("timing", cue, (start, end), date_text=full_text(cue.doc)[start:end], **values)
+    return term("timing", cue, (start, end), date_text=cue.doc.text[start:end], **values)

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.rules import table
 from kg.extract.scope import inverted, negations, scope
 from kg.model import Modality, Span
+from kg.parse.doc import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.naming import naming
@@ -17,7 +15,7 @@ from kg.link.officials import is_nobody, stands_for_state
 from kg.link.proposals import unique
 from kg.link.spans import is_title
 from kg.model import ACTORS, Entity, EntityId, EntityType, Mention
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc, Token
 
 ACTING = frozenset({"nsubj", "nsubjpass", "agent", "pobj", "dobj", "poss", "conj", "dative", "appos", "ROOT"})
 DOING = frozenset({"nsubj", "agent", "nsubjpass", "conj"})
@@ -42,7 +40,7 @@ def with_described(
 ) -> Resolution:
     """The resolution with the actors that only a noun tells, local to the document unless a country owns them."""
     speaking = frozenset(head for said in utterances for head in said.heads)
-    found = Described(resolution, document_id, full_text(doc), speaking)
+    found = Described(resolution, document_id, doc.text, speaking)
     for token in doc:
         if token.dep_ in ACTING and token.pos_ in ("NOUN", "PROPN") and not found.as_actor.get(token.i):
             found.describe(token)

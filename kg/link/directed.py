@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.kinds import is_speech
 from kg.extract.naming import naming
@@ -17,7 +15,7 @@ from kg.link.actors import Resolution
 from kg.link.proposals import unique
 from kg.link.sketches import Sketch
 from kg.model import EntityId, Span
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc, Token
 
 # Acts that are directed at whom the act they announce is directed at
 ANNOUNCING = frozenset({"Commit", "Threaten", "Refuse", "Propose"})
@@ -155,10 +153,10 @@ def below(noun: Token) -> Iterator[Token]:
 
 def is_head(token: Token) -> bool:
     """Whether the token heads its name: in "New York" only the second does."""
-    return token.dep_ not in ("compound", "nmod", "amod") or token.head.ent_iob_ == "O"
+    return token.dep_ not in ("compound", "nmod", "amod") or not token.head.ent_type_
 
 
 def threat(sketch: Sketch, doc: Doc) -> str:
     """What is threatened, in the text's words, where no rule knows the deed: an ultimatum, "resume activities"."""
     start, end = grammar.full_phrase(doc[sketch.theme[0]]) if sketch.theme else grammar.phrase(sketch.cue)
-    return full_text(doc)[start:end]
+    return doc.text[start:end]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.scope import negations
 from kg.extract.scopewords import index as scope_words
 from kg.link.predicates import is_future
+from kg.parse.doc import Token
 
 
 def standing(clause: Token, *, own: bool, body: bool) -> str | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.scopewords import index as scope_words
@@ -16,6 +14,7 @@ from kg.link.proposals import unique
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId
+from kg.parse.doc import Doc, Token
 from kg.parse.nlp import tokens_of
 
 type Selves = Callable[[int], set[EntityId]]

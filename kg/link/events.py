@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.edtf import days
 from kg.extract.frames import Draft
@@ -21,7 +19,8 @@ from kg.link.sketches import Roles, Sketch
 from kg.link.standing import JOINT, STRIKES, agentless, defines_proposal, meets_nobody, points_back
 from kg.link.voices import Voices, sentence_span
 from kg.model import Modality, Time
-from kg.parse.nlp import full_text, tokens_of
+from kg.parse.doc import Doc, Token
+from kg.parse.nlp import tokens_of
 
 MUTUAL = frozenset({*JOINT, "Sign", "Accept", "Fighting", "Commit"})
 PLACE_PREPOSITIONS = frozenset(
@@ -175,7 +174,7 @@ def worded(cue: Token, theme: Sequence[int]) -> str:
         for index in theme
         if cue.doc[index].i > cue.i and cue.doc[index].sent == cue.sent
     ]
-    return full_text(cue.doc)[start : max([end, *ends])]
+    return cue.doc.text[start : max([end, *ends])]
 
 
 def stops(voices: Voices, index: int | None) -> set[int]:
@@ -205,11 +204,11 @@ def victims(sketch: Sketch, draft: Draft, doc: Doc) -> None:
     )
     if group and sketch.kind in ("Attack", "Harm", "Coerce", "Aid", "LiftSanction", "Invasion", "Sanction"):
         start, end = grammar.phrase(doc[group[0]])
-        sketch.details["targetText"] = full_text(doc)[start:end]
+        sketch.details["targetText"] = doc.text[start:end]
         number = next((child for child in doc[group[0]].children if child.dep_ == "nummod"), None)
         if number is not None:
             a, b = grammar.full_phrase(number)
-            sketch.details["quantity"] = full_text(doc)[a:b]
+            sketch.details["quantity"] = doc.text[a:b]
 
 
 def places(cue: Token, draft: Draft, roles: Roles) -> tuple[int, ...]:
@@ -243,7 +242,7 @@ def dated(sketch: Sketch, times: Sequence[Time]) -> None:
         if span is None or time.type == "DURATION" or time.edtf is None or days(time.edtf) == (None, None):
             continue
         if predicate_of(span.root) in heads:
-            sketch.date, sketch.date_text = time.edtf, full_text(root.doc)[time.span[0] : time.span[1]]
+            sketch.date, sketch.date_text = time.edtf, root.doc.text[time.span[0] : time.span[1]]
             return
 
 

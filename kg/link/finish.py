@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kg.extract.edtf import days
 from kg.extract.kinds import sign_of
 from kg.link import proposals as grouping
@@ -18,6 +16,7 @@ from kg.link.proposals import unique
 from kg.link.sketches import Sketch
 from kg.link.topics import topic
 from kg.model import ACTORS, PLACES, Document, Entity, EntityId, EntityType, Report, Span
+from kg.parse.doc import Doc
 
 
 class Finish:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Container, Mapping
 
-from spacy.tokens import Doc, Token
-
 from kg.link.catalogue import words
 from kg.link.officials import is_definite
 from kg.model import EntityId
+from kg.parse.doc import Doc, Token
 
 BODY = "org/"
 COUNTRY = "country/"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.cues import stating
@@ -21,7 +19,8 @@ from kg.link.predicates import is_expletive
 from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, sentence_span
 from kg.model import EntityId, EntityType
-from kg.parse.nlp import full_text, tokens_of
+from kg.parse.doc import Doc, Token
+from kg.parse.nlp import tokens_of
 
 OPEN = frozenset({"Assert", "Accuse", "Deny"})  # acts that hold what is so; others hold what is wanted
 APPRAISALS = frozenset({"Appraise", "Welcome", "Criticise"})
@@ -114,7 +113,7 @@ class FreeClaims:
             evidence=[sentence_span(clause)],
             actor=who,
             actor_from=tuple(token.i for token in subjects),
-            text=full_text(self.doc)[start:end],
+            text=self.doc.text[start:end],
             theme=tuple(token.i for token in objects),
         )
         made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
@@ -127,7 +126,7 @@ class FreeClaims:
         subjects = [
             token
             for token in grammar.surface_subjects(clause)
-            if is_matter(token, self.resolution) and not set(token.morph.get("Person", [])) & {"1", "2"}
+            if is_matter(token, self.resolution) and not any(f"Person={person}" in token.morph for person in (1, 2))
         ]
         subjects = subjects or mistaken(clause)
         if not subjects or is_expletive(clause) or not (says_how(clause) or self.is_forecast(clause, subjects)):
@@ -148,7 +147,7 @@ class FreeClaims:
             cue=clause,
             voice=number,
             evidence=[sentence_span(clause)],
-            text=full_text(self.doc)[start:end],
+            text=self.doc.text[start:end],
             theme=tuple(token.i for token in subjects),
             about=list(dict.fromkeys(about)),
         )

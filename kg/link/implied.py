@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.frames import Draft
 from kg.extract.kinds import is_speech
 from kg.link.voices import sentence_span
+from kg.parse.doc import Doc
 
 NOUN_PHRASE = "judge.object"  # the attribution rule by which a noun phrase is content
 PRESUPPOSING = frozenset({"Welcome", "Criticise", "Apologise"})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
@@ -19,7 +17,7 @@ from kg.link.predicates import is_future
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import Modality
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc, Token
 
 # Deeds that hurt: told for the case that others do or leave something, they are a threat
 HOSTILE = frozenset({"Sanction", "Coerce", "Attack", "Mobilise", "Invasion", "Withdrawal", "Reject", "Harm", "Protest"})
@@ -124,7 +122,7 @@ class Intentions:
             evidence=[sentence_span(clause)],
             actor=who,
             actor_from=tuple(token.i for token in subjects),
-            text=full_text(self.doc)[start:end],
+            text=self.doc.text[start:end],
             theme=tuple(token.i for token in grammar.children(clause, "dobj")),
         )
         made.scoped(scope(clause, last=self.voices.utterances[number].cue_token))
@@ -132,7 +130,7 @@ class Intentions:
 
 
 def is_first(token: Token) -> bool:
-    return "1" in token.morph.get("Person", [])
+    return "Person=1" in token.morph
 
 
 def is_force(token: Token) -> bool:

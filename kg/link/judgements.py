@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.kinds import is_speech
 from kg.extract.rules import table, word_list
@@ -19,7 +17,7 @@ from kg.link.proposals import Proposals
 from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, sentence_span
 from kg.model import EntityId, Modality
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc, Token
 
 STATES = frozenset({"Membership", "Position", "Practice", "Control"})
 ANSWERS = frozenset({"Reject", "Criticise", "Welcome", "Accept", "Deny"})
@@ -131,7 +129,7 @@ class Judgements:
         for thing, predicate in namings(verb) if actor else ():
             if known is not None and is_speech(known.kind):
                 start, end = grammar.full_phrase(predicate)  # "criticised as useless": words of the act
-                known.text = known.text or unquoted(full_text(self.doc)[start:end])
+                known.text = known.text or unquoted(self.doc.text[start:end])
                 return
             if known is not None and verb.lemma_.lower() not in grammar.words("naming_verb"):
                 return
@@ -197,7 +195,7 @@ class Judgements:
             cue=words,
             voice=self.voices.of(words),
             evidence=[sentence_span(words)],
-            text=unquoted(full_text(self.doc)[start:end]),
+            text=unquoted(self.doc.text[start:end]),
             theme=(thing.i,),
             about=self.judged(thing),
         )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.extract.rules import word_list
 from kg.link.catalogue import Use, first_names, words
 from kg.link.spans import ORG, PERSON, PLACE, Named, is_title
 from kg.link.spelling import plain
+from kg.parse.doc import Doc, Span, Token
 
 
 def labelled(doc: Doc, found: list[Named]) -> list[Named]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract import grammar, reach
 from kg.extract.scope import scope
 from kg.link.predicates import is_future
 from kg.link.wording import lemmas
 from kg.model import Modality
+from kg.parse.doc import Token
 
 
 def is_lasting(verb: Token) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
+from kg.parse.doc import Token
 
 PREDICATES = ("ADJ", "NOUN", "ADV", "VERB")
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, words
@@ -15,6 +13,7 @@ from kg.link.officials import Officials, has_determiner, is_definite, possessed
 from kg.link.persons import Persons
 from kg.link.spelling import slug
 from kg.model import Document, Entity, EntityId, EntityType
+from kg.parse.doc import Doc, Token
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 REBEL = "REB"

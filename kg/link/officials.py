@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Token
-
 from kg.extract.naming import naming
 from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, words
 from kg.link.names import slugified
 from kg.link.persons import Persons, Title
 from kg.model import Document, Entity, EntityId, EntityType
-from kg.parse.nlp import full_text
+from kg.parse.doc import Token
 
 MEN = 4  # persons that "the minister" may look back to
 
@@ -129,7 +127,7 @@ class Officials:
         """A person without a name; the same words in the same document are the same person."""
         start, end = naming(token)
         first = next(part for part in token.subtree if part.idx >= start and part.tag_ != "DT")
-        name = " ".join(full_text(token.doc)[first.idx:end].split())
+        name = " ".join(token.doc.text[first.idx:end].split())
         person = f"person/{self.document.id}-{slugified(name)}"
         lemma = token.lemma_.lower()
         official = stands_for_state(lemma) or lemma in words()["roles"]  # "Zambia's president", not known by name

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from kg.link.catalogue import Catalogue, Use, first_names, words
 from kg.link.spans import ORG, PERSON, Named
 from kg.link.spelling import plain, slug
 from kg.model import Entity, EntityId, EntityType
+from kg.parse.doc import Doc, Token
 
 UNUSUAL = 6  # letters from which a surname in the catalogue needs no hint that it is a name
 TITLE_WORDS = 6  # tokens before a name that may belong to its title

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.scope import scope
 from kg.extract.times import range_at, within
@@ -15,7 +13,8 @@ from kg.link.sketches import Sketch
 from kg.link.voices import sentence_span
 from kg.link.wording import lemmas, term
 from kg.model import EntityId, EntityType, Modality, Span, Time
-from kg.parse.nlp import full_text, tokens_of
+from kg.parse.doc import Doc, Token
+from kg.parse.nlp import tokens_of
 
 HELD = (EntityType.TALKS, EntityType.CEASEFIRE)  # what takes place
 WHEN = ("timing", "length", "venue")  # what "could" before the verb makes possible
@@ -164,7 +163,7 @@ class Phrases:
 
     def timing(self, cue: Token, span: Span) -> Sketch | None:
         edtf = range_at(self.times, span)
-        return term("timing", cue, span, date=edtf, date_text=full_text(self.doc)[span[0] : span[1]])
+        return term("timing", cue, span, date=edtf, date_text=self.doc.text[span[0] : span[1]])
 
     def scheduled(self, noun: Token) -> Iterator[Sketch | None]:
         """Talks [could begin on Thursday in Oslo]; to hold talks [in Oslo without preconditions]."""

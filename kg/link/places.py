@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import log10
 
-from spacy.tokens import Doc
-
 from kg.link.catalogue import Catalogue, Use, words
 from kg.link.gazetteer import Gazetteer, Town
 from kg.link.spans import PERSON, PLACE, Named, is_title
 from kg.link.spelling import slug
 from kg.model import Entity, EntityId, EntityType
+from kg.parse.doc import Doc
 
 SAME_COUNTRY = 1.2  # a country that the text names counts like this many powers of ten of inhabitants
 SAME_REGION = 2.5

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.link.proposals import kind_of
 from kg.link.sketches import Sketch
 from kg.link.topics import nouns_of
+from kg.parse.doc import Doc, Token
 
 
 def plans(sketches: Sequence[Sketch], doc: Doc) -> frozenset[int]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.scopewords import index as scope_words
 from kg.link.depending import needed
 from kg.link.proposals import unique
+from kg.parse.doc import Token
 
 
 def is_main(cue: Token, root: Token | None) -> bool:

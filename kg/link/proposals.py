@@ -10,13 +10,11 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.rules import table
 from kg.link.depending import decisive
 from kg.model import Entity, EntityId, EntityType
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc, Token
 
 WINDOW = 1500  # tokens: how far back "the offer" looks; keeps long documents linear
 type Owners = Callable[[Token], tuple[EntityId, ...]]
@@ -287,10 +285,10 @@ def text_of(noun: Token) -> str:
     if grammar.is_verb(noun):  # a plan that only a clause names
         start, end = decisive(noun)
         start = min([start, *(grammar.full_phrase(s)[0] for s in grammar.children(noun, "nsubj", "nsubjpass"))])
-        return " ".join(full_text(noun.doc)[start:end].split())
+        return " ".join(noun.doc.text[start:end].split())
     start, end = grammar.phrase(noun)
     end = max(min(end, grammar.without_relative(noun)[1]), noun.idx + len(noun))
-    return " ".join(full_text(noun.doc)[start:end].split())
+    return " ".join(noun.doc.text[start:end].split())
 
 
 def unique[T](items: Iterable[T]) -> tuple[T, ...]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.link.actors import Resolution
 from kg.link.deadlines import deadlines
@@ -16,6 +14,7 @@ from kg.link.proposals import Proposal, Proposals, unique
 from kg.link.sketches import Sketch
 from kg.link.wording import lemmas, term
 from kg.model import EntityId, EntityType, Modality, Span
+from kg.parse.doc import Doc, Token
 
 type Told = tuple[Proposal, Sketch]
 BINDING = frozenset({EntityType.AGREEMENT, EntityType.PLAN, EntityType.RESOLUTION, EntityType.PACKAGE}) | {

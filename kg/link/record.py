@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.attributions import Utterance, utterances
 from kg.extract.frames import drafts
@@ -36,6 +34,7 @@ from kg.link.terms import OFFERED, Terms
 from kg.link.triggers import purposed, triggered
 from kg.link.voices import Voices
 from kg.model import Attribution, EntityId, Modality, Record
+from kg.parse.doc import Doc, Token
 from kg.parse.nlp import Parsed
 
 # kinds that may hang on a condition

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.link.catalogue import words
+from kg.parse.doc import Token
 
 ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative", "agent", "csubj", "oprd", "attr", "obj", "iobj"})
 SAME = frozenset({"conj", "appos"})

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from math import log
 
-from spacy.tokens import Token
-
 from kg.link.catalogue import DATA, words
+from kg.parse.doc import Token
 
 ROLE = {"nsubj": 80.0, "nsubjpass": 75.0, "csubj": 70.0, "dobj": 50.0, "attr": 45.0, "dative": 40.0, "agent": 45.0,
         "pobj": 30.0, "poss": 35.0, "appos": 20.0, "compound": 5.0, "amod": 5.0, "npadvmod": 10.0}

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.frames import Draft
 from kg.extract.scope import Scope
 from kg.link.actors import Resolution
 from kg.link.proposals import Proposal, unique
 from kg.model import EntityId, EntityType, Modality, Span
+from kg.parse.doc import Token
 
 BOUND = -1  # voice of a sketch whose act of saying already holds it
 

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, Name, Use, first_names, words
 from kg.link.spelling import folded, plain
 from kg.model import EntityId
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc, Span, Token
 
 PERSON, ORG, PLACE = "PERSON", "ORG", "PLACE"
 HEADING = 4  # words from which a name that is a whole line counts as a heading
@@ -46,7 +44,7 @@ def names(doc: Doc, catalogue: Catalogue) -> list[Named]:
     inside = {token.i: ent for ent in seen.values() for token in ent}
     surnames = {ent[-1].text for ent in seen.values() if ent.label_ == "PERSON" and len(ent) > 1}
     found: list[Named] = []
-    text = folded(full_text(doc))
+    text = folded(doc.text)
     for token in doc:
         if token.i in taken or token.is_space:
             continue

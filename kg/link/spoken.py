@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from kg.extract.attributions import Utterance
 from kg.link.catalogue import words
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc
 
 
 def spoken(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[int, ...]]:
@@ -28,7 +26,7 @@ def first_person(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[i
     found: dict[int, tuple[int, ...]] = {}
     for utterance in utterances:
         start = utterance.content[0][0] if utterance.content else 0
-        after_colon = full_text(doc)[max(0, start - 2) : start].rstrip()[-1:] == ":"
+        after_colon = doc.text[max(0, start - 2) : start].rstrip()[-1:] == ":"
         marked = utterance.quoted or utterance.content[:1] < utterance.cue[:1] or after_colon
         for start, end in utterance.content if utterance.heads and marked else ():
             span = doc.char_span(start, end, alignment_mode="contract")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.cues import stating
@@ -13,7 +11,8 @@ from kg.extract.scope import is_question, raises_negation, scope
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId
-from kg.parse.nlp import full_text, tokens_of
+from kg.parse.doc import Doc, Token
+from kg.parse.nlp import tokens_of
 
 FEWEST = 3  # words that make a statement: "no" and "so" are none
 
@@ -87,7 +86,7 @@ class Statements:
         tokens = tokens_of(self.doc, (first, last)) or ()
         if sum(token.is_alpha for token in tokens) < FEWEST or not any(map(grammar.is_verb, tokens)):
             return None
-        return full_text(self.doc)[first:last].strip("\"“”‘’'., ")
+        return self.doc.text[first:last].strip("\"“”‘’'., ")
 
     def depth(self, number: int) -> int:
         level, outer = 0, self.voices.outer(number, self.doc[0])

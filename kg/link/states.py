@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.naming import naming
 from kg.extract.rules import word_list
@@ -15,6 +13,7 @@ from kg.link.actors import Resolution
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, sentence_span
 from kg.model import EntityType
+from kg.parse.doc import Token
 from kg.parse.nlp import Parsed
 
 BODIES = frozenset({EntityType.GOVERNMENT, EntityType.ORGANIZATION, EntityType.GROUP})

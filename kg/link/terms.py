@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
@@ -17,6 +15,7 @@ from kg.link.topics import themes_of
 from kg.link.voices import Voices
 from kg.link.wording import lemmas, term
 from kg.model import EntityType, Modality, Span, Time
+from kg.parse.doc import Doc, Token
 
 OFFERED = frozenset({"Propose", "Accept", "Commit"})
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.kinds import is_speech
 from kg.extract.rules import rules_by_lemma, word_list
@@ -16,7 +14,7 @@ from kg.link.names import slugified
 from kg.link.proposals import Proposal, Proposals
 from kg.link.sketches import Sketch
 from kg.model import Entity, EntityType
-from kg.parse.nlp import full_text
+from kg.parse.doc import Doc, Token
 
 ABOUT_CONFLICT = frozenset(
     {
@@ -204,14 +202,14 @@ def topic(sketch: Sketch, doc: Doc, topics: dict[str, Entity]) -> str | None:
     verbs = [doc[index] for index in sketch.theme if grammar.is_verb(doc[index])] if sketch.kind == "Refuse" else []
     for token in verbs or themes_of(sketch, doc):
         if grammar.is_verb(token):  # "refused to recognise the result"
-            name = " ".join(full_text(doc)[token.idx : grammar.without_relative(token)[1]].split())
+            name = " ".join(doc.text[token.idx : grammar.without_relative(token)[1]].split())
             return topics.setdefault(
                 slugified(name), Entity(id=f"topic/{slugified(name)}", type=EntityType.TOPIC, name=name)
             ).id
         if not grammar.is_noun(token) or token.pos_ in ("PRON", "NUM"):
             continue
         start, end = grammar.phrase(token)
-        name = re.sub(r"\s+", " ", full_text(doc)[start:end]).strip()
+        name = re.sub(r"\s+", " ", doc.text[start:end]).strip()
         words = slugified(name)
         if len(words) < 3:
             continue

@@ -13,7 +13,6 @@ from kg.link.proposals import unique
 from kg.link.sketches import Sketch
 from kg.link.wording import term
 from kg.model import Modality
-from kg.parse.nlp import full_text
 
 
 def triggered(sketches: Sequence[Sketch], resolution: Resolution) -> Iterator[Sketch]:
@@ -58,7 +57,7 @@ def purposed(sketches: Sequence[Sketch]) -> None:
         if sketch.kind == "Term" or is_speech(sketch.kind) or not grammar.is_verb(sketch.cue):
             continue
         for goal in purposes(sketch.cue)[:1]:
-            sketch.purpose = full_text(sketch.cue.doc)[goal.left_edge.idx : decisive(goal)[1]]
+            sketch.purpose = sketch.cue.doc.text[goal.left_edge.idx : decisive(goal)[1]]
         for obj in grammar.prepositional(sketch.cue, "in"):
             for deed in grammar.prepositional(obj, "to") if obj.lemma_ in grammar.words("response") else []:
                 if deed.i in cues and cues[deed.i] is not sketch:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.quotations import quotations, token_ranges
 from kg.link.actors import Resolution
 from kg.model import EntityId
-from kg.parse.nlp import full_text, tokens_of
+from kg.parse.doc import Doc, Token
+from kg.parse.nlp import tokens_of
 
 LONGEST_SCARE_QUOTE = 6  # tokens with their marks; longer quotations are somebody's word
 
@@ -27,7 +26,7 @@ class Voices:
         self.utterances = utterances
         self.quoted = {
             index
-            for start, end in token_ranges(doc, [q.span for q in quotations(full_text(doc))])
+            for start, end in token_ranges(doc, [q.span for q in quotations(doc.text)])
             if end - start > LONGEST_SCARE_QUOTE
             for index in range(start, end)
         }

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.extract.rules import table
 from kg.link.sketches import Sketch
 from kg.link.voices import sentence_span
 from kg.model import Span
-from kg.parse.nlp import full_text
+from kg.parse.doc import Token
 
 
 @cache
@@ -25,7 +23,7 @@ def term(kind: str, cue: Token, span: Span, **values: object) -> Sketch:
         rule=f"term.{kind}",
         cue=cue,
         term_type=kind,
-        text=full_text(cue.doc)[span[0] : span[1]],
+        text=cue.doc.text[span[0] : span[1]],
         evidence=[sentence_span(cue)],
     )
     for name, value in values.items():

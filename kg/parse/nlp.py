@@ -1,4 +1,4 @@
-"""Document to one spaCy Doc whose tokens have the offsets of the document's text."""
+"""Document to one parse whose tokens have the offsets of the document's text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import tee
 from pathlib import Path
 
-import numpy as np
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc as SpacyDoc
 
 from kg.errors import KgError
 from kg.model import Document
+from kg.parse.convert import append, append_gap, link
+from kg.parse.doc import Doc, Span
 from kg.parse.lemmas import mend_lemmas
 from kg.parse.paragraphs import Segment, segments
 from kg.parse.repair import repair
@@ -72,7 +73,7 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 64) ->
     texts = (document.text[start:stop] for document, parts in jobs for start, stop in cuts(document.text, parts))
     docs = nlp.pipe(texts, batch_size=batch_size)
     for document, parts in todo:
-        yield Parsed(document=document, doc=joined(document.text, parts, docs, nlp), segments=parts)
+        yield Parsed(document=document, doc=repair(joined(document.text, parts, docs, nlp)), segments=parts)
 
 
 def cuts(text: str, parts: tuple[Segment, ...]) -> Iterator[tuple[int, int]]:
@@ -82,46 +83,19 @@ def cuts(text: str, parts: tuple[Segment, ...]) -> Iterator[tuple[int, int]]:
         yield start, end + (text[end : end + 1] == " ")
 
 
-def joined(text: str, parts: tuple[Segment, ...], docs: Iterator[Doc], nlp: Language) -> Doc:
-    """One Doc for `text`: the parses of its segments with the white space between them."""
-    pieces, at = [], 0
+def joined(text: str, parts: tuple[Segment, ...], docs: Iterator[SpacyDoc], nlp: Language) -> Doc:
+    """One parse of `text`: those of its segments, with the white space between them."""
+    doc, at = Doc(text), 0
     for start, end in cuts(text, parts):
-        doc = repair(next(docs))
-        doc.tensor = np.zeros((len(doc), 0))  # not needed after the parse, and the gaps have none
-        if at < start:
-            pieces.append(gap(text[at:start], nlp))
-        pieces.append(doc)
+        append_gap(doc, text[at:start], nlp.vocab)
+        append(doc, next(docs), start)
         at = end
-    if at < len(text):
-        pieces.append(gap(text[at:], nlp))
-    return Doc.from_docs(pieces, ensure_whitespace=False) if pieces else nlp.make_doc(text)
-
-
-def gap(white: str, nlp: Language) -> Doc:
-    """White space as one token that is its own sentence."""
-    return Doc(
-        nlp.vocab,
-        words=[white],
-        spaces=[False],
-        tags=["_SP"],
-        pos=["SPACE"],
-        lemmas=[white],
-        deps=["ROOT"],
-        heads=[0],
-        sent_starts=[True],
-    )
+    append_gap(doc, text[at:], nlp.vocab)
+    link(doc)
+    return doc
 
 
 def tokens_of(doc: Doc, span: tuple[int, int]) -> Span | None:
     """The tokens that the characters of `span` touch; None if there are none."""
     start, end = span
     return doc.char_span(start, end, alignment_mode="expand")
-
-
-def full_text(doc: Doc) -> str:
-    """`doc.text`, kept: spaCy joins it from the tokens anew each time, which is as long as the document."""
-    text = doc.user_data.get("text")
-    if text is None:
-        text = doc.user_data["text"] = doc.text
-    assert isinstance(text, str)
-    return text

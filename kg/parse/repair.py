@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from bisect import insort
+
+from kg.parse.convert import link
+from kg.parse.doc import Doc, Token
 
 FINITE = frozenset({"VBD", "VBZ"})  # forms that no infinitive or participle shares
 PAST = frozenset({"VBD", "VBN"})
@@ -13,17 +16,29 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 def repair(doc: Doc) -> Doc:
     """Mend the parse in place."""
+    before = [token.head for token in doc]
     for root in [token for token in doc if token.dep_ == "ROOT"]:
         if (verb := hidden_verb(root)) is not None:
             uncover(verb, root)
     for token in doc:
         if token.dep_ == "conj" and token.tag_ in FINITE and (head := finite_head(token)) is not None:
-            token.head = head
+            hang(token, head, "conj")
         elif token.dep_ == "agent" and (thing := object_before(token)) is not None:
-            token.head, token.dep_ = thing, "prep"
+            hang(token, thing, "prep")
         elif token.dep_ == "relcl" and (thing := noun_spelt_out(token)) is not None:
-            token.head, token.dep_ = thing, "acl"
+            hang(token, thing, "acl")
+    if any(token.head is not head for token, head in zip(doc, before, strict=True)):
+        link(doc)
     return doc
+
+
+def hang(token: Token, head: Token, dep: str) -> None:
+    """Hang a token under another; under itself it is a root."""
+    if token.head is not token:
+        token.head.children.remove(token)
+    if head is not token:
+        insort(head.children, token)
+    token.head, token.dep_ = head, dep
 
 
 def noun_spelt_out(clause: Token) -> Token | None:
@@ -71,12 +86,13 @@ def uncover(verb: Token, root: Token) -> None:
     subject = verb.nbor(-1)
     for child in list(root.children):
         if child.i < subject.i:
-            child.head = subject
+            hang(child, subject, child.dep_)
         elif child.dep_ == "punct" and child.i > root.i:
-            child.head = verb
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    subject.head, subject.dep_ = verb, "nsubj"
-    root.head, root.dep_ = verb, "dobj"
+            hang(child, verb, child.dep_)
+    hang(verb, verb, "ROOT")
+    verb.tag_ = "VBD"
+    hang(subject, verb, "nsubj")
+    hang(root, verb, "dobj")
 
 
 def finite_head(verb: Token) -> Token | None:
