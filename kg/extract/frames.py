@@ -39,8 +39,9 @@ def drafts(doc: Doc) -> Iterator[Draft]:
 
 def fire(rule: Rule, cue: Token) -> Draft | None:
     """The draft that `rule` makes of `cue`, or None if a test fails or a needed role stays empty."""
-    if not all(TESTS[test](cue, wanted) for test, wanted in rule.tests.items()):
-        return None
+    for test, wanted in rule.tests.items():
+        if not TESTS[test](cue, wanted):
+            return None
     roles = filled(rule, cue)
     if any(not roles.get(role) for role in rule.needs):
         return None

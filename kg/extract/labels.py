@@ -57,9 +57,11 @@ def introduced(doc: Doc) -> Iterator[Saying]:
     """Paragraphs without quotation marks that the one before hands to its speaker: "The notice read:"."""
     lines = [range(start, end) for start, end in token_ranges(doc, paragraphs(doc.text))]
     for line, following in pairwise(lines):
-        words = [doc[index] for index in line if not doc[index].is_space]
+        words = [word for word in doc[line.start : line.stop] if not word.is_space]
+        if not words or words[-1].text != ":":
+            continue
         cue = next((word for word in reversed(words) if is_quoting(word) and not is_modifier(word)), None)
-        if cue is None or words[-1].text != ":" or any(doc[index].is_quote for index in following[:2]):
+        if cue is None or any(doc[index].is_quote for index in following[:2]):
             continue
         if found := speakers(cue):
             yield Saying(rule="block", cue=cue.i, heads=tuple(one.head.i for one in found),

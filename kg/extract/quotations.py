@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Span
 from kg.parse.doc import Doc
@@ -36,6 +37,7 @@ class Quotation:
     continues: bool = False
 
 
+@lru_cache(maxsize=4)  # asked for a document by several steps
 def quotations(text: str) -> tuple[Quotation, ...]:
     """The outermost quotations of `text` in order; a quotation in a quotation is part of it."""
     found: list[Quotation] = []
@@ -48,6 +50,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4)
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Spans of the lines of `text`, empty ones left out."""
     return tuple(paragraph.span() for paragraph in PARAGRAPH.finditer(text))
@@ -55,7 +58,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def token_ranges(doc: Doc, spans: Sequence[Span]) -> list[tuple[int, int]]:
     """Token indices [start, end) that cover each span of characters; all tokens it touches."""
-    starts = [token.idx for token in doc]
+    starts = doc.starts
     return [(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)) for start, end in spans]
 
 

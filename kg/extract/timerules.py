@@ -111,14 +111,16 @@ class Grammar:
         return tuple(tuple(chosen[place]) for place in sorted(chosen))
 
     def tries(self, index: int, symbols: str) -> Iterator[Match]:
+        """The match of one rule at each word where it fits."""
         regex, groups = self.compiled[index]
-        for start in range(len(symbols)):
-            if match := regex.match(symbols, start):
-                marked = (name for name in regex.groupindex if name.startswith("span") and match[name] is not None)
-                first, last = match.span(next(marked, 0))
-                parts = tuple((name, of, match.start(group)) for group, (name, of) in groups.items()
-                              if match.start(group) >= 0)
-                yield Match(self.rules[index], first, last, parts)
+        match = regex.search(symbols)
+        while match is not None and match.start() < len(symbols):
+            marked = (name for name in regex.groupindex if name.startswith("span") and match[name] is not None)
+            first, last = match.span(next(marked, 0))
+            parts = tuple((name, of, match.start(group)) for group, (name, of) in groups.items()
+                          if match.start(group) >= 0)
+            yield Match(self.rules[index], first, last, parts)
+            match = regex.search(symbols, match.start() + 1)
 
     def opening(self, symbols: str, at: int) -> str | None:
         """What the words right before word `at` open: `from`, `since`, `until`; None if nothing."""

@@ -37,7 +37,7 @@ OWN = frozenset({"poss", "nsubj", "nsubjpass"})  # pronouns that the subject of 
 NOMINAL = frozenset({"prep", "pobj", "poss", "compound", "nmod", "appos", "amod"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """A mention that a pronoun may take up."""
 
@@ -210,9 +210,10 @@ class Pronouns:
         here = self.number[token.i]
         near = list(takewhile(lambda one: here - one.sentence <= sentences, reversed(self.recent)))
         doers = clause_subjects(token)
-        bound = {entity for one in near if is_bound(token, one.token, doers) for entity in one.entities} - {*UNKNOWN}
+        bound = [one for one in near if is_bound(token, one.token, doers)]
+        barred = {entity for one in bound for entity in one.entities} - {*UNKNOWN}
         for candidate in near:
-            if not bound & set(candidate.entities) and not is_bound(token, candidate.token, doers) and not (
+            if barred.isdisjoint(candidate.entities) and candidate not in bound and not (
                     token.i in self.speakers and not candidate.quoted and self.speaks(candidate, token)):
                 yield candidate
 
@@ -282,7 +283,7 @@ def is_bound(pronoun: Token, name: Token, doers: Container[int] = ()) -> bool:
         if step.head == name:
             return True
         step = step.head
-    return name in pronoun.head.children and name.dep_ in ("appos", "conj") and pronoun.dep_ == "poss"
+    return pronoun.dep_ == "poss" and name.dep_ in ("appos", "conj") and name.head is pronoun.head
 
 
 def governor(token: Token) -> Token:

@@ -146,6 +146,8 @@ class Described:
     def one_of(self, token: Token) -> EntityId | None:
         """A person out of a group: [one] of them said, [another] denied it, one of the two envoys."""
         which = token.lower_ if token.dep_ in DOING else ""
+        if not any(which in forms for forms in words()["someone"].values()):
+            return None
         of = grammar.prepositional(token, "of")
         if which not in words()["someone"]["of" if of else "alone"] or len(of) > 1:
             return None

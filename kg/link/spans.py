@@ -107,8 +107,10 @@ def is_titled(sent: Span) -> bool:
 
 def known_name(token: Token, text: str, catalogue: Catalogue, ent: Span | None) -> Named | None:
     """A name of the catalogue that begins at this token, unless it is only a part of another name."""
+    if not token.text[:1].isalnum() or token.is_alpha and token.whitespace_ and token.text not in catalogue.names:
+        return None
     name = catalogue.longest(text, token.idx)
-    if name is None or not token.text[:1].isalnum():
+    if name is None:
         return None
     end = token.idx + len(name.text)
     span = token.doc.char_span(token.idx, end)

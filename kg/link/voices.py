@@ -140,12 +140,16 @@ def predicate(utterance: Utterance, doc: Doc) -> Token | None:
     depth = 10**6
     for start, end in utterance.content:
         span = tokens_of(doc, (start, end))
-        for token in span or ():
+        if span is None:
+            continue
+        for token in span:
             if token.is_punct or token.is_space:
                 continue
-            level = 0
-            node = token
-            while node.head != node and level < depth:
+            over = token.head
+            if over is not token and span.start <= over.i < span.end and not (over.is_punct or over.is_space):
+                continue  # it stands higher
+            level, node = 0, token
+            while node.head is not node and level < depth:
                 node, level = node.head, level + 1
             if level < depth:
                 best, depth = token, level

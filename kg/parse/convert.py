@@ -30,6 +30,7 @@ def append(doc: Doc, piece: SpacyDoc, at: int) -> None:
         token = Token(doc, len(doc.tokens), at, lex, lemma=strings[lemma], dep=strings[dep], tag=strings[tag],
                       pos=strings[pos], morph=strings[morph].strip("_"), whitespace=" " if space else "")
         doc.tokens.append(token)
+        doc.starts.append(at)
         at += len(lex.text) + space
     for token, away in zip(doc.tokens[first:], piece.to_array("HEAD").astype("int64").tolist(), strict=True):
         token.head = doc.tokens[token.i + away]
@@ -50,6 +51,7 @@ def append_gap(doc: Doc, white: str, vocab: Vocab) -> None:
                   pos="SPACE")
     token.head = token
     doc.tokens.append(token)
+    doc.starts.append(at)
 
 
 def link(doc: Doc) -> None:

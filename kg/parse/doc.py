@@ -72,6 +72,8 @@ class Token:
     @property
     def conjuncts(self) -> tuple[Token, ...]:
         """All others of the coordination that it stands in."""
+        if self.dep_ != "conj" and not any(child.dep_ == "conj" for child in self.children):
+            return ()
         first = self
         while first.dep_ == "conj" and first.head is not first:
             first = first.head
@@ -203,11 +205,12 @@ class Span:
 
 
 class Doc:
-    """A text and its parse: `tokens` in order, `sents` that cover them, `ents` that the parser named."""
+    """A text and its parse: `tokens` and where they start, `sents` that cover them, `ents` that the parser named."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens: list[Token] = []
+        self.starts: list[int] = []
         self.sents: list[Span] = []
         self.ents: list[Span] = []
 
@@ -247,7 +250,7 @@ class Doc:
 
     def at(self, char: int) -> Token | None:
         """The token that holds a character, or the space after it."""
-        at = bisect_right(self.tokens, char, key=lambda token: token.idx) - 1
+        at = bisect_right(self.starts, char) - 1
         if at < 0:
             return None
         token = self.tokens[at]
