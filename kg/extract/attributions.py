@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.headlines import headlines
@@ -46,30 +48,54 @@ def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
     spoken = frozenset(index for turn in turns for index in turn.content)
     direct, orphans = speeches(doc, [quote for quote in regions if spoken.isdisjoint(range(quote.start, quote.end))])
     direct += turns
-    indirect = [inside(snapped(doc, saying, regions), turns) for saying in sayings(doc)]
-    direct = [widened(doc, saying, indirect) for saying in direct]
-    found = direct + [saying for saying in indirect if is_new(saying, direct)]
-    found = [saying for saying in found if saying in direct or is_told(saying, found, quoted)]
+    by_turn, near = covering(turns), by_token(regions)
+    indirect = [inside(snapped(doc, saying, near), by_turn) for saying in sayings(doc)]
+    clauses = {saying.cue: saying for saying in reversed(indirect)}
+    direct = [widened(doc, saying, clauses.get(saying.cue)) for saying in direct]
+    cues, by_direct = {saying.cue for saying in direct}, covering(direct)
+    found = direct + [saying for saying in indirect if saying.cue not in cues and is_new(saying, by_direct)]
+    over = covering(found)
+    found = direct + [saying for saying in found[len(direct):] if is_told(saying, over, quoted)]
     found = continued(doc, found, orphans)
     found.sort(key=lambda saying: (min(saying.content), -len(saying.content), saying.cue))
-    found = nested_last(found)
-    return tuple(utterance(doc, saying, found, quoted) for saying in found)
+    over = covering(found)
+    found.sort(key=lambda saying: any(holds(outer, saying) for outer in over.get(saying.cue, ())))
+    place = {id(saying): index for index, saying in enumerate(found)}
+    over = covering(found)
+    return tuple(utterance(doc, saying, over, place, quoted) for saying in found)
 
 
-def inside(saying: Saying, turns: list[Saying]) -> Saying:
+def covering(found: Sequence[Saying]) -> Mapping[int, list[Saying]]:
+    """The attributions whose content each token stands in, in their order."""
+    over: dict[int, list[Saying]] = {}
+    for saying in found:
+        for index in saying.content:
+            over.setdefault(index, []).append(saying)
+    return over
+
+
+def by_token(regions: Sequence[Quote]) -> Mapping[int, list[Quote]]:
+    """The quotations that each token stands in or right before, in their order."""
+    near: dict[int, list[Quote]] = {}
+    for quote in regions:
+        for index in range(quote.start - 1, quote.end):
+            near.setdefault(index, []).append(quote)
+    return near
+
+
+def inside(saying: Saying, by_turn: Mapping[int, list[Saying]]) -> Saying:
     """What stands in a labelled paragraph or headline never reaches over its label."""
-    for turn in turns:
-        if saying.cue in turn.content:
-            return replace(saying, content=saying.content & turn.content, source=saying.source & turn.content)
+    for turn in by_turn.get(saying.cue, ()):
+        return replace(saying, content=saying.content & turn.content, source=saying.source & turn.content)
     return saying
 
 
-def snapped(doc: Doc, saying: Saying, regions: list[Quote]) -> Saying:
+def snapped(doc: Doc, saying: Saying, near: Mapping[int, list[Quote]]) -> Saying:
     """The content with quotations whole: those it mostly covers are taken in, those it only touches left out."""
     content = set(saying.content)
-    if (own := next((quote for quote in regions if quote.start <= saying.cue < quote.end), None)) is not None:
+    if (own := next((q for q in near.get(saying.cue, ()) if q.start <= saying.cue < q.end), None)) is not None:
         content &= set(range(own.start, own.end))
-    for quote in touched(saying, regions):
+    for quote in touched(saying, near):
         region = set(range(quote.start, quote.end))
         if 2 * len(region & content) >= len(region) or min(content, default=-1) in (quote.start, quote.start + 1):
             content |= region
@@ -80,19 +106,16 @@ def snapped(doc: Doc, saying: Saying, regions: list[Quote]) -> Saying:
     return replace(saying, content=frozenset(content) - saying.source - {saying.cue})
 
 
-def touched(saying: Saying, regions: list[Quote]) -> Iterator[Quote]:
-    """Quotations that the content touches and that do not hold its cue."""
-    for quote in regions:
-        if not quote.start <= saying.cue < quote.end \
-                and not saying.content.isdisjoint(range(quote.start - 1, quote.end)):
-            yield quote
+def touched(saying: Saying, near: Mapping[int, list[Quote]]) -> list[Quote]:
+    """Quotations that the content touches and that do not hold its cue, in order of the text."""
+    found = {quote.start: quote for index in saying.content for quote in near.get(index, ())}
+    return [quote for _, quote in sorted(found.items()) if not quote.start <= saying.cue < quote.end]
 
 
-def widened(doc: Doc, saying: Saying, indirect: list[Saying]) -> Saying:
+def widened(doc: Doc, saying: Saying, other: Saying | None) -> Saying:
     """Direct speech with the words of its clause outside the marks: he said “a bad idea” had been dropped."""
-    for other in indirect:
-        if other.cue == saying.cue and goes_beyond(doc, saying, other):
-            return replace(saying, content=saying.content | other.content)
+    if other is not None and goes_beyond(doc, saying, other):
+        return replace(saying, content=saying.content | other.content)
     return saying
 
 
@@ -107,10 +130,10 @@ def goes_beyond(doc: Doc, saying: Saying, other: Saying) -> bool:
 
 def continued(doc: Doc, found: list[Saying], orphans: list[Quote]) -> list[Saying]:
     """Give quotations without speaker to the attribution that ends the words before them."""
+    cues = sorted((saying.cue, at) for at, saying in enumerate(found) if saying.heads)
     for quote in orphans:
-        before = [(saying.cue, at) for at, saying in enumerate(found) if saying.cue < quote.start and saying.heads]
-        if before and is_near(doc, found[max(before)[1]], quote):
-            at = max(before)[1]
+        before = bisect_left(cues, (quote.start, 0)) - 1
+        if before >= 0 and is_near(doc, found[at := cues[before][1]], quote):
             found[at] = replace(found[at], content=found[at].content | frozenset(range(quote.start, quote.end)))
     return found
 
@@ -121,33 +144,27 @@ def is_near(doc: Doc, saying: Saying, quote: Quote) -> bool:
     return sum(token.text in STOPS for token in between) <= 1
 
 
-def is_told(saying: Saying, found: list[Saying], quoted: frozenset[int]) -> bool:
+def is_told(saying: Saying, over: Mapping[int, list[Saying]], quoted: frozenset[int]) -> bool:
     """Whether a cue stands in the writer's words or in words ascribed to somebody; nobody is known to say the rest."""
-    return saying.cue not in quoted or any(saying.cue in other.content for other in found if other is not saying)
+    return saying.cue not in quoted or any(other is not saying for other in over.get(saying.cue, ()))
 
 
-def is_new(saying: Saying, direct: list[Saying]) -> bool:
-    """Whether direct speech has not already read this cue or these words."""
-    for other in direct:
-        if saying.cue == other.cue:
-            return False
-        if saying.cue not in other.content and 2 * len(saying.content & other.content) > len(saying.content):
-            return False
-    return bool(saying.content)
-
-
-def nested_last(found: list[Saying]) -> list[Saying]:
-    return sorted(found, key=lambda saying: any(holds(outer, saying) for outer in found))
+def is_new(saying: Saying, by_direct: Mapping[int, list[Saying]]) -> bool:
+    """Whether direct speech has not already read these words."""
+    shared = Counter(id(other) for index in saying.content for other in by_direct.get(index, ()))
+    around = {id(other) for other in by_direct.get(saying.cue, ())}
+    return bool(saying.content) and all(
+        2 * number <= len(saying.content) for other, number in shared.items() if other not in around)
 
 
 def holds(outer: Saying, saying: Saying) -> bool:
     """Whether `saying` stands in the content of `outer`."""
-    return outer is not saying and saying.cue in outer.content \
-        and 2 * len(saying.content & outer.content) > len(saying.content)
+    return outer is not saying and 2 * len(saying.content & outer.content) > len(saying.content)
 
 
-def utterance(doc: Doc, saying: Saying, found: list[Saying], quoted: frozenset[int]) -> Utterance:
-    inside = next((index for index, outer in enumerate(found) if holds(outer, saying)), None)
+def utterance(doc: Doc, saying: Saying, over: Mapping[int, list[Saying]], place: Mapping[int, int],
+              quoted: frozenset[int]) -> Utterance:
+    inside = next((place[id(outer)] for outer in over.get(saying.cue, ()) if holds(outer, saying)), None)
     return Utterance(
         source=spans(doc, saying.source), heads=saying.heads, cue=cue_spans(doc[saying.cue]),
         cue_token=saying.cue, content=spans(doc, saying.content), quoted=saying.content <= quoted, inside=inside,

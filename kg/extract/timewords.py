@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,7 @@ class Lexicon:
         capital = frozenset(table["capital"])
         self.small = {word: {name: value for name, value in classes.items() if name not in capital}
                       for word, classes in self.words.items()}
+        self.classes = lru_cache(maxsize=50_000)(self.classes_of)
         self.symbols = {names: chr(0xE000 + i) for i, names in enumerate(sorted(self.class_sets(), key=sorted))}
 
     def class_sets(self) -> set[frozenset[str]]:
@@ -62,7 +63,7 @@ class Lexicon:
         every = [*numbers_alone, *alone, *(joined([word], 0)[0] for word in alone), *joint, *tens, ordinal]
         return {frozenset(word.classes) for word in every}
 
-    def classes(self, word: str) -> Classes | None:
+    def classes_of(self, word: str) -> Classes | None:
         """Classes of a word as it stands in the text, None if it tells no time."""
         if word[0].isdecimal():
             return number_classes(word)

@@ -45,6 +45,7 @@ class Claims:
     ) -> None:
         self.doc, self.voices, self.resolution, self.proposals = doc, voices, resolution, proposals
         self.sketches = sketches
+        self.tenures = [sketch for sketch in sketches if sketch.kind == "Tenure" and sketch.date_text is None]
         self.acts: dict[int, Sketch] = {}
         self.raised: set[int] = set()  # acts told in their speaker's own words, by identity
 
@@ -84,7 +85,7 @@ class Claims:
     def selves(self, number: int) -> set[EntityId]:
         """Those the speakers speak for: themselves and the government or body they represent."""
         who = set(self.voices.speakers[number])
-        held = (one for one in self.sketches if one.kind == "Tenure" and one.date_text is None and who & set(one.actor))
+        held = (one for one in self.tenures if who & set(one.actor))
         return who | {body for one in held for body in one.about} | {
             entity.represents
             for speaker in who
@@ -259,14 +260,9 @@ def reachable(sketches: Sequence[Sketch]) -> list[Sketch]:
     """Without the contents of acts that were left out, at any depth."""
     kept = set(map(id, sketches))
     while True:
-        lost = [
-            s
-            for s in sketches
-            if id(s) in kept
-            and s.speaker
-            and not any(s in act.content for act in sketches if id(act) in kept and act.content)
-        ]
+        said = {id(content) for act in sketches if id(act) in kept for content in act.content}
+        lost = {id(s) for s in sketches if s.speaker and id(s) in kept and id(s) not in said}
         if not lost:
             break
-        kept -= set(map(id, lost))
+        kept -= lost
     return [sketch for sketch in sketches if id(sketch) in kept]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
@@ -146,7 +147,7 @@ class Described:
     def one_of(self, token: Token) -> EntityId | None:
         """A person out of a group: [one] of them said, [another] denied it, one of the two envoys."""
         which = token.lower_ if token.dep_ in DOING else ""
-        if not any(which in forms for forms in words()["someone"].values()):
+        if not which or not any(which in forms for forms in words()["someone"].values()):
             return None
         of = grammar.prepositional(token, "of")
         if which not in words()["someone"]["of" if of else "alone"] or len(of) > 1:
@@ -207,12 +208,18 @@ def kind_of(token: Token) -> EntityType | None:
     lemma, plural = token.lemma_.lower(), token.tag_ in PLURAL
     if lemma in words()["country"]["nouns"]:
         return EntityType.GROUP if plural else None  # which country "the country" is, the step before knows or nobody
-    kind = next((kind for kind, name in NOUNS if lemma in grammar.words(name)), None)
+    kind = nouns().get(lemma)
     if kind is EntityType.ORGANIZATION and plural:
         return EntityType.GROUP
     if kind is EntityType.GROUP and not plural and lemma not in grammar.words("people_singular"):
         return EntityType.PERSON
     return kind
+
+
+@cache
+def nouns() -> Mapping[str, EntityType]:
+    """What sort of actor each noun describes; the first list of NOUNS wins."""
+    return {noun: kind for kind, name in reversed(NOUNS) for noun in grammar.words(name)}
 
 
 def is_state(token: Token, resolution: Resolution) -> bool:

@@ -82,8 +82,7 @@ def proposals(
         )
         if proposal is None:
             continue
-        if proposal in recent:
-            recent.remove(proposal)
+        recent = [p for p in recent if p is not proposal and token.i - p.heads[-1] < WINDOW]
         if proposal.heads or specific(token):
             recent.append(proposal)
         proposal.proposers |= {*proposers.get(token.i, ())}
@@ -109,9 +108,7 @@ def meant(noun: Token, mine: set[EntityId], owners: Owners, recent: list[Proposa
 
 def again(noun: Token, recent: list[Proposal]) -> Proposal | None:
     """The plan that a definite noun names by its own word: proposed a hotline; [the hotline] would be manned."""
-    if noun.pos_ != "NOUN" or not any(p.word == noun.lemma_ for p in recent):
-        return None
-    if not any(child.lower_ in adjectives("anaphoric") for child in grammar.children(noun, "det")):
+    if noun.pos_ != "NOUN" or not any(c.lower_ in adjectives("anaphoric") for c in grammar.children(noun, "det")):
         return None
     return next((p for p in reversed(recent) if p.word == noun.lemma_ and noun.i - p.heads[-1] < WINDOW), None)
 

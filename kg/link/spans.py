@@ -48,8 +48,11 @@ def names(doc: Doc, catalogue: Catalogue) -> list[Named]:
     for token in doc:
         if token.i in taken or token.is_space:
             continue
-        name = (known_name(token, text, catalogue, inside.get(token.i)) or seen_name(token, seen, taken)
-                or (unseen_name(token) or surname_again(token, surnames) if token.i not in inside else None))
+        name = known_name(token, text, catalogue, inside.get(token.i))
+        if name is None and token.i in inside:
+            name = seen_name(token, seen, taken)
+        elif name is None:
+            name = unseen_name(token) if token.pos_ == "PROPN" else surname_again(token, surnames)
         if name is not None:
             found.append(name)
             taken.update(range(name.start, name.end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-ALIKE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "\u00a0": " "})
+ALIKE = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "\u00a0": " "}
 LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
 WORD = re.compile(r"\w+")
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -13,7 +13,9 @@ NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 def folded(text: str) -> str:
     """The text with apostrophes, hyphens and spaces of one kind; offsets stay the same."""
-    return text.translate(ALIKE)
+    for char, same in ALIKE.items():  # several times as fast as str.translate
+        text = text.replace(char, same)
+    return text
 
 
 def plain(text: str) -> str:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Literal, overload
 
 from kg.parse.lexicon import Lexeme
+
+PLACE = attrgetter("i")
 
 
 class Token:
@@ -53,13 +56,12 @@ class Token:
         return [child for child in self.children if child.i > self.i]
 
     @property
-    def subtree(self) -> Iterator[Token]:
-        """The token and all under it."""
-        for child in self.lefts:
-            yield from child.subtree
-        yield self
-        for child in self.rights:
-            yield from child.subtree
+    def subtree(self) -> list[Token]:
+        """The token and all under it, in order of the text."""
+        found = [self]
+        for token in found:
+            found += token.children
+        return sorted(found, key=PLACE)
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -198,10 +200,9 @@ class Span:
         return min(outer, key=lambda token: (is_mark(token), sum(1 for _ in token.ancestors)), default=self[0])
 
     @property
-    def subtree(self) -> Iterator[Token]:
+    def subtree(self) -> list[Token]:
         """Its tokens and all under them, in order of the text."""
-        found = {token.i for own in self for token in own.subtree}
-        return (self.doc.tokens[index] for index in sorted(found))
+        return sorted({token for own in self for token in own.subtree}, key=PLACE)
 
 
 class Doc:
