@@ -54,7 +54,7 @@ def main() -> None:
     words = sum(len(doc.text.split()) for doc in documents)
 
     def bare() -> None:
-        for _ in tools.nlp.pipe(paragraphs, batch_size=64):
+        for _ in tools.nlp.pipe(paragraphs, batch_size=256):
             pass
 
     def whole() -> None:

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -72,19 +73,13 @@ class Lexicon:
 
     def runs(self, text: str) -> Iterator[list[Word]]:
         """Stretches of words with classes, those with a trigger only."""
-        run: list[Word] = []
-        hot = False
-        for match in WORD.finditer(text):
-            classes = self.classes(match.group())
-            if classes:
-                run.append(Word(match.start(), match.end(), classes))
-                hot = hot or not self.trigger_classes.isdisjoint(classes)
-            elif run:
-                if hot:
+        matches = list(WORD.finditer(text))
+        known = map(self.classes, map(re.Match.group, matches))
+        for has_classes, stretch in groupby(zip(matches, known, strict=True), key=lambda pair: bool(pair[1])):
+            if has_classes:
+                run = [Word(match.start(), match.end(), classes or {}) for match, classes in stretch]
+                if any(not self.trigger_classes.isdisjoint(word.classes) for word in run):
                     yield numbers(run)
-                run, hot = [], False
-        if hot:
-            yield numbers(run)
 
     def symbol(self, classes: Classes) -> str:
         """One character that stands for the set of classes."""

@@ -67,7 +67,7 @@ def default_model() -> str | Path:
         raise KgError("model", "no English model is installed", INSTALL) from error
 
 
-def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 64) -> Iterator[Parsed]:
+def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 256) -> Iterator[Parsed]:
     """Parse documents segment by segment, `batch_size` segments at once across documents."""
     jobs, todo = tee((document, tuple(segments(document.text))) for document in documents)
     texts = (document.text[start:stop] for document, parts in jobs for start, stop in cuts(document.text, parts))
