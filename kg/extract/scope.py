@@ -122,7 +122,7 @@ def inverted(verb: Token) -> Modality | None:
 def is_question(clause: Token) -> bool:
     """Whether a clause is a reported question: "asked whether", "did not say who"."""
     first = clause.left_edge
-    return clause.dep_ == "ccomp" and (first.tag_ in ("WRB", "WP") or any(
+    return clause.dep_ in ("ccomp", "csubj") and (first.tag_ in ("WRB", "WP") or any(
         child.dep_ == "mark" and "possible" in index("mark").get(child.lower_, ()) for child in clause.children))
 
 

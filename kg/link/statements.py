@@ -70,7 +70,7 @@ class Statements:
         presented = scope(cue)
         unsaid = grammar.is_verb(cue) and cue.dep_ != "prep" and not raises_negation(cue)
         act.negated = presented.negated and unsaid  # "did not say", but not "does not believe"
-        if grammar.children(cue, "aux"):  # "is to declare", "would announce": not said yet
+        if grammar.children(cue, "aux") or is_open(cue):  # "is to declare", "whether he thinks": not said, or not yet
             act.modality = presented.modality
         return act
 
@@ -98,3 +98,8 @@ class Statements:
 def is_asking(cue: Token) -> bool:
     """Whether the sentence of the cue is a question, or its clause one: "will see if it is true"."""
     return cue.sent.text.rstrip("\"“”'’ ").endswith("?") and cue.sent.root == cue or any(map(is_question, cue.children))
+
+
+def is_open(cue: Token) -> bool:
+    """Whether a conjunction leaves it open that it is said: whether, if."""
+    return any(child.lower_ in grammar.words("question_mark_word") for child in grammar.children(cue, "mark"))
