@@ -87,3 +87,25 @@ def test_by_belongs_to_the_object_of_an_active_verb(told):
     record = told("Oman's king sent ships but turned down a proposal by some deputies that the army guard the boats.")
     assert only(record, "Reject").target == only(record, "Propose").actor
     assert only(record, "obligation").text.endswith("guard the boats")
+
+
+@pytest.mark.parametrize("text", [
+    "Norway predicted that it will do well in the vote.",
+    "Ana Paz of Peru believes she will veto the bill.",
+    "Norwegian minister Ole Berg said: \"I'd never left Oslo.\"",
+])
+def test_who_foresees_or_tells_of_the_past_promises_nothing(told, text):
+    assert not {"Commit", "Refuse"} & set(kinds(told(text)))
+
+
+@pytest.mark.parametrize("text", [
+    "Norway said that the fees must have done harm.",
+    "Mali said Chad should have left the dam alone.",
+])
+def test_a_guess_at_the_past_is_no_demand(told, text):
+    assert "Demand" not in kinds(told(text))
+
+
+def test_a_wish_is_a_position_and_no_statement(told):
+    record = told("Ana Paz, the president of Peru, hopes to see the port grow.")
+    assert "Assert" not in kinds(record)

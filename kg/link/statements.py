@@ -1,4 +1,4 @@
-"""Sayings that no rule has made another act of: an Assert of what is said, or of its words."""
+"""Sayings that no rule has made another act of: an Assert of what is said or its words, a Position of what is wished."""
 
 from __future__ import annotations
 
@@ -53,8 +53,9 @@ class Statements:
         return predicate(utterance, self.doc) if utterance.quoted else None
 
     def statement(self, number: int, utterance: Utterance, cue: Token, words: str | None) -> Sketch:
+        wished = grammar.is_verb(cue) and cue.lemma_.lower() in grammar.words("wishing_verb")
         act = Sketch(
-            kind="Assert",
+            kind="Position" if wished else "Assert",
             rule=f"assert.{utterance.rule}",
             cue=cue,
             voice=self.voices.outer(number, cue),
