@@ -109,3 +109,13 @@ def test_a_guess_at_the_past_is_no_demand(told, text):
 def test_a_wish_is_a_position_and_no_statement(told):
     record = told("Ana Paz, the president of Peru, hopes to see the port grow.")
     assert "Assert" not in kinds(record)
+
+
+def test_who_speaks_to_say_so_has_said_so(told):
+    record = told("Norwegian minister Ole Berg wrote to say that the port is closed.")
+    assert only(record, "Assert").modality == "actual"
+
+
+def test_a_charge_that_is_threatened_is_not_made(told):
+    record = told("Prosecutors in Peru threatened to charge Ana Paz with three felonies.")
+    assert only(record, "Characterisation").modality == "hypothetical"

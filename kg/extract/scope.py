@@ -174,7 +174,7 @@ def local(token: Token) -> tuple[list[str], int | None]:
     have = would = False
     for child in token.children:
         word, dep = child.lower_, child.dep_
-        if dep == "aux":
+        if dep == "aux" and not is_had(child, token):
             brought += index("auxiliary").get(word, ())
             would = would or "hypothetical" in index("auxiliary").get(word, ())
             have = have or child.lemma_ == "have"
@@ -200,6 +200,15 @@ def local(token: Token) -> tuple[list[str], int | None]:
     if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in index("preposition"):
         brought += index("preposition")[token.head.lower_]
     return brought, hedge
+
+
+def is_had(helper: Token, verb: Token) -> bool:
+    """Whether a shortened auxiliary is "had": longer than she'd planned."""
+    return helper.lower_ in table("scope")["short"]["had"] and verb.tag_ == "VBN" and not any(
+        child.dep_ == "auxpass" or child.dep_ == "aux" and child.lemma_ in ("be", "have")
+        for child in verb.children
+        if child != helper
+    )
 
 
 def is_more(negation: Token) -> bool:

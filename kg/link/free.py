@@ -222,7 +222,8 @@ def says_how(clause: Token) -> bool:
             inner = grammar.children(predicate, "pobj")
             stands = predicate.lower_ in grammar.words("standing_preposition")
             return stands and bool(inner) and not is_measure(inner[0])
-        return predicate != clause and not is_measure(predicate) and not judges_nobody(predicate)
+        named = predicate.pos_ == "PROPN" or predicate.ent_type_ in ("LOC", "FAC")  # "his base was the South"
+        return predicate != clause and not named and not is_measure(predicate) and not judges_nobody(predicate)
     if clause.lemma_.lower() in grammar.words("having_verb"):
         has_not = any(True for _ in negations(clause))  # "has no appetite for a vote"
         return has_not or any(map(judges, grammar.children(clause, "dobj")))

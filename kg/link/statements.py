@@ -1,4 +1,4 @@
-"""Sayings that no rule has made another act of: an Assert of what is said or its words, a Position of what is wished."""
+"""Sayings that no rule has made another act of: an Assert of what is said, a Position of what is wished."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
-from kg.extract.cues import stating
+from kg.extract.cues import quoting, stating
 from kg.extract.scope import is_question, raises_negation, scope
+from kg.extract.tokens import FINITE
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId
@@ -73,6 +74,8 @@ class Statements:
         act.negated = presented.negated and unsaid  # "did not say", but not "does not believe"
         if grammar.children(cue, "aux") or is_open(cue):  # "is to declare", "whether he thinks": not said, or not yet
             act.modality = presented.modality
+        if grammar.has_to(cue) and cue.head.lemma_.lower() in quoting() and cue.head.tag_ in FINITE:
+            act.modality = scope(cue.head).modality  # "tweeted to say" has said it
         return act
 
     def words(self, utterance: Utterance, cue: Token) -> str | None:
