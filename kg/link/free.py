@@ -129,7 +129,7 @@ class FreeClaims:
             if is_matter(token, self.resolution) and not any(f"Person={person}" in token.morph for person in (1, 2))
         ]
         subjects = subjects or mistaken(clause)
-        if not subjects or is_expletive(clause) or is_asked(clause):
+        if not subjects or is_expletive(clause) or is_asked(clause) or is_fragment(clause):
             return
         if not (says_how(clause) or self.is_forecast(clause, subjects)):
             return
@@ -239,6 +239,13 @@ def says_how(clause: Token) -> bool:
     return clause.lemma_.lower() in grammar.words("judging_verb") or any(
         adverb.lower_ in grammar.words("judging_adverb") for adverb in adverbs
     )
+
+
+def is_fragment(clause: Token) -> bool:
+    """An infinitive, a gerund without auxiliary, or what is only named: "to be a member", "whatever they are"."""
+    named = any(child.tag_ in ("WP", "WRB", "WDT") for child in grammar.children(clause, "attr", "advmod", "dobj"))
+    bare = clause.tag_ == "VBG" and clause.dep_ == "ROOT" and not grammar.children(clause, "aux")
+    return named or bare or grammar.has_to(clause)
 
 
 def predicate_of(clause: Token) -> Token:
