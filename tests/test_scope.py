@@ -48,3 +48,8 @@ def test_yet_at_the_head_of_a_sentence_denies_nothing(told):
 def test_a_third_person_in_the_present_is_a_statement(told):
     record = told("Ana Paz, the premier of Peru, told a club that her plan remains firm.")
     assert only(record, "Characterisation").modality == "actual"
+
+
+def test_who_is_asked_about_a_deed_did_it(told):
+    record = told("Asked about his criticism of the treaty, Norwegian minister Ole Berg left.")
+    assert all(one.modality != "required" for one in record.reports)

@@ -75,6 +75,8 @@ def governing(token: Token, below: Token) -> list[str]:
         names = tuple(name for name in names if name not in ("required", "planned", "hypothetical"))
     elif below.dep_ == "ccomp" and any(verb.tag_ == "MD" for verb in grammar.children(below, "aux")):
         names = tuple(name for name in names if name != "required")  # "told her that they might leave"
+    elif below.dep_ == "prep" and below.lower_ in grammar.words("topic_preposition"):
+        names = tuple(name for name in names if name != "required")  # "asked about the raid"
     return [*found, *names]
 
 

@@ -41,7 +41,7 @@ class Statements:
             if number not in filled and words is None:
                 continue
             act = self.statement(number, utterance, cue, words)
-            if number not in filled and (act.negated or is_asking(cue)):
+            if number not in filled and (act.negated or is_asking(cue) or is_wish(cue) and leads_to_speech(cue)):
                 continue  # "without saying who", "do I think so?": nothing is told
             self.acts[number] = act
             filled.add(act.voice)
@@ -54,7 +54,7 @@ class Statements:
         return predicate(utterance, self.doc) if utterance.quoted else None
 
     def statement(self, number: int, utterance: Utterance, cue: Token, words: str | None) -> Sketch:
-        wished = grammar.is_verb(cue) and cue.lemma_.lower() in grammar.words("wishing_verb")
+        wished = is_wish(cue)
         act = Sketch(
             kind="Position" if wished else "Assert",
             rule=f"assert.{utterance.rule}",
@@ -65,6 +65,7 @@ class Statements:
             actor_from=utterance.heads,
             quote=utterance.content[0] if utterance.quoted else None,
             words=words,
+            text=words if wished else None,
         )
         if utterance.cue_token is None:
             return act  # negation and modality of its cue are those of what is said
@@ -107,3 +108,12 @@ def is_asking(cue: Token) -> bool:
 def is_open(cue: Token) -> bool:
     """Whether a conjunction leaves it open that it is said: whether, if."""
     return any(child.lower_ in grammar.words("question_mark_word") for child in grammar.children(cue, "mark"))
+
+
+def is_wish(cue: Token) -> bool:
+    return grammar.is_verb(cue) and cue.lemma_.lower() in grammar.words("wishing_verb")
+
+
+def leads_to_speech(cue: Token) -> bool:
+    """As in "I want to tell you": what is wished is only to say what follows."""
+    return any(child.lemma_.lower() in quoting() for child in grammar.children(cue, "xcomp"))
