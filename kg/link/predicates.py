@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from kg.extract import grammar
 from kg.extract.scopewords import index as scope_words
 from kg.link.depending import needed
