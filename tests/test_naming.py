@@ -161,3 +161,8 @@ def test_what_is_owned_is_judged_itself(told):
 def test_a_thought_in_a_question_is_only_possible(told):
     record = told("\"Whether the premier thinks that the tax is fair is up to him,\" Norwegian minister Ole Berg said.")
     assert all(one.modality != "actual" for one in record.reports if one.kind in ("Characterisation", "Welcome"))
+
+
+def test_statements_are_judged_and_not_who_made_them(told):
+    judged = only(told("Norway said that statements made by Chad were misleading."), "Characterisation")
+    assert "gov/TD" not in judged.about

@@ -21,7 +21,7 @@ def standing(clause: Token, *, own: bool, body: bool) -> str | None:
     if held and clause.lemma_.lower() in grammar.words("holding_verb"):
         return None if is_future(clause) else "Position"  # "would support it" is still to come
     # "we can do it", "I have never had that": nobody is told what
-    told = not held or any(thing.pos_ != "PRON" for thing in held)
+    told = not held or any(thing.pos_ not in ("PRON", "DET") for thing in held)
     if told and is_on_habit(clause):
         return "Practice"
     able = told and (is_able(clause) or own and has_means(clause))

@@ -216,7 +216,7 @@ def judged_actors(
     if thing.i in told or is_nearer(thing, resolution, proposals):
         return []
     if thing.lemma_.lower() in word_list("speech_noun") or thing.lemma_.lower() in word_list("verbal_target"):
-        return list(dict.fromkeys(resolution.actor(thing)))  # "his comments were false" judges the comments
+        return []  # "his comments were false" judges the comments
     owners = grammar.children(thing, "poss") if thing.lemma_.lower() in word_list("trait") else []
     own = [who for owner in owners for who in resolution.actor(owner)]
     return list(dict.fromkeys(resolution.actor(thing) or own))
