@@ -131,7 +131,8 @@ def is_new(saying: Saying, direct: list[Saying]) -> bool:
     for other in direct:
         if saying.cue == other.cue:
             return False
-        if saying.cue not in other.content and 2 * len(saying.content & other.content) > len(saying.content):
+        apart = saying.cue not in other.content and other.cue not in saying.content  # neither holds the other
+        if apart and 2 * len(saying.content & other.content) > len(saying.content):
             return False
     return bool(saying.content)
 
