@@ -41,6 +41,8 @@ class Statements:
             if number not in filled and words is None:
                 continue
             act = self.statement(number, utterance, cue, words)
+            if number not in filled and is_wish(cue):  # only acts of speech hold reports
+                act.kind, act.text = "Position", words
             if number not in filled and (act.negated or is_asking(cue) or is_wish(cue) and leads_to_speech(cue)):
                 continue  # "without saying who", "do I think so?": nothing is told
             self.acts[number] = act
@@ -54,9 +56,8 @@ class Statements:
         return predicate(utterance, self.doc) if utterance.quoted else None
 
     def statement(self, number: int, utterance: Utterance, cue: Token, words: str | None) -> Sketch:
-        wished = is_wish(cue)
         act = Sketch(
-            kind="Position" if wished else "Assert",
+            kind="Assert",
             rule=f"assert.{utterance.rule}",
             cue=cue,
             voice=self.voices.outer(number, cue),
@@ -65,7 +66,6 @@ class Statements:
             actor_from=utterance.heads,
             quote=utterance.content[0] if utterance.quoted else None,
             words=words,
-            text=words if wished else None,
         )
         if utterance.cue_token is None:
             return act  # negation and modality of its cue are those of what is said
