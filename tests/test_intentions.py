@@ -87,3 +87,35 @@ def test_by_belongs_to_the_object_of_an_active_verb(told):
     record = told("Oman's king sent ships but turned down a proposal by some deputies that the army guard the boats.")
     assert only(record, "Reject").target == only(record, "Propose").actor
     assert only(record, "obligation").text.endswith("guard the boats")
+
+
+@pytest.mark.parametrize("text", [
+    "Norway predicted that it will do well in the vote.",
+    "Ana Paz of Peru believes she will veto the bill.",
+    "Norwegian minister Ole Berg said: \"I'd never left Oslo.\"",
+])
+def test_who_foresees_or_tells_of_the_past_promises_nothing(told, text):
+    assert not {"Commit", "Refuse"} & set(kinds(told(text)))
+
+
+@pytest.mark.parametrize("text", [
+    "Norway said that the fees must have done harm.",
+    "Mali said Chad should have left the dam alone.",
+])
+def test_a_guess_at_the_past_is_no_demand(told, text):
+    assert "Demand" not in kinds(told(text))
+
+
+def test_a_wish_is_a_position_and_no_statement(told):
+    record = told("Ana Paz, the president of Peru, hopes to see the port grow.")
+    assert "Assert" not in kinds(record)
+
+
+def test_who_speaks_to_say_so_has_said_so(told):
+    record = told("Norwegian minister Ole Berg wrote to say that the port is closed.")
+    assert only(record, "Assert").modality == "actual"
+
+
+def test_a_charge_that_is_threatened_is_not_made(told):
+    record = told("Prosecutors in Peru threatened to charge Ana Paz with three felonies.")
+    assert only(record, "Characterisation").modality == "hypothetical"

@@ -269,3 +269,9 @@ def test_an_empty_document_has_nothing(link: Link) -> None:
     _, resolution = link("\n\n")
     assert resolution.mentions == ()
     assert resolution.entities == {}
+
+
+@pytest.mark.parametrize("quote", ["It will be hard if Scholz is elected", "I think Scholz is wrong"])
+def test_whom_a_speaker_names_is_somebody_else(told, quote):
+    record = told(f"French President Emmanuel Macron spoke in Oslo. \"{quote},\" he said.")
+    assert {one.actor for one in record.reports if one.kind == "Assert"} == {("person/emmanuel-macron",)}

@@ -136,3 +136,33 @@ def test_words_end_where_their_quotation_ends(told):
 def test_what_proved_to_be_so_is_so(told):
     judged = only(told("The truce has proved to be fragile."), "Characterisation")
     assert (judged.text, judged.modality) == ("fragile", "actual")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway said it was optimistic.",
+        "Voters in Kenya are likely to stay at home.",
+        "Ana Ruiz became the first woman to lead Peru.",
+        "Norway explained how important the canal was.",
+        "Was the canal a mistake?",
+        "Norway asked whether the canal was fair.",
+    ],
+)
+def test_feelings_forecasts_first_times_and_questions_judge_nothing(told, text):
+    assert "Characterisation" not in kinds(told(text))
+
+
+def test_what_is_owned_is_judged_itself(told):
+    judged = only(told("Chad\u2019s low score on trust is damaging."), "Characterisation")
+    assert judged.about == ("topic/chads-low-score-on-trust",)
+
+
+def test_a_thought_in_a_question_is_only_possible(told):
+    record = told("\"Whether the premier thinks that the tax is fair is up to him,\" Norwegian minister Ole Berg said.")
+    assert all(one.modality != "actual" for one in record.reports if one.kind in ("Characterisation", "Welcome"))
+
+
+def test_statements_are_judged_and_not_who_made_them(told):
+    judged = only(told("Norway said that statements made by Chad were misleading."), "Characterisation")
+    assert "gov/TD" not in judged.about

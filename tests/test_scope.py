@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from reading import only
 from spacy.language import Language
 
 from kg.extract.rules import table
@@ -38,3 +39,17 @@ def test_the_walk_ends_where_another_speaks(nlp: Language) -> None:
     hope = next(token for token in doc if token.text == "hope")
     assert scope(sign).modality == "desired" or scope(sign).modality == "possible"
     assert scope(sign, {hope.i}).modality == "planned"
+
+
+def test_yet_at_the_head_of_a_sentence_denies_nothing(told):
+    assert not only(told("Yet by condemning the raid, Norway angered Chad."), "Criticise").negated
+
+
+def test_a_third_person_in_the_present_is_a_statement(told):
+    record = told("Ana Paz, the premier of Peru, told a club that her plan remains firm.")
+    assert only(record, "Characterisation").modality == "actual"
+
+
+def test_who_is_asked_about_a_deed_did_it(told):
+    record = told("Asked about his criticism of the treaty, Norwegian minister Ole Berg left.")
+    assert all(one.modality != "required" for one in record.reports)

@@ -189,3 +189,10 @@ def test_a_clause_joined_after_the_speaker_is_said_too(told):
 def test_a_surname_that_looks_like_a_noun_is_its_bearer(told):
     record = told("Minister Helena Prates of Peru left. “We did not choose this quarrel,” Prates said on Monday.")
     assert only(record, "Assert").actor == ("person/helena-prates",)
+
+
+def test_a_saying_inside_a_judgement_leaves_it_its_speaker(told):
+    record = told("Gen. Ole Berg said Macron was “absolutely right” when he said Monday that under Scholz, "
+                  "“the towns are poor.”")
+    judged = next(one for one in record.reports if one.kind == "Characterisation")
+    assert judged.speaker == ("person/ole-berg",)

@@ -150,9 +150,11 @@ def is_told(saying: Saying, over: Mapping[int, list[Saying]], quoted: frozenset[
 
 
 def is_new(saying: Saying, by_direct: Mapping[int, list[Saying]]) -> bool:
-    """Whether direct speech has not already read these words."""
-    shared = Counter(id(other) for index in saying.content for other in by_direct.get(index, ()))
+    """Whether direct speech has not already read these words; one that holds the other is another speech."""
+    others = [other for index in saying.content for other in by_direct.get(index, ())]
     around = {id(other) for other in by_direct.get(saying.cue, ())}
+    around |= {id(other) for other in others if other.cue in saying.content}
+    shared = Counter(map(id, others))
     return bool(saying.content) and all(
         2 * number <= len(saying.content) for other, number in shared.items() if other not in around)
 

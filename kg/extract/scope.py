@@ -73,19 +73,28 @@ def governing(token: Token, below: Token) -> list[str]:
     names = index("governor").get(token.lemma_.lower(), ())
     if is_indicative(below):  # "told her that they were late", "considers that it is fair": so it is
         names = tuple(name for name in names if name not in ("required", "planned", "hypothetical"))
+    elif below.dep_ == "ccomp" and any(verb.tag_ == "MD" for verb in grammar.children(below, "aux")):
+        names = tuple(name for name in names if name != "required")  # "told her that they might leave"
+    elif below.dep_ == "prep" and below.lower_ in grammar.words("topic_preposition"):
+        names = tuple(name for name in names if name != "required")  # "asked about the raid"
     return [*found, *names]
 
 
 def denying(token: Token, below: Token, names: Container[str]) -> Iterator[int]:
     """Tokens by which a word above negates what is below: "refused to", "did not agree to", "is not true that"."""
-    postponed = table("scope")["negation"]["postponed"]
-    if below.dep_ != "conj" and any(child.lower_ in postponed for child in token.children):
+    if below.dep_ != "conj" and any(is_postponed(child) for child in token.children):
         yield token.i  # "has yet to be signed"
     if "negated" in names or is_kept_from(token, below):
         yield token.i
     governs = token.lemma_.lower() in index("governor") and not is_question(below) and below.dep_ != "conj"
     if is_true_of(token, below) or raises_negation(token) or (governs and "required" not in names):
         yield from negations(token)
+
+
+def is_postponed(word: Token) -> bool:
+    """As in "has yet to sign", not "Yet by signing"."""
+    after = word.doc[word.i + 1 : word.i + 2]
+    return word.lower_ in table("scope")["negation"]["postponed"] and any(one.tag_ == "TO" for one in after)
 
 
 def raises_negation(verb: Token) -> bool:
@@ -122,7 +131,7 @@ def inverted(verb: Token) -> Modality | None:
 def is_question(clause: Token) -> bool:
     """Whether a clause is a reported question: "asked whether", "did not say who"."""
     first = clause.left_edge
-    return clause.dep_ == "ccomp" and (first.tag_ in ("WRB", "WP") or any(
+    return clause.dep_ in ("ccomp", "csubj") and (first.tag_ in ("WRB", "WP") or any(
         child.dep_ == "mark" and "possible" in index("mark").get(child.lower_, ()) for child in clause.children))
 
 
@@ -147,12 +156,12 @@ def strongest(brought: list[str]) -> Modality:
 
 
 def is_indicative(clause: Token) -> bool:
-    """Whether a clause is a statement by its form: a past tense, or "is", "has" where a wish has "be", "have"."""
+    """Whether a clause is a statement by its form: a past tense, or "remains" where a wish has "remain"."""
     if clause.dep_ != "ccomp":
         return False
     verbs = [clause, *grammar.children(clause, "aux", "auxpass")]
     return any(
-        verb.tag_ == "VBD" or verb.lemma_ in ("be", "have") and verb.tag_ in ("VBZ", "VBP") for verb in verbs
+        verb.tag_ in ("VBD", "VBZ") or verb.lemma_ in ("be", "have") and verb.tag_ == "VBP" for verb in verbs
     ) and not any(verb.tag_ == "MD" for verb in verbs)
 
 
@@ -174,7 +183,7 @@ def local(token: Token) -> tuple[list[str], int | None]:
     have = would = False
     for child in token.children:
         word, dep = child.lower_, child.dep_
-        if dep == "aux":
+        if dep == "aux" and not is_had(child, token):
             brought += index("auxiliary").get(word, ())
             would = would or "hypothetical" in index("auxiliary").get(word, ())
             have = have or child.lemma_ == "have"
@@ -200,6 +209,15 @@ def local(token: Token) -> tuple[list[str], int | None]:
     if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in index("preposition"):
         brought += index("preposition")[token.head.lower_]
     return brought, hedge
+
+
+def is_had(helper: Token, verb: Token) -> bool:
+    """Whether a shortened auxiliary is "had": longer than she'd planned."""
+    return helper.lower_ in table("scope")["short"]["had"] and verb.tag_ == "VBN" and not any(
+        child.dep_ == "auxpass" or child.dep_ == "aux" and child.lemma_ in ("be", "have")
+        for child in verb.children
+        if child != helper
+    )
 
 
 def is_more(negation: Token) -> bool:

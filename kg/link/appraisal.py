@@ -7,8 +7,10 @@ from functools import cache
 
 from kg.extract import grammar
 from kg.extract.rules import word_list
+from kg.extract.scope import is_question
+from kg.link.actors import Resolution
 from kg.link.sketches import Sketch
-from kg.model import Modality
+from kg.model import EntityId, Modality
 from kg.parse.doc import Token
 
 
@@ -32,16 +34,31 @@ def judges(predicate: Token) -> bool:
     )
 
 
+def judges_nobody(predicate: Token) -> bool:
+    """Whether what is said of a subject is felt by it, foretold of it or asked: optimistic, likely to win, how fair."""
+    lemma = predicate.lemma_.lower()
+    foretold = lemma in word_list("foretelling") and any(map(grammar.has_to, grammar.children(predicate, "xcomp")))
+    asked = any(child.tag_ in ("WRB", "WDT") for child in predicate.children)
+    return foretold or asked or lemma in word_list("attitude")
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a clause only asks: "Is it fair?", "whether it is fair", "whether he thinks it is fair"."""
+    if verb.sent.root == verb and verb.sent.text.rstrip("\"“”'’ ").endswith("?") or is_question(verb):
+        return True
+    return verb.dep_ == "ccomp" and grammar.is_verb(verb.head) and is_question(verb.head)
+
+
 def judges_below(predicate: Token) -> bool:
     """As `judges`, also behind "one of": one of the deadliest wars."""
     inner = grammar.prepositional(predicate, "of") if predicate.pos_ == "NUM" else []
     return any(judges(token) for token in (predicate, *inner))
 
 
-def appraised(sketches: Sequence[Sketch]) -> None:
+def appraised(sketches: Sequence[Sketch], resolution: Resolution) -> None:
     """A statement that only judges is an appraisal: praise, criticism or, where both, a mixed one."""
     for act in sketches:
-        if not only_judges(act):
+        if not only_judges(act) or praises_own(act, resolution):
             continue
         signs = {tone(inner) for inner in act.content} - {0}
         sure = act.quote is not None or signs and all(inner.modality is Modality.ACTUAL for inner in act.content)
@@ -63,8 +80,20 @@ def only_judges(act: Sketch) -> bool:
         and bool(act.content)
         and all(inner.kind == "Characterisation" for inner in act.content)
         and any(inner.cue.dep_ != "amod" for inner in act.content)
-        and not all(inner.about and set(inner.about) <= set(act.actor) for inner in act.content)
     )
+
+
+def praises_own(act: Sketch, resolution: Resolution) -> bool:
+    """Whether all that is judged is who speaks or theirs: "insists that its work is peaceful" praises nothing."""
+    return all(
+        inner.about and set(inner.about) <= set(act.actor) or owners(inner, resolution) & set(act.actor)
+        for inner in act.content
+    )
+
+
+def owners(judgement: Sketch, resolution: Resolution) -> set[EntityId]:
+    things = [judgement.cue.doc[index] for index in judgement.theme]
+    return {who for thing in things for one in grammar.children(thing, "poss") for who in resolution.actor(one)}
 
 
 def share_matter(act: Sketch) -> None:

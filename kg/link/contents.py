@@ -55,6 +55,7 @@ def accusation(act: Sketch, deed: Token, resolution: Resolution) -> Sketch:
         about=list(act.target),
         text=deed.doc.text[start:end],
         evidence=[sentence_span(deed)],
+        modality=act.modality,
     )
 
 

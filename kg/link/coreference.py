@@ -17,7 +17,7 @@ from kg.link.catalogue import words
 from kg.link.persons import Persons
 from kg.link.salience import evidence, role, score, subject_above
 from kg.link.spans import Named
-from kg.link.spoken import first_person, spoken
+from kg.link.spoken import first_person, spoken, utters
 from kg.model import Entity, EntityId, EntityType
 from kg.parse.doc import Doc, Token
 
@@ -210,7 +210,8 @@ class Pronouns:
         here = self.number[token.i]
         near = list(takewhile(lambda one: here - one.sentence <= sentences, reversed(self.recent)))
         doers = clause_subjects(token)
-        bound = [one for one in near if is_bound(token, one.token, doers)]
+        bound = [one for one in near if is_bound(token, one.token, doers)
+                 or utters(token, one.token, self.speakers, self.first_person)]
         barred = {entity for one in bound for entity in one.entities} - {*UNKNOWN}
         for candidate in near:
             if barred.isdisjoint(candidate.entities) and candidate not in bound and not (

@@ -20,11 +20,12 @@ def standing(clause: Token, *, own: bool, body: bool) -> str | None:
     held = grammar.children(clause, "dobj", "ccomp", "xcomp")
     if held and clause.lemma_.lower() in grammar.words("holding_verb"):
         return None if is_future(clause) else "Position"  # "would support it" is still to come
-    if is_on_habit(clause):
+    # "we can do it", "I have never had that": nobody is told what
+    told = not held or any(thing.pos_ not in ("PRON", "DET") for thing in held)
+    if told and is_on_habit(clause):
         return "Practice"
-    if body and (is_able(clause) or is_under_way(clause) or is_usual(clause) or own and has_means(clause)):
-        return "Practice"
-    return None
+    able = told and (is_able(clause) or own and has_means(clause))
+    return "Practice" if body and (able or is_under_way(clause) or is_usual(clause)) else None
 
 
 def is_asked(clause: Token) -> bool:

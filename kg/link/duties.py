@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
+from kg.extract.rules import word_list
 from kg.extract.scopewords import index as scope_words
 from kg.link.actors import Resolution
 from kg.link.depending import is_bound
@@ -16,6 +17,8 @@ from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId
 from kg.parse.doc import Doc, Token
 from kg.parse.nlp import tokens_of
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 type Selves = Callable[[int], set[EntityId]]
 
@@ -65,14 +68,20 @@ def is_barred(root: Token, utterance: Utterance, doc: Doc) -> bool:
 
 
 def is_guess(root: Token, resolution: Resolution) -> bool:
-    """Whether a thing is only expected to do something to another: "the strike should raise prices"."""
+    """Whether a thing is only expected to do or be something: "the strike should raise prices", "be a success"."""
     things = grammar.surface_subjects(root)
+    if things and all(token.ent_type_ in PLACES for token in things):
+        return any(map(has_indefinite, grammar.children(root, "attr")))
     if grammar.is_passive(root) or not grammar.children(root, "dobj") or not things:
         return False
     return all(
         token.pos_ == "NOUN" and not resolution.actor(token) and token.lemma_ not in grammar.words("proposal")
         for token in things
     )
+
+
+def has_indefinite(noun: Token) -> bool:
+    return any(child.lower_ in word_list("indefinite") for child in grammar.children(noun, "det"))
 
 
 def roots(utterance: Utterance, doc: Doc) -> list[Token]:

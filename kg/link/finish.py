@@ -114,7 +114,8 @@ class Finish:
         found = [*(self.proposal_ids[p.heads[0]] for p in sketch.proposals), *self.refs(sketch.events), *sketch.about]
         if not found and sketch.kind in TOPICAL:
             named = [t for t in (topic(sketch, self.doc, self.topics),) if t]
-            found = named if named and sketch.kind == "Refuse" else [*sketch.target] or named  # "refused to obey them"
+            matter = sketch.kind == "Refuse" or sketch.target and not set(sketch.theme) & set(sketch.target_from)
+            found = named if named and matter else [*sketch.target] or named  # "refused to obey them"
         if sketch.kind == "Withdrawal" and not found:
             found = [t for t in (topic(sketch, self.doc, self.topics),) if t]
         return unique(found)

@@ -11,7 +11,7 @@ from kg.extract.rules import table
 from kg.extract.scope import negations, scope
 from kg.extract.scopewords import index as scope_words
 from kg.link.actors import Resolution
-from kg.link.appraisal import judges
+from kg.link.appraisal import is_asked, judges, judges_nobody
 from kg.link.doings import standing
 from kg.link.judgements import is_matter, judged_actors, weaken
 from kg.link.naming import after_as
@@ -129,7 +129,9 @@ class FreeClaims:
             if is_matter(token, self.resolution) and not any(f"Person={person}" in token.morph for person in (1, 2))
         ]
         subjects = subjects or mistaken(clause)
-        if not subjects or is_expletive(clause) or not (says_how(clause) or self.is_forecast(clause, subjects)):
+        if not subjects or is_expletive(clause) or is_asked(clause) or is_fragment(clause):
+            return
+        if not (says_how(clause) or self.is_forecast(clause, subjects)):
             return
         about = [
             who
@@ -137,7 +139,8 @@ class FreeClaims:
             for who in judged_actors(token, self.named, self.resolution, self.proposals)
             if who not in self.voices.speakers[number]  # "said their plan is fair": the plan is judged
         ]
-        selves = {who for token in subjects if token.pos_ != "NOUN" for who in self.resolution.actor(token)}
+        who_is = [token for token in subjects if not grammar.children(token, "poss")]
+        selves = {who for token in who_is for who in self.resolution.actor(token)}
         if selves and selves <= self.selves(number):
             return  # what speakers tell of themselves is no judgement
         start, end = told_words(clause)
@@ -219,7 +222,8 @@ def says_how(clause: Token) -> bool:
             inner = grammar.children(predicate, "pobj")
             stands = predicate.lower_ in grammar.words("standing_preposition")
             return stands and bool(inner) and not is_measure(inner[0])
-        return predicate != clause and not is_measure(predicate)
+        named = predicate.pos_ == "PROPN" or predicate.ent_type_ in ("LOC", "FAC")  # "his base was the South"
+        return predicate != clause and not named and not is_measure(predicate) and not judges_nobody(predicate)
     if clause.lemma_.lower() in grammar.words("having_verb"):
         has_not = any(True for _ in negations(clause))  # "has no appetite for a vote"
         return has_not or any(map(judges, grammar.children(clause, "dobj")))
@@ -235,6 +239,13 @@ def says_how(clause: Token) -> bool:
     return clause.lemma_.lower() in grammar.words("judging_verb") or any(
         adverb.lower_ in grammar.words("judging_adverb") for adverb in adverbs
     )
+
+
+def is_fragment(clause: Token) -> bool:
+    """An infinitive, a gerund without auxiliary, or what is only named: "to be a member", "whatever they are"."""
+    named = any(child.tag_ in ("WP", "WRB", "WDT") for child in grammar.children(clause, "attr", "advmod", "dobj"))
+    bare = clause.tag_ == "VBG" and clause.dep_ == "ROOT" and not grammar.children(clause, "aux")
+    return named or bare or grammar.has_to(clause)
 
 
 def predicate_of(clause: Token) -> Token:

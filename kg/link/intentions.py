@@ -82,6 +82,8 @@ class Intentions:
         if scope(root, last=root.i).hedge is not None:
             return None  # who "will likely" do it has not promised it
         cue = self.doc[utterance.cue_token] if utterance.cue_token is not None else root
+        if cue != root and cue.lemma_.lower() in grammar.words("foreseeing"):
+            return None
         negated = any(True for _ in negations(root))
         hostile = not negated and any(deed.kind in HOSTILE for deed in known)
         warns = hangs or cue.lemma_ in grammar.words("warning_verb")

@@ -9,7 +9,7 @@ from kg.extract.kinds import is_speech
 from kg.extract.rules import table, word_list
 from kg.extract.scope import scope
 from kg.link.actors import Resolution
-from kg.link.appraisal import appraisal, judges, judges_below, judging, turned_round
+from kg.link.appraisal import appraisal, is_asked, judges, judges_below, judges_nobody, judging, turned_round
 from kg.link.conflicts import Conflicts
 from kg.link.naming import namings
 from kg.link.predicates import is_expletive
@@ -70,6 +70,8 @@ class Judgements:
         """As in "The plan is a mistake", "this marks the biggest step since 1990"."""
         verb = predicate.head
         if verb.lemma_ == "be" and predicate.dep_ == "dobj" or not judges(predicate) or is_expletive(verb):
+            return
+        if judges_nobody(predicate) or is_asked(verb):
             return
         if predicate.i in self.told or is_restriction(verb) or not states(verb):
             return  # "unacceptable to Mali" is Mali's position; "a tax that is fair" names no tax there is
@@ -214,8 +216,9 @@ def judged_actors(
     if thing.i in told or is_nearer(thing, resolution, proposals):
         return []
     if thing.lemma_.lower() in word_list("speech_noun") or thing.lemma_.lower() in word_list("verbal_target"):
-        return list(dict.fromkeys(resolution.actor(thing)))  # "his comments were false" judges the comments
-    own = (who for owner in grammar.children(thing, "poss") for who in resolution.actor(owner))
+        return []  # "his comments were false" judges the comments
+    owners = grammar.children(thing, "poss") if thing.lemma_.lower() in word_list("trait") else []
+    own = [who for owner in owners for who in resolution.actor(owner)]
     return list(dict.fromkeys(resolution.actor(thing) or own))
 
 

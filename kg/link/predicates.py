@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract import grammar
 from kg.extract.scopewords import index as scope_words
 from kg.link.depending import needed
@@ -43,9 +45,14 @@ def duty_themes(root: Token, subjects: list[Token]) -> tuple[int, ...]:
 def is_future(root: Token) -> bool:
     """Whether an auxiliary says that it is to come: will, shall, would."""
     ahead = {word for word, names in scope_words("auxiliary").items() if {"planned", "hypothetical"} & set(names)}
-    return any(child.dep_ == "aux" and child.lower_ in ahead for child in root.children) and not any(
-        child.dep_ == "aux" and child.lemma_ == "have" for child in root.children
-    )
+    helpers = grammar.children(root, "aux")
+    return any(child.lower_ in ahead for child in helpers) and not is_past(root, helpers)
+
+
+def is_past(root: Token, helpers: Sequence[Token]) -> bool:
+    """Whether it is told as past: must have been, 'd never seen."""
+    active = root.tag_ == "VBN" and not grammar.children(root, "auxpass")
+    return any(child.lemma_ == "have" for child in helpers) or active and not any(c.lemma_ == "be" for c in helpers)
 
 
 def is_duty(root: Token) -> bool:
@@ -54,8 +61,9 @@ def is_duty(root: Token) -> bool:
         infinitive = any(grammar.has_to(clause) for clause in grammar.children(root, "acl"))
         return infinitive and root.lemma_ in grammar.words("need_noun")
     required = {word for word, names in scope_words("auxiliary").items() if "required" in names}
-    if any(child.dep_ == "aux" and child.lower_ in required for child in root.children):
-        return True
+    helpers = grammar.children(root, "aux")
+    if any(child.lower_ in required for child in helpers):
+        return not is_past(root, helpers)  # "must have been tired" is a guess, "should have left" too late
     if any(
         child.dep_ == "acomp" and child.lemma_ in grammar.words("needful") for child in root.children
     ) and is_expletive(root):

@@ -71,7 +71,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
         if sketch.kind != "Demand":  # what a demand asks for is read below
             downgraded(sketch, doc)
     topics.told_of(sketches)
-    appraised(sketches)
+    appraised(sketches, resolution)
     who = topics.first_proposers(sketches)
     sketches += terms_of(sketches, Terms(doc, found, resolution, voices, found_times), Conditions(found, resolution))
     sketches += list(triggered(sketches, resolution))

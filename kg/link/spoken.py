@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.extract.attributions import Utterance
 from kg.link.catalogue import words
-from kg.parse.doc import Doc
+from kg.parse.doc import Doc, Token
 
 
 def spoken(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[int, ...]]:
@@ -33,3 +33,11 @@ def first_person(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[i
             found.update((token.i, utterance.heads) for token in span or ()
                          if token.lower_ in (*lists["singular"], *lists["plural"]) and token.i not in utterance.heads)
     return found
+
+
+def utters(
+    pronoun: Token, name: Token, speakers: Mapping[int, Sequence[int]], first_person: Mapping[int, Sequence[int]]
+) -> bool:
+    """Whether a pronoun speaks the words that hold a name: whoever said "I think Smith must go" is not Smith."""
+    heads = speakers.get(name.i, ())
+    return any(pronoun.i == head or pronoun.i in first_person.get(head, ()) for head in heads)

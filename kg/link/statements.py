@@ -1,4 +1,4 @@
-"""Sayings that no rule has made another act of: an Assert of what is said, or of its words."""
+"""Sayings that no rule has made another act of: an Assert of what is said, a Position of what is wished."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
-from kg.extract.cues import stating
+from kg.extract.cues import quoting, stating
 from kg.extract.scope import is_question, raises_negation, scope
+from kg.extract.tokens import FINITE
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, predicate, sentence_span
 from kg.model import EntityId
@@ -40,7 +41,9 @@ class Statements:
             if number not in filled and words is None:
                 continue
             act = self.statement(number, utterance, cue, words)
-            if number not in filled and (act.negated or is_asking(cue)):
+            if number not in filled and is_wish(cue):  # only acts of speech hold reports
+                act.kind, act.text = "Position", words
+            if number not in filled and (act.negated or is_asking(cue) or is_wish(cue) and leads_to_speech(cue)):
                 continue  # "without saying who", "do I think so?": nothing is told
             self.acts[number] = act
             filled.add(act.voice)
@@ -70,8 +73,10 @@ class Statements:
         presented = scope(cue)
         unsaid = grammar.is_verb(cue) and cue.dep_ != "prep" and not raises_negation(cue)
         act.negated = presented.negated and unsaid  # "did not say", but not "does not believe"
-        if grammar.children(cue, "aux"):  # "is to declare", "would announce": not said yet
+        if grammar.children(cue, "aux") or is_open(cue):  # "is to declare", "whether he thinks": not said, or not yet
             act.modality = presented.modality
+        if grammar.has_to(cue) and cue.head.lemma_.lower() in quoting() and cue.head.tag_ in FINITE:
+            act.modality = scope(cue.head).modality  # "tweeted to say" has said it
         return act
 
     def words(self, utterance: Utterance, cue: Token) -> str | None:
@@ -98,3 +103,17 @@ class Statements:
 def is_asking(cue: Token) -> bool:
     """Whether the sentence of the cue is a question, or its clause one: "will see if it is true"."""
     return cue.sent.text.rstrip("\"“”'’ ").endswith("?") and cue.sent.root == cue or any(map(is_question, cue.children))
+
+
+def is_open(cue: Token) -> bool:
+    """Whether a conjunction leaves it open that it is said: whether, if."""
+    return any(child.lower_ in grammar.words("question_mark_word") for child in grammar.children(cue, "mark"))
+
+
+def is_wish(cue: Token) -> bool:
+    return grammar.is_verb(cue) and cue.lemma_.lower() in grammar.words("wishing_verb")
+
+
+def leads_to_speech(cue: Token) -> bool:
+    """As in "I want to tell you": what is wished is only to say what follows."""
+    return any(child.lemma_.lower() in quoting() for child in grammar.children(cue, "xcomp"))
