@@ -15,6 +15,7 @@ from kg.link.names import slugified
 from kg.link.officials import is_nobody, stands_for_state
 from kg.link.proposals import unique
 from kg.link.spans import is_title
+from kg.link.taking_up import spoken_for, taken_up
 from kg.model import ACTORS, Entity, EntityId, EntityType, Mention
 from kg.parse.doc import Doc, Token
 
@@ -32,8 +33,6 @@ PREFIX = {
     EntityType.ORGANIZATION: "org",
     EntityType.PERSON: "person",
 }
-MANY = frozenset({EntityType.GROUP, EntityType.ARMED_FORCE})
-ONE = frozenset({EntityType.ORGANIZATION, EntityType.GOVERNMENT, EntityType.ARMED_FORCE})
 
 
 def with_described(
@@ -48,6 +47,7 @@ def with_described(
     for token in doc:
         if not found.as_actor.get(token.i):
             found.derive(token)
+    found.as_actor |= spoken_for(doc, utterances, found.as_actor, found.entities)
     return found.resolution()
 
 
@@ -137,7 +137,7 @@ class Described:
         elif token.dep_ in ("nsubj", "agent") and token.lemma_.lower() in grammar.words("owned_doing"):
             who = next((found for own in owners(token) if (found := self.actors(grammar.conjuncts(own)))), ())
         elif token.tag_ in ("PRP", "PRP$") and token.i not in self.of:
-            who = self.taken_up(token)
+            who = taken_up(token, self.as_actor, self.entities)
         if who:
             self.of[token.i] = self.as_actor[token.i] = who
 
@@ -184,24 +184,6 @@ class Described:
         group = persons and len(who) == 1 and self.entities[who[0]].type is EntityType.GROUP
         return who[0] if group else None
 
-    def taken_up(self, pronoun: Token) -> tuple[EntityId, ...]:
-        """The described subject of a clause around the pronoun: [teachers] say they will walk out."""
-        kind = words()["personal"].get(pronoun.lower_, [""])[0]
-        verbs = [node for node in pronoun.ancestors if grammar.is_verb(node)]
-        for verb in verbs if pronoun.dep_ == "poss" else verbs[1:]:
-            subjects = [token for token in grammar.children(verb, *grammar.SUBJECT) if token != pronoun]
-            who = self.actors(subjects)
-            types = {self.entities[one].type for one in who if one in self.entities}
-            single = ONE | MANY if all(token.tag_ not in PLURAL for token in subjects) else ONE
-            fits = (
-                len(who) > 1 or types <= MANY | ONE
-                if kind == "p"
-                else len(who) == 1 and types <= (single if kind == "n" else {EntityType.PERSON})
-            )
-            if who and kind and fits:
-                return who
-        return ()
-
 
 def kind_of(token: Token) -> EntityType | None:
     """What sort of actor a noun describes. Many bodies and several people are a group."""
@@ -237,6 +219,7 @@ def beside(token: Token, resolution: Resolution) -> EntityId | None:
         for other in near
         for who in (*resolution.entity(other), *resolution.actor(other))
         if resolution.entities[who].type is EntityType.PERSON
+        and other.pos_ != "PRON"
         or other.pos_ == "PROPN"
         and resolution.entities[who].type in ACTORS
     ]

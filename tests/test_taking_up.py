@@ -1,0 +1,65 @@
+"""What pronouns and bare nouns take up from the text before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from kg.extract.attributions import utterances
+from kg.link.actors import load_catalogue, resolve
+from kg.link.described import with_described
+from kg.model import Document
+from kg.parse.nlp import parse
+
+type Actors = Callable[[str, str], tuple[str, ...]]
+
+
+@pytest.fixture(scope="module")
+def actors(nlp: Language) -> Actors:
+    """Whom, as actors, the first token with these letters stands for."""
+    def found(text: str, word: str) -> tuple[str, ...]:
+        document = Document(id="doc", path="doc.txt", text=text, sha256="", published="2025-05-20")
+        parsed = next(parse([document], nlp))
+        said = utterances(parsed)
+        linked = with_described(resolve(parsed, load_catalogue(), said), parsed.doc, "doc", said)
+        return linked.actor(next(token for token in parsed.doc if token.text == word))
+    return found
+
+
+def wanted(told: str) -> tuple[str, ...]:
+    return tuple(told.split())
+
+
+@pytest.mark.parametrize(("text", "word", "who"), [
+    ("Ana Paz thanked Lena Roth for her patience.", "her", "person/lena-roth"),
+    ("Ana Paz was praised by Lena Roth for her patience.", "her", "person/ana-paz"),
+    ("Omar Haddad questioned Piet Smit about his letters.", "his", "person/piet-smit"),
+    ("Ana Paz gave Lena Roth her keys.", "her", "person/ana-paz"),
+    ("Yesterday Lena Roth and her deputy met Ana Paz.", "her", "person/lena-roth"),
+])
+def test_possessors(actors: Actors, text: str, word: str, who: str) -> None:
+    assert actors(text, word) == wanted(who)
+
+
+@pytest.mark.parametrize(("text", "word", "who"), [
+    ("Togo thanked Ghana for its support.", "its", "gov/GH"),
+    ("Sudan agreed. Its water minister, Ismat Gorashi, said his country had lost land.", "country", "gov/SD"),
+    ('Its trade minister, Ana Paz, praised Peru. "We will sign," she said.', "We", ""),
+    ('Peru agreed. Its trade minister, Ana Paz, was glad. "We will sign," she said.', "We", "gov/PE"),
+])
+def test_states_that_are_taken_up(actors: Actors, text: str, word: str, who: str) -> None:
+    assert actors(text, word) == wanted(who)
+
+
+@pytest.mark.parametrize(("text", "word", "who"), [
+    ("The junta was defiant. It said the vote would go ahead.", "It", "org/doc-junta"),
+    ("The rebels seized the port on Friday. They said they would stay.", "They", "group/doc-rebels"),
+    ('The army denied it. "We have no guns there," its spokesman, General Luca Biko, said.', "We", "mil/doc-army"),
+    ('The union said no. Its president Mira Tan was firm. "We will strike," she said.', "We", "org/doc-union"),
+    ("China denied that the plant leaked and demanded that it be removed.", "it", ""),
+    ("Moscow would punish any firm that enforced them.", "them", ""),
+])
+def test_described_actors_are_taken_up(actors: Actors, text: str, word: str, who: str) -> None:
+    assert actors(text, word) == wanted(who)
