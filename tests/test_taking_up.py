@@ -63,3 +63,26 @@ def test_states_that_are_taken_up(actors: Actors, text: str, word: str, who: str
 ])
 def test_described_actors_are_taken_up(actors: Actors, text: str, word: str, who: str) -> None:
     assert actors(text, word) == wanted(who)
+
+
+@pytest.mark.parametrize(("text", "word", "who"), [
+    ("Peru's navy and Peru's coast guard drilled.", "navy", "mil/PE-navy"),
+    ("Peru's navy and Peru's coast guard drilled.", "guard", "mil/PE-coast-guard"),
+    ("The Philippine coast guard gave chase. Then the air force joined.", "force", "mil/doc-air-force"),
+    ("Sudan's army pulled back. On Friday the army returned.", "army", "mil/SD"),
+    ("Chadian police fled. The army of Chad stayed. The military returned.", "military", "mil/doc-military"),
+    ("Nigerian soldiers saw the boat. Its captain told the army.", "army", "mil/doc-army"),
+    ("A Colombian militia seized the town.", "militia", "mil/doc-colombian-militia"),
+])
+def test_branches_are_forces_of_their_own(actors: Actors, text: str, word: str, who: str) -> None:
+    assert actors(text, word) == wanted(who)
+
+
+@pytest.mark.parametrize(("text", "word", "who"), [
+    ("Chile accused the government in Bamako of delay.", "government", "gov/ML"),
+    ("The German leader met the French leader.", "leader", "person/friedrich-merz"),
+    ("The South American bloc Mercosur said no.", "American", ""),
+    ("The European Union met. The 27-nation bloc warned Serbia.", "bloc", "org/eu"),
+])
+def test_states_and_their_bodies(actors: Actors, text: str, word: str, who: str) -> None:
+    assert actors(text, word) == wanted(who)

@@ -14,6 +14,7 @@ from itertools import takewhile
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.link.catalogue import words
+from kg.link.forces import is_armed
 from kg.link.persons import Persons
 from kg.link.salience import evidence, is_reasoned, role, score, subject_above
 from kg.link.spans import Named
@@ -238,11 +239,6 @@ class Pronouns:
         """Whether the candidate is the one who says the words around the pronoun: "he" is somebody else then."""
         said_by = {one for head in self.speakers[token.i] for one in self.of.get(head, ())}
         return bool(said_by & set(candidate.entities))
-
-
-def is_armed(noun: Token) -> bool:
-    """Whether "our" before the noun makes it the speaker's own force."""
-    return noun.lemma_.lower() in words()["military"]["nouns"] or noun.lower_ in words()["groups"]["REB"]
 
 
 def clear_winner(weights: Mapping[EntityId, float]) -> tuple[EntityId, ...]:

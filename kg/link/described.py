@@ -11,6 +11,7 @@ from kg.extract.attributions import Utterance
 from kg.extract.naming import naming
 from kg.link.actors import Resolution
 from kg.link.catalogue import words
+from kg.link.forces import branch, force, is_force
 from kg.link.names import slugified
 from kg.link.officials import is_nobody, stands_for_state
 from kg.link.proposals import unique
@@ -110,8 +111,8 @@ class Described:
         code = country(token, self.given)
         if called is not None:
             return Entity(id=f"{PREFIX[kind]}/{slugified(name)}", type=kind, name=name, country=code)
-        if kind is EntityType.ARMED_FORCE and code:
-            return Entity(id=f"mil/{code}", type=kind, name=name, country=code, sector="MIL")
+        if kind is EntityType.ARMED_FORCE and code and is_force(token):
+            return force(code, branch(token), self.given.entities[f"gov/{code}"].aliases[0])
         slug = slugified(name)
         if not slug:
             return None

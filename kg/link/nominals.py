@@ -9,6 +9,7 @@ from kg.extract import grammar
 from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, words
 from kg.link.focus import COUNTRY, Focus, counted
+from kg.link.forces import Forces, is_force
 from kg.link.officials import Officials, has_determiner, is_definite, possessed
 from kg.link.persons import Persons
 from kg.link.spelling import slug
@@ -35,6 +36,7 @@ class Nominals:
         self.last: dict[str, EntityId] = {}
         self.focus = Focus(doc, named)
         self.officials = Officials(document, catalogue, persons, entities, named)
+        self.forces = Forces(catalogue, entities)
         self.rebels = {one for one in named.values() if one in entities and entities[one].sector == REBEL}
 
     def resolved(self) -> Iterator[tuple[Token, tuple[EntityId, ...]]]:
@@ -51,7 +53,7 @@ class Nominals:
     def remember(self, entity: EntityId) -> None:
         """Keep what was mentioned, so that later nominals can take it up."""
         kind, _, rest = entity.partition("/")
-        country = rest if kind in ("country", "gov", "mil") else None
+        country = rest if kind in ("country", "gov") else None
         known = self.entities.get(entity)
         if known is not None and known.country and (known.represents or kind == "place"):
             country = known.country
@@ -72,8 +74,8 @@ class Nominals:
         told = self.called(token, lemma) or self.sides(token, lemma, plural)
         if told is not None:
             return told
-        if lemma in words()["military"]["nouns"] and countries:
-            return tuple(f"mil/{one}" for one in countries)
+        if is_force(token) and (countries or not plural):
+            return self.forces.of(token, countries)
         if plural and len(countries) > 1 and lemma in words()["roles"]:
             return tuple(f"gov/{one}" for one in countries)
         country = countries[0] if countries else None
@@ -161,12 +163,23 @@ class Nominals:
                 return bodies.pop().removeprefix("gov/") if len(bodies) == 1 else None
         national = all(child.lower_ in words()["government"]["national"] for child in said)
         alone = token.text[:1].isupper() and token.dep_ not in MODIFIERS and not has_determiner(token)
+        if seat := self.seat(token):
+            return seat
         narrowed = any(child.i > token.i for child in self.modifiers(token))
         if narrowed or not (national and (is_definite(token) or alone)):
             return None
         verb = token.head if token.dep_ == "dobj" else token
         doers = {self.named.get(doer.i, "").removeprefix(COUNTRY) for doer in grammar.surface_subjects(verb)}
         return self.focus.country(doers) if self.focus.recent else self.focus.coming(token)
+
+    def seat(self, token: Token) -> str | None:
+        """The country of the capital in which a government sits: "the government in Juba"."""
+        behind = self.doc[token.i + 1 : token.i + 3]
+        if len(behind) == 2 and behind[0].lower_ in words()["possession"]["seats"]:
+            entity = self.entities.get(self.named.get(behind[1].i, ""))
+            if entity is not None and entity.metonym_for:
+                return entity.metonym_for.removeprefix("gov/")
+        return None
 
     def body(self, country: str, parts: list[str], sector: str) -> EntityId:
         """An organ of a state, new or met before."""
@@ -189,7 +202,8 @@ class Nominals:
         """Whether a word before "bloc" or "council" says no more than the name of the body does."""
         known = self.entities[body]
         said = " ".join(one.text for one in child.subtree if one.is_alpha and one.i <= child.i)
-        adds_nothing = child.lower_ in words()["bearing"]["adjectives"]
+        counts = child.lower_ in words()["bearing"]["counted"] and has_number(child)
+        adds_nothing = child.lower_ in words()["bearing"]["adjectives"] or counts
         return adds_nothing or any(said in name for name in (known.name, *known.aliases))
 
     def modifiers(self, token: Token) -> list[Token]:

@@ -44,7 +44,7 @@ class Officials:
             return ()
         if country and office in words()["roles"] and (is_definite(token) or possessed(token)):
             met = self.holder_met(country, office)
-            found = met or self.catalogue.holder(f"gov/{country}", words()["roles"][office], self.document.published)
+            found = met or self.catalogue.holder(f"gov/{country}", titles(office, country), self.document.published)
             if found:
                 return (found,)
         if is_definite(token) and not country:
@@ -84,7 +84,7 @@ class Officials:
 
     def holder_of(self, body: EntityId, lemma: str) -> EntityId | None:
         """For "both presidents" who was met or else holds the office."""
-        offices = words()["roles"].get(lemma, [])
+        offices = titles(lemma, body.removeprefix("gov/"))
         met = (who for who in reversed(self.people) if self.entities[who].represents == body)
         found = next((who for who in met if self.ever_bore(who, offices)), None)
         return found or self.catalogue.holder(body, offices, self.document.published)
@@ -94,8 +94,9 @@ class Officials:
         return bool(titles & set(offices))
 
     def bears(self, who: EntityId, office: str) -> bool:
-        titles = {title.title for title in self.catalogue.offices.get(who, ()) if title.held(self.document.published)}
-        return bool(titles & set(words()["roles"].get(office, ()))) or office in self.persons.titles[who]
+        borne = {title.title for title in self.catalogue.offices.get(who, ()) if title.held(self.document.published)}
+        country = self.entities[who].country or ""
+        return bool(borne & set(titles(office, country))) or office in self.persons.titles[who]
 
     def person_met(self, token: Token, office: str) -> tuple[EntityId, ...]:
         """The last person met to whom the noun fits by office or by gender."""
@@ -136,6 +137,14 @@ class Officials:
             unnamed=True, represents=f"gov/{country}" if country and official else None))
         self.nouns[token.lemma_.lower()] = person
         return person
+
+
+def titles(office: str, country: str) -> list[str]:
+    """The offices that a noun may mean in a country: where the president only stands for it, no "leader" is one."""
+    found, ceremonial = words()["roles"].get(office, []), words()["ceremonial"]
+    if office in ceremonial["nouns"] and country in ceremonial["countries"]:
+        return [title for title in found if title != "president"]
+    return found
 
 
 def stands_for_state(lemma: str) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.link.catalogue import words
 from kg.link.spoken import first_person
 from kg.model import Entity, EntityId, EntityType
+from kg.parse.doc import Doc, Token
 
 type Found = Mapping[int, tuple[EntityId, ...]]
 type Entities = Mapping[EntityId, Entity]
