@@ -86,3 +86,19 @@ def test_branches_are_forces_of_their_own(actors: Actors, text: str, word: str, 
 ])
 def test_states_and_their_bodies(actors: Actors, text: str, word: str, who: str) -> None:
     assert actors(text, word) == wanted(who)
+
+
+@pytest.mark.parametrize(("text", "word", "who"), [
+    ("The RSF shelled the port. The paramilitary group denied it.", "group", "org/rsf"),
+    ("The RSF shelled the port. Oxfam left. The group denied it.", "group", "group/doc-group"),
+    ("The company Zelmar said profits fell. The firm blamed Peru.", "firm", "org/zelmar"),
+    ("Chad's ambassador, Lena Roth, left. The envoy criticised Mali.", "envoy", "person/lena-roth"),
+    ("Chad's ambassador, Lena Roth, met Omar Diop. The envoy criticised Mali.", "envoy", "person/doc-envoy"),
+    ("A Kenyan diplomat left. The official blamed Togo.", "official", "person/doc-kenyan-diplomat"),
+    ("Macron met Starmer. The pair signed a pact.", "pair", "person/emmanuel-macron person/keir-starmer"),
+    ("Peru is at war. The country's army fled.", "army", "mil/PE"),
+    ("The European Union met. Brussels warned Serbia.", "Brussels", "org/eu"),
+    ("Belgium and the European Union met. Brussels warned Serbia.", "Brussels", "gov/BE"),
+])
+def test_another_noun_takes_up_who_was_told_of(actors: Actors, text: str, word: str, who: str) -> None:
+    assert actors(text, word) == wanted(who)

@@ -12,6 +12,7 @@ from kg.link.focus import COUNTRY, Focus, counted
 from kg.link.forces import Forces, is_force
 from kg.link.officials import Officials, has_determiner, is_definite, possessed
 from kg.link.persons import Persons
+from kg.link.roles import acts
 from kg.link.spelling import slug
 from kg.model import Document, Entity, EntityId, EntityType
 from kg.parse.doc import Doc, Token
@@ -34,6 +35,9 @@ class Nominals:
         self.entities = entities
         self.named = named
         self.last: dict[str, EntityId] = {}
+        self.again: dict[int, EntityId] = {}  # "the country"
+        self.company: EntityId | None = None  # the last that a noun called so
+        self.bodies: set[EntityId] = set()
         self.focus = Focus(doc, named)
         self.officials = Officials(document, catalogue, persons, entities, named)
         self.forces = Forces(catalogue, entities)
@@ -43,25 +47,28 @@ class Nominals:
         """Head tokens of nominals and what they stand for."""
         for token in self.doc:
             if token.i in self.named:
-                self.remember(self.named[token.i])
+                self.remember(self.named[token.i], acts(token))
                 self.focus.couple(token)
             elif token.pos_ in ("NOUN", "PROPN") and (found := self.meaning(token)):
                 for one in found:
                     self.remember(one)
+                if found[0].startswith(COUNTRY):
+                    self.again[token.i] = found[0]
                 yield token, found
 
-    def remember(self, entity: EntityId) -> None:
-        """Keep what was mentioned, so that later nominals can take it up."""
+    def remember(self, entity: EntityId, does: bool = True) -> None:
+        """Keep what was mentioned, so that later nominals can take it up; `does`: as an actor, where it is a place."""
         kind, _, rest = entity.partition("/")
         country = rest if kind in ("country", "gov") else None
         known = self.entities.get(entity)
         if known is not None and known.country and (known.represents or kind == "place"):
             country = known.country
         if country:
-            self.focus.remember(country)
+            self.focus.remember(country, acts=does or kind != "place")
         if kind == "person":
             self.officials.remember(entity)
         if known is not None and kind == "org":
+            self.bodies.add(entity)
             for word in name_words(known.name):
                 self.last[word] = entity
             for word, bodies in words()["anaphors"].items():
@@ -87,6 +94,8 @@ class Nominals:
 
     def single(self, token: Token, lemma: str, country: str | None) -> tuple[EntityId, ...]:
         """"the bloc", "the minister", "the country"."""
+        if lemma in words()["companies"]["firms"] and self.company and is_definite(token) and not self.modifiers(token):
+            return (self.company,)
         own = lemma in self.last and lemma not in words()["companies"]["nouns"]
         if (own or lemma in words()["bearing"]["nouns"]) and (is_definite(token) or possessed(token)) and not country:
             return self.taken_up(token, lemma)
@@ -104,19 +113,25 @@ class Nominals:
             states = lemma in words()["own_state"]["nouns"]
             found = () if self.modifiers(token) else self.focus.parties(token.i, number, states)
             return tuple(self.officials.holder_of(body, lemma) or body for body in found)
+        if lemma in words()["sides"]["pair"] and is_definite(token) and not self.modifiers(token):
+            return tuple(self.officials.people[-2:]) if len(self.officials.people) > 1 else None
         if plural and lemma in words()["sides"]["bare"] and is_definite(token) and not self.modifiers(token):
             return self.focus.joined(token.i)
         return None
 
     def called(self, token: Token, lemma: str) -> tuple[EntityId, ...] | None:
         """The body whose name stands before or behind the noun: "the [ELN] rebel group", "the bloc [Mercosur]"."""
-        if lemma not in words()["bearing"]["nouns"] or token.tag_ not in ("NN", "NNP"):
+        firm = lemma in words()["companies"]["firms"]
+        if not (firm or lemma in words()["bearing"]["nouns"]) or token.tag_ not in ("NN", "NNP"):
             return None
         beside = [child for child in token.children if child.dep_ in ("compound", "nmod", "appos")]
         bodies = {self.named[child.i]: None for child in beside if self.named.get(child.i, "").startswith("org/")}
         if len(bodies) != 1:
             return None
         body, = bodies
+        if firm:
+            self.company = body
+            return (body,)
         self.last[lemma] = body
         if any(child.lower_ in words()["rebel"]["words"] for child in (token, *token.children)):
             self.rebels.add(body)
@@ -130,7 +145,8 @@ class Nominals:
             if child.dep_ in MODIFIERS or child.dep_ == "prep" and child.lower_ in possessive:
                 for part in (child, *child.children):
                     if part is child or part.dep_ in ("compound", "amod", "pobj"):
-                        entities = (self.named.get(one.i, "") for one in (part, *part.conjuncts))
+                        entities = (self.named.get(one.i) or self.again.get(one.i, "")
+                                    for one in (part, *part.conjuncts))
                         found += (one.removeprefix(COUNTRY) for one in entities if one.startswith(COUNTRY))
         return tuple(dict.fromkeys(found))
 
@@ -193,17 +209,26 @@ class Nominals:
 
     def taken_up(self, token: Token, lemma: str) -> tuple[EntityId, ...]:
         """The organisation that "the alliance", "the ministry", "West Africa's regional bloc" takes up."""
-        body = self.last.get(lemma)
+        body = self.last.get(lemma) or self.fighting(token, lemma)
         if body is None or not all(self.fits(child, body) for child in self.modifiers(token)):
             return ()
         return (body,)
+
+    def fighting(self, token: Token, lemma: str) -> EntityId | None:
+        """The armed group that "the rebel group" takes up, if there is but one; "the group", if it is the only body."""
+        said = {child.lower_ for child in self.modifiers(token)}
+        if lemma not in words()["bearing"]["armed"] or said - set(words()["rebel"]["words"]):
+            return None
+        only = len(self.rebels) == 1 and (said or self.bodies <= self.rebels)
+        return next(iter(self.rebels)) if only else None
 
     def fits(self, child: Token, body: EntityId) -> bool:
         """Whether a word before "bloc" or "council" says no more than the name of the body does."""
         known = self.entities[body]
         said = " ".join(one.text for one in child.subtree if one.is_alpha and one.i <= child.i)
         counts = child.lower_ in words()["bearing"]["counted"] and has_number(child)
-        adds_nothing = child.lower_ in words()["bearing"]["adjectives"] or counts
+        adds_nothing = child.lower_ in words()["bearing"]["adjectives"] or counts or (
+            body in self.rebels and child.lower_ in words()["rebel"]["words"])
         return adds_nothing or any(said in name for name in (known.name, *known.aliases))
 
     def modifiers(self, token: Token) -> list[Token]:

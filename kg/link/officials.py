@@ -108,9 +108,15 @@ class Officials:
         return ()
 
     def told_again(self, token: Token, lemma: str) -> tuple[EntityId, ...]:
-        """The unnamed person that "the official" takes up: the last one told by that noun."""
+        """The person that "the official" takes up: the last one told by that noun, or the last of all if it fits."""
         bare = all(child.dep_ in ("det", "punct", "case", "relcl") for child in token.children)
-        return (self.nouns[lemma],) if bare and lemma in self.nouns and token.tag_ == "NN" else ()
+        if not bare or token.tag_ != "NN":
+            return ()
+        if lemma in self.nouns:
+            return (self.nouns[lemma],)
+        last, fitting = self.people[-1:], words()["again"].get(lemma, ())
+        return tuple(who for who in last if self.persons.titles[who] & set(fitting)
+                     or any(self.nouns.get(noun) == who for noun in fitting))
 
     def served(self, token: Token, lemma: str) -> str | None:
         """The country of those whom an aide serves: "an aide to Chile's president"."""
