@@ -102,3 +102,9 @@ def test_states_and_their_bodies(actors: Actors, text: str, word: str, who: str)
 ])
 def test_another_noun_takes_up_who_was_told_of(actors: Actors, text: str, word: str, who: str) -> None:
     assert actors(text, word) == wanted(who)
+
+
+def test_the_aides_of_two_are_two_groups(actors: Actors) -> None:
+    text = "Ana Paz left on Monday. Her aides blamed Chad. Omar Diop stayed. His helpers blamed Mali."
+    assert actors(text, "aides") == ("group/doc-ana-paz-s-aides",)
+    assert actors("Kenya left the talks. Its allies blamed Mali.", "allies") == ("group/doc-kenya-s-allies",)

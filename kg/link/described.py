@@ -107,7 +107,8 @@ class Described:
         if kind is None:
             return unknown_name(token, token.i in self.speakers)
         called = next((name for name in grammar.children(token, "appos") if is_its_name(name, token)), None)
-        name = " ".join(self.text[slice(*naming(called or token))].split())
+        told = " ".join(self.text[slice(*naming(called or token))].split())
+        name = self.owned(token, told)
         code = country(token, self.given)
         if called is not None:
             return Entity(id=f"{PREFIX[kind]}/{slugified(name)}", type=kind, name=name, country=code)
@@ -122,11 +123,22 @@ class Described:
             id=f"{PREFIX[kind]}/{self.document_id}-{slug}",
             type=kind,
             name=name,
+            aliases=(told,) if told != name else (),
             country=code,
             sector="GOV" if official else None,
             unnamed=person,
             represents=f"gov/{code}" if official and code and f"gov/{code}" in self.given.entities else None,
         )
+
+    def owned(self, token: Token, name: str) -> str:
+        """The name with its owner for the pronoun, so that the aides of two are not one: "[Ana Paz's] aides"."""
+        owner = next((own for own in grammar.children(token, "poss") if own.tag_ == "PRP$"), None)
+        who = self.of.get(owner.i, ()) if owner is not None else ()
+        if owner is None or len(who) != 1 or not name.lower().startswith(owner.lower_):
+            return name
+        known = self.entities[who[0]]
+        whose = known.aliases[0] if known.type is EntityType.GOVERNMENT and known.aliases else known.name
+        return f"{whose}'s{name[len(owner):]}"
 
     def derive(self, token: Token) -> None:
         """Give a word the actors of another: what is counted, who owns a weapon, whom a pronoun takes up."""
