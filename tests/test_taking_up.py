@@ -96,6 +96,8 @@ def test_states_and_their_bodies(actors: Actors, text: str, word: str, who: str)
     ("Chad's ambassador, Lena Roth, met Omar Diop. The envoy criticised Mali.", "envoy", "person/doc-envoy"),
     ("A Kenyan diplomat left. The official blamed Togo.", "official", "person/doc-kenyan-diplomat"),
     ("Macron met Starmer. The pair signed a pact.", "pair", "person/emmanuel-macron person/keir-starmer"),
+    ("Judge Ana Paz froze the money. The judge blamed Peru.", "judge", "person/ana-paz"),
+    ("The mayor of Lima, Ana Paz, left. The mayor blamed Chad.", "mayor", "person/ana-paz"),
     ("Peru is at war. The country's army fled.", "army", "mil/PE"),
     ("The European Union met. Brussels warned Serbia.", "Brussels", "org/eu"),
     ("Belgium and the European Union met. Brussels warned Serbia.", "Brussels", "gov/BE"),

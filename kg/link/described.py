@@ -226,7 +226,8 @@ def is_state(token: Token, resolution: Resolution) -> bool:
 
 def beside(token: Token, resolution: Resolution) -> EntityId | None:
     """The name in apposition to a noun: [the fisheries minister], Sigrun Dahl; [the militia] Black Dawn."""
-    near = [*grammar.children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+    near = [*grammar.children(token, "appos"), *behind(token, resolution)]
+    near += [token.head] if token.dep_ == "appos" else []
     found = [
         who
         for other in near
@@ -238,6 +239,18 @@ def beside(token: Token, resolution: Resolution) -> EntityId | None:
     ]
     found = [*dict.fromkeys(found)]
     return found[0] if len(found) == 1 and token.tag_ in ("NN", "NNP") else None
+
+
+def behind(token: Token, resolution: Resolution) -> list[Token]:
+    """A person's name that the parser hangs on the place before it: the mayor of Lima, [Ana Paz]."""
+    places = [noun for prep in grammar.children(token, "prep") for noun in grammar.children(prep, "pobj")
+              if noun.pos_ == "PROPN"]
+    names = [name for noun in places for name in grammar.children(noun, "appos")]
+    return [name for name in names if is_person(name, resolution) and not is_person(name.head, resolution)]
+
+
+def is_person(token: Token, resolution: Resolution) -> bool:
+    return any(resolution.entities[who].type is EntityType.PERSON for who in resolution.entity(token))
 
 
 def is_its_name(name: Token, noun: Token) -> bool:

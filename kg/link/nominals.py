@@ -103,7 +103,8 @@ class Nominals:
             return self.officials.person(token, lemma, country)
         if lemma in words()["country"]["nouns"] and token.lower_ != "state" and is_definite(token):
             return self.only_country(token)
-        return ()
+        told = token.tag_ == "NN" and is_definite(token) and not country
+        return self.officials.person_met(token, lemma) if told else ()
 
     def sides(self, token: Token, lemma: str, plural: bool) -> tuple[EntityId, ...] | None:
         """"both sides", "the three countries", "the parties"; None for nouns that count nobody."""

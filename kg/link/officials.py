@@ -55,12 +55,15 @@ class Officials:
         return ()
 
     def beside(self, token: Token) -> EntityId | None:
-        """The person whose name stands in apposition to the noun."""
-        for child in token.children:
-            if child.dep_ == "appos" and child.i > token.i:
-                who = self.named.get(child.i, "")
-                if who.startswith("person/"):
-                    return who
+        """The person named in apposition to the noun, also behind its "of": "the mayor of Lima, Ana Paz"."""
+        places = [noun for prep in token.children if prep.dep_ == "prep" and prep.i > token.i
+                  for noun in prep.children if not self.named.get(noun.i, "person/").startswith("person/")]
+        for noun in (token, *places):
+            for child in noun.children:
+                if child.dep_ == "appos" and child.i > token.i:
+                    who = self.named.get(child.i, "")
+                    if who.startswith("person/"):
+                        return who
         return None
 
     def office(self, token: Token, lemma: str) -> str:
@@ -99,13 +102,11 @@ class Officials:
         return bool(borne & set(titles(office, country))) or office in self.persons.titles[who]
 
     def person_met(self, token: Token, office: str) -> tuple[EntityId, ...]:
-        """The last person met to whom the noun fits by office or by gender."""
+        """The last person met who holds the office or was called by the noun: "Judge Ana Paz", then "the judge"."""
         if any(child.dep_ in ("prep", "relcl", "acl", "poss") for child in token.children if child.i > token.i):
             return ()
-        if office in words()["roles"] or office in words()["person"]["office"]:
-            fits = [who for who in self.people[-MEN:] if self.bears(who, office)]
-            return (fits[-1],) if fits and not [child for child in token.lefts if child.dep_ == "amod"] else ()
-        return ()
+        fits = [who for who in self.people[-MEN:] if self.bears(who, office)]
+        return (fits[-1],) if fits and not [child for child in token.lefts if child.dep_ == "amod"] else ()
 
     def told_again(self, token: Token, lemma: str) -> tuple[EntityId, ...]:
         """The person that "the official" takes up: the last one told by that noun, or the last of all if it fits."""
