@@ -16,7 +16,7 @@ from kg.link.names import slugified
 from kg.link.officials import is_nobody, stands_for_state
 from kg.link.proposals import unique
 from kg.link.spans import is_title
-from kg.link.taking_up import spoken_for, taken_up
+from kg.link.taking_up import behind, spoken_for, taken_up
 from kg.model import ACTORS, Entity, EntityId, EntityType, Mention
 from kg.parse.doc import Doc, Token
 
@@ -239,18 +239,6 @@ def beside(token: Token, resolution: Resolution) -> EntityId | None:
     ]
     found = [*dict.fromkeys(found)]
     return found[0] if len(found) == 1 and token.tag_ in ("NN", "NNP") else None
-
-
-def behind(token: Token, resolution: Resolution) -> list[Token]:
-    """A person's name that the parser hangs on the place before it: the mayor of Lima, [Ana Paz]."""
-    places = [noun for prep in grammar.children(token, "prep") for noun in grammar.children(prep, "pobj")
-              if noun.pos_ == "PROPN"]
-    names = [name for noun in places for name in grammar.children(noun, "appos")]
-    return [name for name in names if is_person(name, resolution) and not is_person(name.head, resolution)]
-
-
-def is_person(token: Token, resolution: Resolution) -> bool:
-    return any(resolution.entities[who].type is EntityType.PERSON for who in resolution.entity(token))
 
 
 def is_its_name(name: Token, noun: Token) -> bool:

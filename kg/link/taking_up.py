@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
+from kg.link.actors import Resolution
 from kg.link.catalogue import words
 from kg.link.spoken import first_person
 from kg.model import Entity, EntityId, EntityType
@@ -81,3 +82,15 @@ def held(owner: Token, actors: Found, entities: Entities) -> Iterator[tuple[Enti
         for who in actors.get(noun.i, ()):
             if entities[who].type is EntityType.PERSON:
                 yield who, whose[0]
+
+
+def behind(token: Token, resolution: Resolution) -> list[Token]:
+    """A person's name that the parser hangs on the place before it: the mayor of Lima, [Ana Paz]."""
+    places = [noun for prep in grammar.children(token, "prep") for noun in grammar.children(prep, "pobj")
+              if noun.pos_ == "PROPN"]
+    names = [name for noun in places for name in grammar.children(noun, "appos")]
+    return [name for name in names if is_person(name, resolution) and not is_person(name.head, resolution)]
+
+
+def is_person(token: Token, resolution: Resolution) -> bool:
+    return any(resolution.entities[who].type is EntityType.PERSON for who in resolution.entity(token))
