@@ -49,7 +49,7 @@ def place(linked: Linked, word: str, nth: int = 0) -> tuple[str, ...]:
     ("Delegates met in Nairobi on Monday.", "Nairobi", "place/nairobi"),
     ("The Kremlin said no.", "Kremlin", "gov/RU"),
     ("Norwegian troops crossed the river.", "troops", "mil/NO"),
-    ("The Peruvian navy seized a boat.", "navy", "mil/PE"),
+    ("The Peruvian navy seized a boat.", "navy", "mil/PE-navy"),
     ("Japan's foreign ministry protested.", "ministry", "org/jp-foreign-ministry"),
     ("The Danish government agreed.", "government", "gov/DK"),
     ("Chilean officials denied the report.", "officials", "group/cl-officials"),

@@ -9,7 +9,7 @@ from typing import Literal
 
 from kg.extract.attributions import Utterance
 from kg.link.bodies import Bodies
-from kg.link.catalogue import Catalogue, Use, load_catalogue
+from kg.link.catalogue import Catalogue, Use, load_catalogue, words
 from kg.link.coreference import Pronouns
 from kg.link.gazetteer import load_gazetteer
 from kg.link.labelling import labelled
@@ -70,7 +70,7 @@ def resolve(parsed: Parsed, catalogue: Catalogue, utterances: Sequence[Utterance
             name.entity = located(name, places)
     literal = {token: name.entity for name in found if name.entity for token in range(name.start, name.end)}
     nominals = Nominals(parsed.document, doc, catalogue, persons, entities, literal)
-    links = Links(doc, entities)
+    links = Links(doc, entities, metonyms(found))
     told = {name.text: name.entity for name in found if name.label == PLACE and name.entity and not name.known}
     for name in found:
         if name.entity:
@@ -85,6 +85,12 @@ def resolve(parsed: Parsed, catalogue: Catalogue, utterances: Sequence[Utterance
     return links.resolution(catalogue)
 
 
+def metonyms(found: Sequence[Named]) -> dict[EntityId, EntityId]:
+    """Seats that stand for a body in this text: Brussels for the EU, where Belgium is not named."""
+    told = {one for name in found for one in name.known if name.use is not Use.CAPITAL}
+    return {seat: body for seat, (body, state) in words()["metonyms"].items() if body in told and state not in told}
+
+
 def located(name: Named, places: Places) -> EntityId:
     """The place of a name; for a demonym its country."""
     if name.use is Use.CAPITAL:
@@ -95,7 +101,8 @@ def located(name: Named, places: Places) -> EntityId:
 class Links:
     """Collects what tokens stand for, and the mentions."""
 
-    def __init__(self, doc: Doc, entities: dict[EntityId, Entity]) -> None:
+    def __init__(self, doc: Doc, entities: dict[EntityId, Entity], metonyms: Mapping[EntityId, EntityId]) -> None:
+        self.metonyms = metonyms
         self.doc = doc
         self.text = folded(doc.text)
         self.entities = entities
@@ -155,7 +162,7 @@ class Links:
     def government(self, entity: EntityId) -> EntityId | None:
         if entity.startswith("country/"):
             return f"gov/{entity.removeprefix('country/')}"
-        return self.entities[entity].metonym_for
+        return self.metonyms.get(entity) or self.entities[entity].metonym_for
 
     def acting(self, entity: EntityId, government: EntityId | None) -> tuple[EntityId, ...]:
         if government is not None:

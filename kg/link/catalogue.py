@@ -235,7 +235,7 @@ def check(path: Path, line: int, row: Mapping[str, str], catalogue: Catalogue, i
     if row["id"] in catalogue.entities:
         raise RuleError(path, line, f'id "{row["id"]}" is used twice', "give every actor its own id")
     if row["type"] not in EntityType:
-        raise RuleError(path, line, f'no type "{row["type"]}"', "write Person, Organization or Group")
+        raise RuleError(path, line, f'no type "{row["type"]}"', "write Person, Organization, ArmedForce or Group")
     if row["country"] and row["country"] not in catalogue.countries:
         raise RuleError(path, line, f'no country "{row["country"]}"', "write an ISO 3166-1 alpha-2 code")
     if row["wikidata"] and items.setdefault(row["wikidata"], row["id"]) != row["id"]:

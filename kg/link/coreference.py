@@ -14,8 +14,9 @@ from itertools import takewhile
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.link.catalogue import words
+from kg.link.forces import is_armed
 from kg.link.persons import Persons
-from kg.link.salience import evidence, role, score, subject_above
+from kg.link.salience import evidence, is_reasoned, role, score, subject_above
 from kg.link.spans import Named
 from kg.link.spoken import first_person, spoken, utters
 from kg.model import Entity, EntityId, EntityType
@@ -75,6 +76,7 @@ class Pronouns:
                 elif ids := self.meaning(token):
                     yield token, ids
                     yield from self.own_government(token, ids)
+                    self.persons.serve(token, ids, self.of)
                     self.add(token, ids)
             elif token.i in self.of and (token.i in self.heads or token.i not in self.parts):
                 self.add(token, self.of[token.i])
@@ -225,7 +227,9 @@ class Pronouns:
             weight = (RECENCY + role(candidate.token)) / 2 ** apart
             if apart < 2 and role(candidate.token) == role(token):
                 weight += PARALLEL
-            if token.dep_ == "poss" and candidate.token == subject_above(token):
+            if is_reasoned(token, candidate.token):
+                weight += 2 * OWN_CLAUSE
+            elif token.dep_ == "poss" and candidate.token == subject_above(token):
                 weight += OWN_CLAUSE
             if candidate.quoted != (token.i in self.speakers):
                 weight *= QUOTED
@@ -236,11 +240,6 @@ class Pronouns:
         """Whether the candidate is the one who says the words around the pronoun: "he" is somebody else then."""
         said_by = {one for head in self.speakers[token.i] for one in self.of.get(head, ())}
         return bool(said_by & set(candidate.entities))
-
-
-def is_armed(noun: Token) -> bool:
-    """Whether "our" before the noun makes it the speaker's own force."""
-    return noun.lemma_.lower() in words()["military"]["nouns"] or noun.lower_ in words()["groups"]["REB"]
 
 
 def clear_winner(weights: Mapping[EntityId, float]) -> tuple[EntityId, ...]:

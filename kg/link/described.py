@@ -11,10 +11,12 @@ from kg.extract.attributions import Utterance
 from kg.extract.naming import naming
 from kg.link.actors import Resolution
 from kg.link.catalogue import words
+from kg.link.forces import branch, force, is_force
 from kg.link.names import slugified
 from kg.link.officials import is_nobody, stands_for_state
 from kg.link.proposals import unique
 from kg.link.spans import is_title
+from kg.link.taking_up import behind, spoken_for, taken_up
 from kg.model import ACTORS, Entity, EntityId, EntityType, Mention
 from kg.parse.doc import Doc, Token
 
@@ -32,8 +34,6 @@ PREFIX = {
     EntityType.ORGANIZATION: "org",
     EntityType.PERSON: "person",
 }
-MANY = frozenset({EntityType.GROUP, EntityType.ARMED_FORCE})
-ONE = frozenset({EntityType.ORGANIZATION, EntityType.GOVERNMENT, EntityType.ARMED_FORCE})
 
 
 def with_described(
@@ -48,6 +48,7 @@ def with_described(
     for token in doc:
         if not found.as_actor.get(token.i):
             found.derive(token)
+    found.as_actor |= spoken_for(doc, utterances, found.as_actor, found.entities)
     return found.resolution()
 
 
@@ -106,12 +107,13 @@ class Described:
         if kind is None:
             return unknown_name(token, token.i in self.speakers)
         called = next((name for name in grammar.children(token, "appos") if is_its_name(name, token)), None)
-        name = " ".join(self.text[slice(*naming(called or token))].split())
+        told = " ".join(self.text[slice(*naming(called or token))].split())
+        name = self.owned(token, told)
         code = country(token, self.given)
         if called is not None:
             return Entity(id=f"{PREFIX[kind]}/{slugified(name)}", type=kind, name=name, country=code)
-        if kind is EntityType.ARMED_FORCE and code:
-            return Entity(id=f"mil/{code}", type=kind, name=name, country=code, sector="MIL")
+        if kind is EntityType.ARMED_FORCE and code and is_force(token):
+            return force(code, branch(token), self.given.entities[f"gov/{code}"].aliases[0])
         slug = slugified(name)
         if not slug:
             return None
@@ -121,11 +123,22 @@ class Described:
             id=f"{PREFIX[kind]}/{self.document_id}-{slug}",
             type=kind,
             name=name,
+            aliases=(told,) if told != name else (),
             country=code,
             sector="GOV" if official else None,
             unnamed=person,
             represents=f"gov/{code}" if official and code and f"gov/{code}" in self.given.entities else None,
         )
+
+    def owned(self, token: Token, name: str) -> str:
+        """The name with its owner for the pronoun, so that the aides of two are not one: "[Ana Paz's] aides"."""
+        owner = next((own for own in grammar.children(token, "poss") if own.tag_ == "PRP$"), None)
+        who = self.of.get(owner.i, ()) if owner is not None else ()
+        if owner is None or len(who) != 1 or not name.lower().startswith(owner.lower_):
+            return name
+        known = self.entities[who[0]]
+        whose = known.aliases[0] if known.type is EntityType.GOVERNMENT and known.aliases else known.name
+        return f"{whose}'s{name[len(owner):]}"
 
     def derive(self, token: Token) -> None:
         """Give a word the actors of another: what is counted, who owns a weapon, whom a pronoun takes up."""
@@ -137,7 +150,7 @@ class Described:
         elif token.dep_ in ("nsubj", "agent") and token.lemma_.lower() in grammar.words("owned_doing"):
             who = next((found for own in owners(token) if (found := self.actors(grammar.conjuncts(own)))), ())
         elif token.tag_ in ("PRP", "PRP$") and token.i not in self.of:
-            who = self.taken_up(token)
+            who = taken_up(token, self.as_actor, self.entities)
         if who:
             self.of[token.i] = self.as_actor[token.i] = who
 
@@ -184,24 +197,6 @@ class Described:
         group = persons and len(who) == 1 and self.entities[who[0]].type is EntityType.GROUP
         return who[0] if group else None
 
-    def taken_up(self, pronoun: Token) -> tuple[EntityId, ...]:
-        """The described subject of a clause around the pronoun: [teachers] say they will walk out."""
-        kind = words()["personal"].get(pronoun.lower_, [""])[0]
-        verbs = [node for node in pronoun.ancestors if grammar.is_verb(node)]
-        for verb in verbs if pronoun.dep_ == "poss" else verbs[1:]:
-            subjects = [token for token in grammar.children(verb, *grammar.SUBJECT) if token != pronoun]
-            who = self.actors(subjects)
-            types = {self.entities[one].type for one in who if one in self.entities}
-            single = ONE | MANY if all(token.tag_ not in PLURAL for token in subjects) else ONE
-            fits = (
-                len(who) > 1 or types <= MANY | ONE
-                if kind == "p"
-                else len(who) == 1 and types <= (single if kind == "n" else {EntityType.PERSON})
-            )
-            if who and kind and fits:
-                return who
-        return ()
-
 
 def kind_of(token: Token) -> EntityType | None:
     """What sort of actor a noun describes. Many bodies and several people are a group."""
@@ -231,12 +226,14 @@ def is_state(token: Token, resolution: Resolution) -> bool:
 
 def beside(token: Token, resolution: Resolution) -> EntityId | None:
     """The name in apposition to a noun: [the fisheries minister], Sigrun Dahl; [the militia] Black Dawn."""
-    near = [*grammar.children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+    near = [*grammar.children(token, "appos"), *behind(token, resolution)]
+    near += [token.head] if token.dep_ == "appos" else []
     found = [
         who
         for other in near
         for who in (*resolution.entity(other), *resolution.actor(other))
         if resolution.entities[who].type is EntityType.PERSON
+        and other.pos_ != "PRON"
         or other.pos_ == "PROPN"
         and resolution.entities[who].type in ACTORS
     ]

@@ -26,11 +26,15 @@ class Focus:
         self.doc = doc
         self.named = named
         self.recent: deque[str] = deque(maxlen=RECENT)
+        self.acting: deque[str] = deque(maxlen=RECENT)  # the same without places
         self.counts: Counter[str] = Counter()
         self.coupled: dict[int, tuple[int, tuple[EntityId, ...]]] = {}  # by number, the last parties joined and where
 
-    def remember(self, country: str) -> None:
+    def remember(self, country: str, acts: bool = True) -> None:
+        """Keep a country; a town where something happens does not make it a party."""
         self.counts[country] += 1
+        if acts and (not self.acting or self.acting[-1] != country):
+            self.acting.append(country)
         if not self.recent or self.recent[-1] != country:
             self.recent.append(country)
 
@@ -46,11 +50,11 @@ class Focus:
         where, joined = self.coupled.get(number, (-NEAR, ()))
         if joined and all(one.startswith("gov/") for one in joined if states) and (number > 2 or at - where < NEAR):
             return joined
-        near = Counter(list(self.recent)[-3:])
+        near = Counter(list(self.acting)[-3:])
         if number > 2:
             return ()
         if len(near) == 2:
-            return tuple(f"gov/{code}" for code in dict.fromkeys(self.recent) if code in near)
+            return tuple(f"gov/{code}" for code in dict.fromkeys(self.acting) if code in near)
         ranked = self.counts.most_common(3)
         if len(ranked) < 2 or len(ranked) == 3 and ranked[1][1] < TWICE * ranked[2][1]:
             return ()

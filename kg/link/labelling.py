@@ -26,12 +26,20 @@ def persons_among(doc: Doc, found: list[Named]) -> list[Named]:
         root = name.tokens(doc).root
         if is_open(name) and root.dep_ == "compound" and is_title([root.head]):
             name.label = ""  # "Trade Representative"
+        elif name.label == PERSON and not name.known and is_called_firm(root):
+            name.label = ORG
         elif name.label == PLACE and plain(name.text) in called & first_names().keys() and not is_located(name, doc):
             name.label, name.known, name.use = PERSON, (), Use.NAME
         elif is_open(name) and name.text in bearers or is_unknown_body(name) and (
                 has_first_name(name.text) or is_beside_person(name.tokens(doc)) and not has_generic(name.text)):
             name.label = PERSON
     return found
+
+
+def is_called_firm(name: Token) -> bool:
+    """Whether a noun for a body stands right before the name: "the company [Zelmar]"."""
+    nouns = (*words()["companies"]["firms"], *words()["bearing"]["nouns"])
+    return name.dep_ == "appos" and name.head.i == name.i - 1 and name.head.lemma_.lower() in nouns
 
 
 def is_located(name: Named, doc: Doc) -> bool:

@@ -9,8 +9,10 @@ from kg.extract import grammar
 from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, words
 from kg.link.focus import COUNTRY, Focus, counted
+from kg.link.forces import Forces, is_force
 from kg.link.officials import Officials, has_determiner, is_definite, possessed
 from kg.link.persons import Persons
+from kg.link.roles import acts
 from kg.link.spelling import slug
 from kg.model import Document, Entity, EntityId, EntityType
 from kg.parse.doc import Doc, Token
@@ -33,33 +35,40 @@ class Nominals:
         self.entities = entities
         self.named = named
         self.last: dict[str, EntityId] = {}
+        self.again: dict[int, EntityId] = {}  # "the country"
+        self.company: EntityId | None = None  # the last that a noun called so
+        self.bodies: set[EntityId] = set()
         self.focus = Focus(doc, named)
         self.officials = Officials(document, catalogue, persons, entities, named)
+        self.forces = Forces(catalogue, entities)
         self.rebels = {one for one in named.values() if one in entities and entities[one].sector == REBEL}
 
     def resolved(self) -> Iterator[tuple[Token, tuple[EntityId, ...]]]:
         """Head tokens of nominals and what they stand for."""
         for token in self.doc:
             if token.i in self.named:
-                self.remember(self.named[token.i])
+                self.remember(self.named[token.i], acts(token))
                 self.focus.couple(token)
             elif token.pos_ in ("NOUN", "PROPN") and (found := self.meaning(token)):
                 for one in found:
                     self.remember(one)
+                if found[0].startswith(COUNTRY):
+                    self.again[token.i] = found[0]
                 yield token, found
 
-    def remember(self, entity: EntityId) -> None:
-        """Keep what was mentioned, so that later nominals can take it up."""
+    def remember(self, entity: EntityId, does: bool = True) -> None:
+        """Keep what was mentioned, so that later nominals can take it up; `does`: as an actor, where it is a place."""
         kind, _, rest = entity.partition("/")
-        country = rest if kind in ("country", "gov", "mil") else None
+        country = rest if kind in ("country", "gov") else None
         known = self.entities.get(entity)
         if known is not None and known.country and (known.represents or kind == "place"):
             country = known.country
         if country:
-            self.focus.remember(country)
+            self.focus.remember(country, acts=does or kind != "place")
         if kind == "person":
             self.officials.remember(entity)
         if known is not None and kind == "org":
+            self.bodies.add(entity)
             for word in name_words(known.name):
                 self.last[word] = entity
             for word, bodies in words()["anaphors"].items():
@@ -72,8 +81,8 @@ class Nominals:
         told = self.called(token, lemma) or self.sides(token, lemma, plural)
         if told is not None:
             return told
-        if lemma in words()["military"]["nouns"] and countries:
-            return tuple(f"mil/{one}" for one in countries)
+        if is_force(token) and (countries or not plural):
+            return self.forces.of(token, countries)
         if plural and len(countries) > 1 and lemma in words()["roles"]:
             return tuple(f"gov/{one}" for one in countries)
         country = countries[0] if countries else None
@@ -85,6 +94,8 @@ class Nominals:
 
     def single(self, token: Token, lemma: str, country: str | None) -> tuple[EntityId, ...]:
         """"the bloc", "the minister", "the country"."""
+        if lemma in words()["companies"]["firms"] and self.company and is_definite(token) and not self.modifiers(token):
+            return (self.company,)
         own = lemma in self.last and lemma not in words()["companies"]["nouns"]
         if (own or lemma in words()["bearing"]["nouns"]) and (is_definite(token) or possessed(token)) and not country:
             return self.taken_up(token, lemma)
@@ -92,7 +103,8 @@ class Nominals:
             return self.officials.person(token, lemma, country)
         if lemma in words()["country"]["nouns"] and token.lower_ != "state" and is_definite(token):
             return self.only_country(token)
-        return ()
+        told = token.tag_ == "NN" and is_definite(token) and not country
+        return self.officials.person_met(token, lemma) if told else ()
 
     def sides(self, token: Token, lemma: str, plural: bool) -> tuple[EntityId, ...] | None:
         """"both sides", "the three countries", "the parties"; None for nouns that count nobody."""
@@ -102,19 +114,25 @@ class Nominals:
             states = lemma in words()["own_state"]["nouns"]
             found = () if self.modifiers(token) else self.focus.parties(token.i, number, states)
             return tuple(self.officials.holder_of(body, lemma) or body for body in found)
+        if lemma in words()["sides"]["pair"] and is_definite(token) and not self.modifiers(token):
+            return tuple(self.officials.people[-2:]) if len(self.officials.people) > 1 else None
         if plural and lemma in words()["sides"]["bare"] and is_definite(token) and not self.modifiers(token):
             return self.focus.joined(token.i)
         return None
 
     def called(self, token: Token, lemma: str) -> tuple[EntityId, ...] | None:
         """The body whose name stands before or behind the noun: "the [ELN] rebel group", "the bloc [Mercosur]"."""
-        if lemma not in words()["bearing"]["nouns"] or token.tag_ not in ("NN", "NNP"):
+        firm = lemma in words()["companies"]["firms"]
+        if not (firm or lemma in words()["bearing"]["nouns"]) or token.tag_ not in ("NN", "NNP"):
             return None
         beside = [child for child in token.children if child.dep_ in ("compound", "nmod", "appos")]
         bodies = {self.named[child.i]: None for child in beside if self.named.get(child.i, "").startswith("org/")}
         if len(bodies) != 1:
             return None
         body, = bodies
+        if firm:
+            self.company = body
+            return (body,)
         self.last[lemma] = body
         if any(child.lower_ in words()["rebel"]["words"] for child in (token, *token.children)):
             self.rebels.add(body)
@@ -128,7 +146,8 @@ class Nominals:
             if child.dep_ in MODIFIERS or child.dep_ == "prep" and child.lower_ in possessive:
                 for part in (child, *child.children):
                     if part is child or part.dep_ in ("compound", "amod", "pobj"):
-                        entities = (self.named.get(one.i, "") for one in (part, *part.conjuncts))
+                        entities = (self.named.get(one.i) or self.again.get(one.i, "")
+                                    for one in (part, *part.conjuncts))
                         found += (one.removeprefix(COUNTRY) for one in entities if one.startswith(COUNTRY))
         return tuple(dict.fromkeys(found))
 
@@ -161,12 +180,23 @@ class Nominals:
                 return bodies.pop().removeprefix("gov/") if len(bodies) == 1 else None
         national = all(child.lower_ in words()["government"]["national"] for child in said)
         alone = token.text[:1].isupper() and token.dep_ not in MODIFIERS and not has_determiner(token)
+        if seat := self.seat(token):
+            return seat
         narrowed = any(child.i > token.i for child in self.modifiers(token))
         if narrowed or not (national and (is_definite(token) or alone)):
             return None
         verb = token.head if token.dep_ == "dobj" else token
         doers = {self.named.get(doer.i, "").removeprefix(COUNTRY) for doer in grammar.surface_subjects(verb)}
         return self.focus.country(doers) if self.focus.recent else self.focus.coming(token)
+
+    def seat(self, token: Token) -> str | None:
+        """The country of the capital in which a government sits: "the government in Juba"."""
+        behind = self.doc[token.i + 1 : token.i + 3]
+        if len(behind) == 2 and behind[0].lower_ in words()["possession"]["seats"]:
+            entity = self.entities.get(self.named.get(behind[1].i, ""))
+            if entity is not None and entity.metonym_for:
+                return entity.metonym_for.removeprefix("gov/")
+        return None
 
     def body(self, country: str, parts: list[str], sector: str) -> EntityId:
         """An organ of a state, new or met before."""
@@ -180,16 +210,26 @@ class Nominals:
 
     def taken_up(self, token: Token, lemma: str) -> tuple[EntityId, ...]:
         """The organisation that "the alliance", "the ministry", "West Africa's regional bloc" takes up."""
-        body = self.last.get(lemma)
+        body = self.last.get(lemma) or self.fighting(token, lemma)
         if body is None or not all(self.fits(child, body) for child in self.modifiers(token)):
             return ()
         return (body,)
+
+    def fighting(self, token: Token, lemma: str) -> EntityId | None:
+        """The armed group that "the rebel group" takes up, if there is but one; "the group", if it is the only body."""
+        said = {child.lower_ for child in self.modifiers(token)}
+        if lemma not in words()["bearing"]["armed"] or said - set(words()["rebel"]["words"]):
+            return None
+        only = len(self.rebels) == 1 and (said or self.bodies <= self.rebels)
+        return next(iter(self.rebels)) if only else None
 
     def fits(self, child: Token, body: EntityId) -> bool:
         """Whether a word before "bloc" or "council" says no more than the name of the body does."""
         known = self.entities[body]
         said = " ".join(one.text for one in child.subtree if one.is_alpha and one.i <= child.i)
-        adds_nothing = child.lower_ in words()["bearing"]["adjectives"]
+        counts = child.lower_ in words()["bearing"]["counted"] and has_number(child)
+        adds_nothing = child.lower_ in words()["bearing"]["adjectives"] or counts or (
+            body in self.rebels and child.lower_ in words()["rebel"]["words"])
         return adds_nothing or any(said in name for name in (known.name, *known.aliases))
 
     def modifiers(self, token: Token) -> list[Token]:

@@ -44,7 +44,7 @@ class Officials:
             return ()
         if country and office in words()["roles"] and (is_definite(token) or possessed(token)):
             met = self.holder_met(country, office)
-            found = met or self.catalogue.holder(f"gov/{country}", words()["roles"][office], self.document.published)
+            found = met or self.catalogue.holder(f"gov/{country}", titles(office, country), self.document.published)
             if found:
                 return (found,)
         if is_definite(token) and not country:
@@ -55,12 +55,15 @@ class Officials:
         return ()
 
     def beside(self, token: Token) -> EntityId | None:
-        """The person whose name stands in apposition to the noun."""
-        for child in token.children:
-            if child.dep_ == "appos" and child.i > token.i:
-                who = self.named.get(child.i, "")
-                if who.startswith("person/"):
-                    return who
+        """The person named in apposition to the noun, also behind its "of": "the mayor of Lima, Ana Paz"."""
+        places = [noun for prep in token.children if prep.dep_ == "prep" and prep.i > token.i
+                  for noun in prep.children if not self.named.get(noun.i, "person/").startswith("person/")]
+        for noun in (token, *places):
+            for child in noun.children:
+                if child.dep_ == "appos" and child.i > token.i:
+                    who = self.named.get(child.i, "")
+                    if who.startswith("person/"):
+                        return who
         return None
 
     def office(self, token: Token, lemma: str) -> str:
@@ -84,7 +87,7 @@ class Officials:
 
     def holder_of(self, body: EntityId, lemma: str) -> EntityId | None:
         """For "both presidents" who was met or else holds the office."""
-        offices = words()["roles"].get(lemma, [])
+        offices = titles(lemma, body.removeprefix("gov/"))
         met = (who for who in reversed(self.people) if self.entities[who].represents == body)
         found = next((who for who in met if self.ever_bore(who, offices)), None)
         return found or self.catalogue.holder(body, offices, self.document.published)
@@ -94,22 +97,27 @@ class Officials:
         return bool(titles & set(offices))
 
     def bears(self, who: EntityId, office: str) -> bool:
-        titles = {title.title for title in self.catalogue.offices.get(who, ()) if title.held(self.document.published)}
-        return bool(titles & set(words()["roles"].get(office, ()))) or office in self.persons.titles[who]
+        borne = {title.title for title in self.catalogue.offices.get(who, ()) if title.held(self.document.published)}
+        country = self.entities[who].country or ""
+        return bool(borne & set(titles(office, country))) or office in self.persons.titles[who]
 
     def person_met(self, token: Token, office: str) -> tuple[EntityId, ...]:
-        """The last person met to whom the noun fits by office or by gender."""
+        """The last person met who holds the office or was called by the noun: "Judge Ana Paz", then "the judge"."""
         if any(child.dep_ in ("prep", "relcl", "acl", "poss") for child in token.children if child.i > token.i):
             return ()
-        if office in words()["roles"] or office in words()["person"]["office"]:
-            fits = [who for who in self.people[-MEN:] if self.bears(who, office)]
-            return (fits[-1],) if fits and not [child for child in token.lefts if child.dep_ == "amod"] else ()
-        return ()
+        fits = [who for who in self.people[-MEN:] if self.bears(who, office)]
+        return (fits[-1],) if fits and not [child for child in token.lefts if child.dep_ == "amod"] else ()
 
     def told_again(self, token: Token, lemma: str) -> tuple[EntityId, ...]:
-        """The unnamed person that "the official" takes up: the last one told by that noun."""
+        """The person that "the official" takes up: the last one told by that noun, or the last of all if it fits."""
         bare = all(child.dep_ in ("det", "punct", "case", "relcl") for child in token.children)
-        return (self.nouns[lemma],) if bare and lemma in self.nouns and token.tag_ == "NN" else ()
+        if not bare or token.tag_ != "NN":
+            return ()
+        if lemma in self.nouns:
+            return (self.nouns[lemma],)
+        last, fitting = self.people[-1:], words()["again"].get(lemma, ())
+        return tuple(who for who in last if self.persons.titles[who] & set(fitting)
+                     or any(self.nouns.get(noun) == who for noun in fitting))
 
     def served(self, token: Token, lemma: str) -> str | None:
         """The country of those whom an aide serves: "an aide to Chile's president"."""
@@ -136,6 +144,14 @@ class Officials:
             unnamed=True, represents=f"gov/{country}" if country and official else None))
         self.nouns[token.lemma_.lower()] = person
         return person
+
+
+def titles(office: str, country: str) -> list[str]:
+    """The offices that a noun may mean in a country: where the president only stands for it, no "leader" is one."""
+    found, ceremonial = words()["roles"].get(office, []), words()["ceremonial"]
+    if office in ceremonial["nouns"] and country in ceremonial["countries"]:
+        return [title for title in found if title != "president"]
+    return found
 
 
 def stands_for_state(lemma: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -173,6 +173,14 @@ class Persons:
         governs = any(word in words()["roles"] or word in words()["person"]["office"] for word in title.words)
         self.entities[person] = replace(entity, country=title.country, sector="GOV" if governs else None,
                                         represents=f"gov/{title.country}" if governs else None)
+
+    def serve(self, owner: Token, ids: tuple[EntityId, ...], of: Mapping[int, tuple[EntityId, ...]]) -> None:
+        """Give a minister the country of the possessor: "[Its] water minister, Ana Paz"."""
+        if owner.dep_ == "poss" and len(ids) == 1 and ids[0].startswith("gov/") and is_title_word(owner.head):
+            title = Title(owner.i, (owner.head.lower_,), ids[0].removeprefix("gov/"), "")
+            for child in owner.head.children:
+                for who in of.get(child.i, ()) if child.dep_ == "appos" else ():
+                    self.enrich(who, title)
 
     def speak_for(self, found: Sequence[Named]) -> None:
         """Give persons the body whose name stands before their title: "ELN spokesman Pablo Rojas"."""

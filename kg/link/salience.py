@@ -38,6 +38,8 @@ def evidence(pronoun: Token, mentions: Sequence[Token], number: Mapping[int, int
         "same_role": float(kind(pronoun) == kind(nearest)),
         "nearest_subject": float(kind(nearest) == "subject"), "nearest_object": float(kind(nearest) == "object"),
         "path": log(1 + path(pronoun, nearest)) if apart == 0 else 0.0,
+        "reason": float(any(is_reasoned(pronoun, token) for token in mentions)),
+        "joined": float(pronoun.dep_ == "poss" and any(is_joined(pronoun.head, token) for token in mentions)),
     }
 
 
@@ -49,6 +51,18 @@ def score(found: Mapping[str, float]) -> float:
 def weights() -> dict[str, float]:
     table: dict[str, dict[str, float]] = tomllib.loads((DATA / "salience.toml").read_text(encoding="utf-8"))
     return table["person"]
+
+
+def is_reasoned(pronoun: Token, name: Token) -> bool:
+    """Whether the pronoun owns why something is done to the bearer of the name: "thanked Ann for her [work]"."""
+    prep = pronoun.head.head
+    return (pronoun.dep_ == "poss" and prep.dep_ == "prep" and prep.lower_ in words()["reason"]["prepositions"]
+            and first_conjunct(name).dep_ in ("dobj", "nsubjpass") and first_conjunct(name).head == prep.head)
+
+
+def is_joined(noun: Token, name: Token) -> bool:
+    """Whether a noun stands behind the name and "and": "Ann and her [brother]"."""
+    return noun.dep_ == "conj" and noun.i > name.i and first_conjunct(noun) == first_conjunct(name)
 
 
 def kind(token: Token) -> str:

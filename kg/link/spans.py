@@ -157,6 +157,8 @@ def is_family(token: Token, surname: str) -> bool:
 
 def is_other_word(token: Token, ent: Span | None) -> bool:
     """Whether a demonym is a person's name ("Finn laughed") or the head of a compound ("Nail Polish")."""
+    if token.i and token.doc[token.i - 1].text in words()["directions"]["words"]:
+        return True  # "South American" is not of the United States
     if token.dep_ in ("amod", "nmod"):
         return False
     named = ent is not None and ent.label_ == "PERSON"
