@@ -9,10 +9,11 @@ from typing import Literal
 
 from kg.extract.attributions import Utterance
 from kg.link.bodies import Bodies
-from kg.link.catalogue import Catalogue, Use, load_catalogue, words
+from kg.link.catalogue import Catalogue, Use, words
 from kg.link.coreference import Pronouns
 from kg.link.gazetteer import load_gazetteer
 from kg.link.labelling import labelled
+from kg.link.loading import load_catalogue
 from kg.link.nominals import Nominals, renamed
 from kg.link.persons import Persons
 from kg.link.places import Places

