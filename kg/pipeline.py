@@ -12,8 +12,8 @@ from kg.export.rdf import write
 from kg.export.reports import write_reports
 from kg.graph.iris import BASE, prefixes
 from kg.graph.triples import quads
-from kg.link.actors import load_catalogue
 from kg.link.catalogue import Catalogue
+from kg.link.loading import load_catalogue, own_tables
 from kg.link.record import read
 from kg.model import Document, Record
 from kg.parse.nlp import load_model, parse
@@ -30,9 +30,12 @@ class Tools:
     catalogue: Catalogue
 
 
-def load_tools(model: str | None = None) -> Tools:
-    """Load model, rules and catalogue. Raises KgError where one is missing or wrong."""
-    return Tools(load_model(model), load_catalogue())
+def load_tools(model: str | None = None, own: Iterable[Path] = ()) -> Tools:
+    """Load model, rules and catalogue with `own` tables of actors. Raises KgError where one is missing or wrong.
+
+    Without tables of one's own those of the folder `catalogue` are read, if it is there.
+    """
+    return Tools(load_model(model), load_catalogue(*own_tables(own)))
 
 
 def extract(documents: Iterable[Document], tools: Tools) -> Iterator[Record]:

@@ -12,6 +12,7 @@ from kg.commands.console import (
     OUT,
     PATH,
     Skipped,
+    catalogue_option,
     confidence_option,
     model_option,
     paths_argument,
@@ -24,7 +25,8 @@ if TYPE_CHECKING:  # loading spaCy takes a second
     from kg.model import Record
 
 
-def records(paths: Iterable[Path], model: str | None, skipped: Skipped, least: float) -> Iterator[Record]:
+def records(paths: Iterable[Path], model: str | None, skipped: Skipped, least: float,
+            catalogue: Iterable[Path] = ()) -> Iterator[Record]:
     """Records of all documents of the paths without reports below confidence `least`, with a bar on a terminal."""
     from kg.link.confidence import surer
     from kg.pipeline import extract, load_tools
@@ -32,7 +34,7 @@ def records(paths: Iterable[Path], model: str | None, skipped: Skipped, least: f
     found = sources(paths, skipped.add)
     if not found:
         return
-    tools = load_tools(model)
+    tools = load_tools(model, catalogue)
     with progress(extract(documents(found, skipped.add), tools), len(found), "Reading") as bar:
         yield from (surer(record, least) for record in bar)
 
@@ -42,8 +44,10 @@ def records(paths: Iterable[Path], model: str | None, skipped: Skipped, least: f
 @click.option("--out", type=PATH, default=OUT, show_default=True, metavar="FOLDER", help="Folder to write into.")
 @click.option("--base", metavar="IRI", help="What the graph's IRIs begin with; ends in / or #.")
 @confidence_option
+@catalogue_option
 @model_option
-def build(paths: tuple[Path, ...], out: Path, base: str | None, min_confidence: float, model: str | None) -> None:
+def build(paths: tuple[Path, ...], out: Path, base: str | None, min_confidence: float, catalogue: tuple[Path, ...],
+          model: str | None) -> None:
     """Build graph, tables and page from texts.
 
     A folder stands for every *.txt in it; NAME.meta.json beside NAME.txt may
@@ -68,7 +72,7 @@ def build(paths: tuple[Path, ...], out: Path, base: str | None, min_confidence: 
     skipped, texts = Skipped(), {}
 
     def noted() -> Iterator[Record]:
-        for record in records(paths, model, skipped, min_confidence):
+        for record in records(paths, model, skipped, min_confidence, catalogue):
             texts[document(base, record.document.id)] = record.document.text
             yield record
 
@@ -87,8 +91,10 @@ def build(paths: tuple[Path, ...], out: Path, base: str | None, min_confidence: 
 @paths_argument
 @confidence_option
 @click.option("--explain", is_flag=True, help="Show how each sentence is read instead: parse, rules tried, reports.")
+@catalogue_option
 @model_option
-def extract(paths: tuple[Path, ...], min_confidence: float, explain: bool, model: str | None) -> None:
+def extract(paths: tuple[Path, ...], min_confidence: float, explain: bool, catalogue: tuple[Path, ...],
+            model: str | None) -> None:
     """Print what is read from texts, one line of JSON a document.
 
     Spans count characters (code points) of the text. docs/records.md tells the keys.
@@ -106,22 +112,22 @@ def extract(paths: tuple[Path, ...], min_confidence: float, explain: bool, model
     from kg.export.records import dumps
     skipped, done = Skipped(), 0
     if explain:
-        done = explained(paths, model, skipped)
+        done = explained(paths, model, skipped, catalogue)
     else:
-        for record in records(paths, model, skipped, min_confidence):
+        for record in records(paths, model, skipped, min_confidence, catalogue):
             click.echo(f"{dumps(record)}\n".encode(), nl=False)
             done += 1
     skipped.tell()
     skipped.end(done)
 
 
-def explained(paths: Iterable[Path], model: str | None, skipped: Skipped) -> int:
+def explained(paths: Iterable[Path], model: str | None, skipped: Skipped, catalogue: Iterable[Path]) -> int:
     """Print how each document is read; return how many there were."""
     from kg.explain import explain
     from kg.pipeline import load_tools
     from kg.read.files import read_documents
     found = list(read_documents(paths, skipped.add))
-    tools = load_tools(model) if found else None
+    tools = load_tools(model, catalogue) if found else None
     for document in found:
         for line in explain(document, tools) if tools else ():
             click.echo(printable(line))

@@ -34,6 +34,10 @@ confidence_option = click.option("--min-confidence", type=click.FloatRange(0, 1)
                                  help="Leave out reports that the extractor is less sure of.")
 model_option = click.option("--model", metavar="NAME", help="spaCy pipeline to parse with.  [default: English, md]")
 
+catalogue_option = click.option("--catalogue", type=PATH, multiple=True, metavar="PATH",
+                                help="Table of your own actors, or folder of such; may be given more than once."
+                                     "  [default: catalogue, if it is there]")
+
 
 class Failure(click.ClickException):
     """A message on standard error, and exit code 2."""

@@ -39,6 +39,9 @@ def actor_rows(path: Path) -> Iterator[Row]:
             yield Row(path, line, cells)
     except UnicodeDecodeError as error:
         raise RuleError(path, line, "it is not UTF-8", "save it as UTF-8") from error
+    except OSError as error:
+        raise RuleError(path, None, f"the table cannot be read ({error.strerror or error})",
+                        "name a CSV file of actors") from error
 
 
 def faults(row: Row, catalogue: Catalogue, seen: dict[str, Row], extends: bool) -> Iterator[RuleError]:
