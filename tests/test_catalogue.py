@@ -158,3 +158,18 @@ def test_bodies_have_the_members_of_the_day(catalogue: Catalogue) -> None:
 def test_no_country_is_a_member_twice(catalogue: Catalogue) -> None:
     for body, found in catalogue.members.items():
         assert len({member.country for member in found}) == len(found), body
+
+
+def test_every_state_has_a_capital_and_a_word_for_its_people(catalogue: Catalogue) -> None:
+    states = [catalogue.countries[code] for code in catalogue.members_of("org/un", None)]
+    assert [land.code for land in states if not land.capital] == []
+    assert [land.code for land in states if not land.adjectives] == ["CG", "DM"]  # those of CD and DO
+    assert catalogue.countries["NZ"].capital == "Wellington"
+
+
+def test_most_states_have_somebody_in_office_on_a_day(catalogue: Catalogue) -> None:
+    heads = [title for title in words()["offices"]["single"] if "minister" not in title.split()[0]]
+    held = {body for (body, title), found in catalogue.holders.items() if title in {*heads, "sultan", "leader"}
+            and any(office.held("2024-10-01") for office, _ in found)}
+    states = {f"gov/{code}" for code in catalogue.members_of("org/un", "2024-10-01")}
+    assert len(states - held) < 25, sorted(states - held)

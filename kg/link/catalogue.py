@@ -47,9 +47,14 @@ class Membership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """What the words of one country are. `adjectives` are also its people ("Russian")."""
+    """What the words of one country are. `adjectives` are also its people ("Russian").
+
+    `capitals` are the names that stand for its government; `capital` is where that sits, also where the name has
+    namesakes or is the country's own (Singapore). Empty for lands without one.
+    """
 
     code: str
+    capital: str
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
     capitals: tuple[str, ...]

@@ -26,6 +26,9 @@ def lines(entity: Entity, day: str | None, catalogue: Catalogue) -> Iterator[str
     yield from (f"  {office.title} of {office.body}, {span(office)}" for office in catalogue.offices.get(entity.id, ())
                 if day is None or office.held(day))
     yield from (f"  {title}: {who}" for title, who in sorted(holders(entity.id, day, catalogue)))
+    land = catalogue.countries.get(entity.country or "")
+    if land is not None and entity.id == f"country/{land.code}":
+        yield f"  capital: {land.capital}; adjectives: {', '.join(land.adjectives)}"
     members = catalogue.members_of(entity.id, day)
     if members:
         yield f"  {len(members)} members: {', '.join(members)}"

@@ -29,11 +29,11 @@ def countries(catalogue: Catalogue) -> Iterator[Sense]:
         official = [getattr(iso, key) for key in ("name", "common_name", "official_name") if hasattr(iso, key)]
         names = unique([name, *split(row["aliases"]), *(other for other in official if "," not in other)])
         capitals = split(row["capital"])
-        catalogue.countries[code] = Country(code=code, names=names, adjectives=split(row["adjectives"]),
-                                            capitals=capitals,
-                                            neighbours=split(known[code]["neighbours"].replace(",", "|")))
-        geonames = known[code]["geonameid"] if code in known else None
-        for entity in state(code, names, capitals, row, geonames):
+        land = known[code]
+        catalogue.countries[code] = Country(
+            code=code, names=names, capital=capitals[0] if capitals else land["capital"], capitals=capitals,
+            adjectives=split(row["adjectives"]), neighbours=split(land["neighbours"].replace(",", "|")))
+        for entity in state(code, names, capitals, row, land["geonameid"]):
             catalogue.entities[entity.id] = entity
         place = f"country/{code}"
         yield from ((other, Use.NAME, place) for other in names)
@@ -47,7 +47,7 @@ def countries(catalogue: Catalogue) -> Iterator[Sense]:
 
 
 def state(code: str, names: tuple[str, ...], capitals: tuple[str, ...], row: Mapping[str, str],
-          geonames: int | None) -> Iterator[Entity]:
+          geonames: int) -> Iterator[Entity]:
     """The country, its government and its armed force."""
     name = names[0]
     yield Entity(id=f"country/{code}", type=EntityType.COUNTRY, name=name, aliases=names[1:],
