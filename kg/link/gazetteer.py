@@ -51,32 +51,33 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.found: dict[str, tuple[Town, ...]] = {}
+        self.found: dict[tuple[str, int], tuple[Town, ...]] = {}
 
     def towns(self, name: str) -> tuple[Town, ...]:
         """All towns of this name, those with more inhabitants first.
 
         A town whose own name is another ("Seville" for Sevilla) counts if it is far larger than all that bear it.
         """
-        key = plain(name)
-        if key not in self.found:
-            own = self.read(key, OWN)
-            least = FAR_LARGER * own[0].population if own else 0
-            self.found[key] = (*(town for town in self.read(key, OTHER) if town.population > least), *own)
-        return self.found[key]
+        own = self.named(name, OWN)
+        least = FAR_LARGER * own[0].population if own else 0
+        return (*(town for town in self.respelled(name) if town.population > least), *own)
 
     def respelled(self, name: str) -> tuple[Town, ...]:
         """Towns whose own name is another."""
-        return self.read(plain(name), OTHER)
+        return self.named(name, OTHER)
 
     def areas(self, name: str) -> tuple[Town, ...]:
         """Provinces, counties and districts of this name, those with more inhabitants first."""
-        return self.read(plain(name), AREA)
+        return self.named(name, AREA)
 
-    def read(self, key: str, kind: int) -> tuple[Town, ...]:
-        query = ("select id, town.name, country, admin, lat, lon, population, county "
-                 "from spelling join town using (id) where spelling.name = ? and kind = ? order by population desc, id")
-        return tuple(Town(*(*row, kind == AREA)) for row in self.connection.execute(query, (key, kind)))
+    def named(self, name: str, kind: int) -> tuple[Town, ...]:
+        """What bears this name as a spelling of that kind, those with more inhabitants first."""
+        if (name, kind) not in self.found:
+            query = ("select id, town.name, country, admin, lat, lon, population, county from spelling join town "
+                     "using (id) where spelling.name = ? and kind = ? order by population desc, id")
+            self.found[name, kind] = tuple(Town(*(*row, kind == AREA))
+                                           for row in self.connection.execute(query, (plain(name), kind)))
+        return self.found[name, kind]
 
 
 @cache
