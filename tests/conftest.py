@@ -26,10 +26,10 @@ def tools() -> Tools:
 
 
 @pytest.fixture(scope="session")
-def told(tools: Tools) -> Callable[[str], Record]:
-    """The whole reading of a short text of 4 March 2025."""
-    def read(text: str) -> Record:
-        document = Document(id="d", path="d.txt", text=f"{text}\n", sha256="0" * 64, published="2025-03-04")
+def told(tools: Tools) -> Callable[..., Record]:
+    """The whole reading of a short text of 4 March 2025, or of another day, or of none."""
+    def read(text: str, published: str | None = "2025-03-04") -> Record:
+        document = Document(id="d", path="d.txt", text=f"{text}\n", sha256="0" * 64, published=published)
         return next(iter(extract([document], tools)))
     return read
 

@@ -36,3 +36,10 @@ def test_an_urgent_call(told):
     record = told("France urged Iran to return to nuclear talks.")
     assert kinds(record) == ["Demand"]
     assert (only(record, "Demand").actor, only(record, "Demand").target) == (("gov/FR",), ("gov/IR",))
+
+
+@pytest.mark.parametrize(("day", "actor"), [
+    ("March 3, 2009", "person/dmitry-medvedev"), ("March 3, 2013", "person/vladimir-putin")])
+def test_the_dateline_tells_who_holds_an_office(told, day, actor):
+    record = told(f"MOSCOW, {day} (Agency) - The Russian president criticised Georgia.", published=None)
+    assert only(record, "Criticise").actor == (actor,)

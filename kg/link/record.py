@@ -47,6 +47,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     document = parsed.document
     if document.published is None:
         document = replace(document, published=dateline_date(parsed))
+        parsed = replace(parsed, document=document)
     found_times = times(parsed, document.published)
     said = utterances(parsed)
     resolution = with_described(resolve(parsed, catalogue, said), doc, document.id, said)
