@@ -41,6 +41,11 @@ def test_what_differs_keeps_two_apart(other):
     assert groups(FIRST, other) == set()
 
 
+def test_class_and_sides_alone_do_not_make_two_one():
+    sides = {"parties": ("AA", "BB")}
+    assert groups(profile("a", **sides), profile("b", published="2031-03-12", **sides)) == set()
+
+
 def test_the_offer_is_the_one_that_fits_if_exactly_one_does():
     bare = profile("c", "the truce", published="2031-03-06", marks=("definite",))
     other = profile("b", length=("P30D",), parties=("AA", "BB"))
