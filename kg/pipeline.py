@@ -12,6 +12,7 @@ from kg.export.rdf import write
 from kg.export.reports import write_reports
 from kg.graph.iris import BASE, prefixes
 from kg.graph.triples import quads
+from kg.identity import profiles, resolve
 from kg.link.actors import load_catalogue
 from kg.link.catalogue import Catalogue
 from kg.link.record import read
@@ -42,9 +43,11 @@ def extract(documents: Iterable[Document], tools: Tools) -> Iterator[Record]:
 
 
 def build(records: Iterable[Record], base: str = BASE) -> GraphStore:
-    """A store in memory with a graph for each record, IRIs beginning with `base`."""
+    """A store in memory with a graph for each record, IRIs beginning with `base`; what several tell of is one node."""
+    found = list(records)
+    identities = resolve(profile for record in found for profile in profiles(record))
     store = open_store()
-    store.load(quad for record in records for quad in quads(record, base))
+    store.load(quad for record in found for quad in quads(record, base, identities.of(record.document.id)))
     return store
 
 

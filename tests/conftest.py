@@ -13,6 +13,7 @@ from spacy.language import Language
 from kg.model import Document, Record
 from kg.parse.nlp import load_model
 from kg.pipeline import Tools, extract, load_tools
+from kg.read.files import read_documents
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +24,14 @@ def nlp() -> Language:
 @pytest.fixture(scope="session")
 def tools() -> Tools:
     return load_tools()
+
+
+@pytest.fixture(scope="session")
+def seeds(tools: Tools) -> list[Record]:
+    """The sample reports, read."""
+    def fail(error: object) -> None:
+        raise AssertionError(str(error))
+    return list(extract(read_documents([Path(__file__).parents[1] / "seeds"], fail), tools))
 
 
 @pytest.fixture(scope="session")

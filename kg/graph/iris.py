@@ -1,6 +1,6 @@
 """The only place where IRIs are minted.
 
-An IRI is `base` + an id: `person/putin`, `doc/NAME`, `event/NAME/e001`, `term/NAME/t001`.
+An IRI is `base` + an id: `person/putin`, `doc/NAME`, `event/NAME/e001`, `term/NAME/t001`, `mention/NAME/ID`.
 What an IRI may not hold is percent-encoded, so that no file name can reach out of its place.
 """
 
@@ -32,6 +32,11 @@ def document(base: str, document_id: str) -> str:
 def report(base: str, document_id: str, report_id: str, *, is_term: bool) -> str:
     """IRI of a report, which is local to its document."""
     return f"{base}{'term' if is_term else 'event'}/{safe(document_id)}/{safe(report_id)}"
+
+
+def mention(base: str, document_id: str, entity_id: str) -> str:
+    """IRI of how a document speaks of an entity that others speak of too."""
+    return f"{base}mention/{safe(document_id)}/{safe(entity_id, '/')}"
 
 
 def evidence(document_iri: str, span: Span) -> str:

@@ -7,15 +7,16 @@ that breaks `ontology/shapes.ttl` gives a graph that `shapes.validate` finds fau
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
-from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD
+from rdflib import DCTERMS, SKOS, XSD
 
 from kg.graph import iris
 from kg.graph.dates import bounds
 from kg.graph.labels import Labels
+from kg.graph.nodes import LABEL, TRUE, A, day, decimal, dip, edtf, node, typed
 from kg.graph.vocab import PREFIXES
+from kg.identity.resolve import ALONE, Mention, Shared
 from kg.kinds import ENTITY_BASES, KINDS
 from kg.model import ACTORS, PLACES, Entity, EntityType, Record, Report, Span
 
@@ -26,13 +27,15 @@ DATATYPES = {"quantityMin": str(XSD.integer), "duration": str(XSD.duration)}
 """Details that are not words."""
 
 
-def quads(record: Record, base: str) -> Iterator[Quad]:
+def quads(record: Record, base: str, shared: Shared = ALONE) -> Iterator[Quad]:
     """Every quad of the record, each once, all in the graph that is named by the document's IRI.
+
+    `shared` says which of its entities and reports other documents tell of as well.
 
     Raises ValueError if a span lies outside the text, and AttributeError if the record
     names a class or value that the ontology lacks.
     """
-    writer = Writer(record, base)
+    writer = Writer(record, base, shared)
     graph = writer.document
     return (Quad(triple.subject, triple.predicate, triple.object, graph)
             for triple in dict.fromkeys(writer.triples()))
@@ -41,9 +44,10 @@ def quads(record: Record, base: str) -> Iterator[Quad]:
 class Writer:
     """Writes one record. Holds what its triples share: base, document and names."""
 
-    def __init__(self, record: Record, base: str) -> None:
+    def __init__(self, record: Record, base: str, shared: Shared = ALONE) -> None:
         self.record = record
         self.base = base
+        self.shared = shared
         self.document = node(iris.document(base, record.document.id))
         self.language = record.document.language
         self.labels = Labels(record)
@@ -56,6 +60,8 @@ class Writer:
         for entity in self.record.entities:
             yield from self.about_entity(entity)
         yield from self.countries()
+        for mention in self.shared.mentions:
+            yield from self.about_mention(mention)
         for report in self.record.reports:
             yield from self.about_report(report)
 
@@ -78,12 +84,11 @@ class Writer:
     # entities
 
     def about_entity(self, entity: Entity) -> Iterator[Triple]:
-        here = self.of(entity.id)
-        for name in (str(entity.type), *ENTITY_BASES[entity.type]):
-            yield Triple(here, A, dip(name))
-        yield Triple(here, LABEL, Literal(entity.name, language=ENGLISH))
-        for alias in entity.aliases:
-            if alias != entity.name:
+        here, known = self.of(entity.id), self.shared.of(entity.id)
+        kind, label = self.shared.types.get(known, str(entity.type)), self.shared.names.get(known, entity.name)
+        yield from named(here, kind, label)
+        for alias in (entity.name, *entity.aliases):
+            if alias != label:
                 yield Triple(here, node(str(SKOS.altLabel)), Literal(alias, language=ENGLISH))
         for same in (entity.wikidata and iris.wikidata(entity.wikidata),
                      entity.geonames and iris.geonames(entity.geonames)):
@@ -107,7 +112,31 @@ class Writer:
                           ("proposer", entity.proposer), ("party", entity.party),
                           ("inConflict", one(entity.in_conflict)), ("amends", entity.amends),
                           ("revises", one(entity.revises))):
-            yield from (Triple(here, dip(name), self.of(id_)) for id_ in ids)
+            yield from (Triple(here, dip(name), there) for id_ in ids if (there := self.of(id_)) != here)
+        if older := self.shared.revises.get(entity.id):
+            there = node(iris.entity(self.base, older))
+            yield Triple(here, dip("revises"), there)
+            yield from named(there, self.shared.types[older], self.shared.names[older])
+
+    def about_mention(self, mention: Mention) -> Iterator[Triple]:
+        """How this document speaks of what others speak of too, and what tied it to one of them."""
+        here, entity = self.mention(self.record.document.id, mention.entity), self.of(mention.entity)
+        yield Triple(here, A, dip("Mention"))
+        yield Triple(here, LABEL, self.word(mention.name))
+        yield Triple(here, dip("mentionOf"), entity)
+        if mention.evidence:
+            yield from self.span(here, "toldIn", mention.evidence)
+        if mention.linked:
+            yield Triple(here, dip("identifiedWith"), self.mention(*mention.linked))
+        for name, words in (("identityRule", mention.rule), ("identityFeatures", "; ".join(mention.features))):
+            if words:
+                yield Triple(here, dip(name), Literal(words))
+        former = node(iris.entity(self.base, mention.entity))
+        if former != entity:
+            yield Triple(former, node(str(DCTERMS.isReplacedBy)), entity)
+
+    def mention(self, document: str, entity: str) -> NamedNode:
+        return node(iris.mention(self.base, document, entity))
 
     def countries(self) -> Iterator[Triple]:
         """Countries that entities name by their code alone."""
@@ -129,6 +158,8 @@ class Writer:
         yield from self.epistemics(here, report)
         yield from self.when(here, report)
         yield from self.words(here, report)
+        for document, other in self.shared.same_events.get(report.id, ()):
+            yield Triple(here, dip("sameEventAs"), node(iris.report(self.base, document, other, is_term=False)))
         yield from self.term(here, report) if report.is_term else self.event(here, report)
 
     def epistemics(self, here: NamedNode, report: Report) -> Iterator[Triple]:
@@ -222,7 +253,7 @@ class Writer:
     def of(self, id_: str) -> NamedNode:
         """Node of an entity or of a report of this document: reports' ids have no slash."""
         if "/" in id_:
-            return node(iris.entity(self.base, id_))
+            return node(iris.entity(self.base, self.shared.of(id_)))
         return node(iris.report(self.base, self.record.document.id, id_, is_term=id_ in self.terms))
 
     def word(self, words: str) -> Literal:
@@ -235,6 +266,12 @@ def located(here: NamedNode, entity: Entity) -> Iterator[Triple]:
     if entity.lat is not None and entity.lon is not None:
         yield Triple(here, node(PREFIXES["wgs84"] + "lat"), decimal(entity.lat, 5))
         yield Triple(here, node(PREFIXES["wgs84"] + "long"), decimal(entity.lon, 5))
+
+
+def named(here: NamedNode, kind: str, label: str) -> Iterator[Triple]:
+    """Classes and label of an entity."""
+    yield from (Triple(here, A, dip(name)) for name in (kind, *ENTITY_BASES[kind]))
+    yield Triple(here, LABEL, Literal(label, language=ENGLISH))
 
 
 def is_part(surface: str, name: str) -> bool:
@@ -250,35 +287,3 @@ def country_id(code: str) -> str:
 def one(id_: str | None) -> Iterable[str]:
     """None or one id as a sequence."""
     return (id_,) if id_ else ()
-
-
-@cache
-def dip(name: str) -> NamedNode:
-    """A name of the ontology. Raises AttributeError if it has none such."""
-    return NamedNode(iris.value(name))
-
-
-def node(iri: str) -> NamedNode:
-    return NamedNode(iri)
-
-
-def typed(text: str, datatype: str) -> Literal:
-    return Literal(text, datatype=node(str(datatype)))
-
-
-def decimal(number: float, places: int) -> Literal:
-    """A number with at most that many decimals, as Oxigraph writes it: 1, 0.5, never 1.0."""
-    return typed(f"{number:.{places}f}".rstrip("0").rstrip("."), XSD.decimal)
-
-
-def day(iso: str) -> Literal:
-    return typed(iso, XSD.date)
-
-
-def edtf(text: str) -> Literal:
-    return typed(text, PREFIXES["edtf"] + "EDTF")
-
-
-A = node(str(RDF.type))
-LABEL = node(str(RDFS.label))
-TRUE = Literal("true", datatype=NamedNode(str(XSD.boolean)))

@@ -50,6 +50,7 @@ class DIP(DefinedNamespace):
     Package: URIRef
     Document: URIRef
     Evidence: URIRef
+    Mention: URIRef
     Report: URIRef
     Event: URIRef
     SpeechAct: URIRef
@@ -133,6 +134,11 @@ class DIP(DefinedNamespace):
     bearer: URIRef
     beneficiary: URIRef
     requires: URIRef
+    mentionOf: URIRef
+    toldIn: URIRef
+    identifiedWith: URIRef
+    identityRule: URIRef
+    identityFeatures: URIRef
     inExchangeFor: URIRef
     country: URIRef
     represents: URIRef

@@ -1,0 +1,97 @@
+"""Which mentions of several documents are one: the three storylines of seeds/, and hand-made profiles."""
+
+import json
+import random
+from dataclasses import replace
+
+import pytest
+
+from kg.identity import Identities, Profile, profiles, resolve
+from kg.identity.profile import from_json, to_json
+from kg.model import Record
+
+
+def profile(document: str, name: str = "a ceasefire", type_: str = "Ceasefire", published: str | None = "2031-03-04",
+            marks: tuple[str, ...] = (), sort: str = "proposal", **features: tuple[str, ...]) -> Profile:
+    told = {"setting": ("AA", "BB"), **features, **({"marks": marks} if marks else {})}
+    return Profile(document=document, entity=f"{sort}/{document}", sort=sort, type=type_, name=name,
+                   published=published, evidence=(0, 9), features=told)
+
+
+def groups(*told: Profile, **corrections: object) -> set[frozenset[str]]:
+    """Documents whose only profiles are one."""
+    return {frozenset(key[0] for key in cluster.members) for cluster in resolve(told, **corrections).clusters}
+
+
+FIRST = profile("a", length=("P10D",), parties=("AA", "BB"))
+
+
+def test_the_same_terms_between_the_same_parties_are_one():
+    assert groups(FIRST, profile("b", published="2031-03-07", length=("P10D",), parties=("AA", "BB"))) == {
+        frozenset("ab")}
+
+
+@pytest.mark.parametrize("other", [
+    profile("b", length=("P30D",), parties=("AA", "BB")),
+    profile("b", length=("P10D",), parties=("CC", "DD"), setting=("CC", "DD")),
+    profile("b", length=("P10D",), parties=("AA", "BB"), marks=("fresh",), published="2031-03-20"),
+    profile("b", type_="Resolution", length=("P10D",), parties=("AA", "BB")),
+], ids=["length", "parties", "another one", "class"])
+def test_what_differs_keeps_two_apart(other):
+    assert groups(FIRST, other) == set()
+
+
+def test_the_offer_is_the_one_that_fits_if_exactly_one_does():
+    bare = profile("c", "the truce", published="2031-03-06", marks=("definite",))
+    other = profile("b", length=("P30D",), parties=("AA", "BB"))
+    assert groups(FIRST, bare) == {frozenset("ac")}
+    assert groups(FIRST, other, bare) == set()
+
+
+def test_corrections_outrank_features():
+    other = profile("b", length=("P30D",))
+    pair = [(FIRST.key, other.key)]
+    assert groups(FIRST, other, same=pair) == {frozenset("ab")}
+    like = replace(FIRST, document="b", entity="proposal/b")
+    assert groups(FIRST, like, different=pair) == set()
+
+
+def test_a_profile_is_json():
+    assert from_json(json.loads(json.dumps(to_json(FIRST)))) == FIRST
+
+
+def test_unknown_persons_are_one_by_full_name_and_role_only():
+    def person(document: str, name: str, role: str | None) -> Profile:
+        return Profile(document=document, entity=f"person/{name.lower().replace(' ', '-')}", sort="actor",
+                       type="Person", name=name, features={"role": (role,)} if role else {})
+
+    def ids(*told: Profile) -> list[str]:
+        found = resolve(told)
+        return [found.canonical(one.document, one.entity) for one in told]
+
+    assert ids(person("a", "Mira Tan", "KE"), person("b", "Mira Tan", "KE")) == ["person/mira-tan"] * 2
+    assert ids(person("a", "Mira Tan", "KE"), person("b", "Mira Tan", "SE")) == ["person/mira-tan-ke",
+                                                                                 "person/mira-tan-se"]
+    assert ids(person("a", "Mira Tan", None), person("b", "Tan", "KE")) == ["person/a-mira-tan", "person/b-tan"]
+
+
+@pytest.fixture(scope="module")
+def told(seeds: list[Record]) -> list[Profile]:
+    return [profile for record in seeds for profile in profiles(record)]
+
+
+@pytest.fixture(scope="module")
+def found(told: list[Profile]) -> Identities:
+    return resolve(told)
+
+
+def test_neither_order_nor_splits_show(told, found):
+    for seed in range(5):
+        shuffled = random.Random(seed).sample(told, len(told))  # noqa: S311 - no secret is made of it
+        assert resolve(shuffled) == found
+
+
+def test_an_id_stays_when_later_documents_come(told, found):
+    earlier = resolve(one for one in told if one.document < "2025-06")
+    for key, id_ in ((key, cluster.id) for cluster in earlier.clusters for key in cluster.members):
+        assert found.canonical(*key) == id_
