@@ -7,6 +7,7 @@ import click
 from kg.commands.ask import info, query, validate
 from kg.commands.build import build, extract
 from kg.commands.console import Commands
+from kg.commands.explain import explain
 from kg.commands.show import export, relate, view
 
 
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for command in (build, extract, query, view, relate, export, validate, info):
+for command in (build, extract, query, explain, view, relate, export, validate, info):
     main.add_command(command)

@@ -1,7 +1,11 @@
-"""Which profiles are one: pairs that share something rare, the best first, never two that a feature keeps apart."""
+"""Which profiles are one: pairs that share something rare, the best first, never two that a feature keeps apart.
+
+Profiles are numbered by day, document and place in it, so that the earlier has the lower number.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,14 +15,22 @@ from kg.identity.profile import Key, Profile
 from kg.identity.wording import table
 from kg.model import EntityId
 
-BLOCKING = ("number", "length", "venue", "words", "proposers", "parties", "scene")
-"""Features of which two profiles must share a value to be compared at all."""
+BLOCKING = ("number", "length", "name", "words")
+"""Features of which two profiles must share a value, if no pair of sides or scene, to be compared at all."""
 
-NEIGHBOURS = 6
+OWN_KIND = ("TalksProposal", "Resolution", "Conflict")
+"""Classes that are compared among themselves only."""
+
+NEIGHBOURS = 4
 """With how many of those before it that share a value, the nearest in time, a profile is compared."""
+
+ASKED = 8
+"""How many mentions of a group, the nearest in time, are asked whether they and a new one can be one."""
 
 WEAK = ("Plan", "Proposal")
 """Classes that say least: any other that a report gives outranks them."""
+
+UNDATED = 10**7
 
 type Pair = tuple[Key, Key]
 
@@ -34,7 +46,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Two or more profiles that are one. `id` and the order of `members` are by date, then document."""
+    """Two or more profiles that are one. `id` is that of the earliest, and `members` are in order of time."""
 
     id: EntityId
     name: str
@@ -46,166 +58,176 @@ class Cluster:
 class Clustering:
     """The state of one clustering: who is with whom, and through which pair."""
 
-    def __init__(self, profiles: Sequence[Profile], different: frozenset[Pair]) -> None:
-        self.profiles = {profile.key: profile for profile in profiles}
-        self.traits = interned(profiles)
-        self.place = {key: at for at, key in enumerate(sorted(self.profiles, key=self.when))}
-        self.groups: dict[Key, list[Key]] = {key: [key] for key in self.profiles}
+    def __init__(self, profiles: Iterable[Profile], different: frozenset[Pair]) -> None:
+        self.profiles, self.traits = numbered(profiles)
+        self.number = {profile.key: at for at, profile in enumerate(self.profiles)}
+        self.groups: list[list[int]] = [[at] for at in range(len(self.profiles))]
         self.different = {frozenset(pair) for pair in different}
         self.floor = int(table("features")["floor"])
         self.scores: dict[tuple[int, int], int | None] = {}
-        self.joined: dict[Pair, str] = {}
+        self.joined: dict[int, list[tuple[int, str]]] = defaultdict(list)
 
-    def when(self, key: Key) -> tuple[int, str, tuple[int, ...], str]:
-        """Sorts profiles by day, document and place in it; the undated come last."""
-        day = self.traits[key].day
-        evidence = self.profiles[key].evidence or (0, 0)
-        return day[0] if day else 10**7, key[0], evidence, key[1]
-
-    def ordered(self, one: Key, other: Key) -> Pair:
-        return (one, other) if self.place[one] < self.place[other] else (other, one)
-
-    def score(self, one: Key, other: Key) -> int | None:
+    def score(self, one: int, other: int) -> int | None:
         """Points of a pair; None if the two are kept apart."""
-        first, second = (self.traits[key] for key in self.ordered(one, other))
-        pair = id(first), id(second)
+        pair = (one, other) if one < other else (other, one)
         if pair not in self.scores:
-            points = score(first, second)
+            points = score(self.traits[pair[0]], self.traits[pair[1]])
             self.scores[pair] = points if points is not None and points >= self.floor else None
         return self.scores[pair]
 
-    def may_join(self, one: Key, other: Key) -> bool:
+    def may_join(self, one: int, other: int) -> bool:
         """Whether nothing keeps apart any two of their groups."""
-        if self.different and any(frozenset((a, b)) in self.different
-                                  for a in self.groups[one] for b in self.groups[other]):
+        mine, theirs = self.groups[one], self.groups[other]
+        if self.different and any(frozenset((self.profiles[a].key, self.profiles[b].key)) in self.different
+                                  for a in mine for b in theirs):
             return False
-        mine, theirs = ({id(self.traits[key]): key for key in self.groups[whose]} for whose in (one, other))
-        return all(self.score(a, b) is not None for a in mine.values() for b in theirs.values())
+        return all(self.score(a, b) is not None for a in nearest(mine, other) for b in nearest(theirs, one))
 
-    def join(self, one: Key, other: Key, rule: str) -> None:
+    def join(self, one: int, other: int, rule: str) -> None:
         """Make the groups of both one."""
-        pair = self.ordered(one, other)
-        self.joined[pair] = rule
+        self.joined[one].append((other, rule))
+        self.joined[other].append((one, rule))
         small, large = sorted((self.groups[one], self.groups[other]), key=len)
         large += small
-        for key in small:
-            self.groups[key] = large
+        large.sort()
+        for at in small:
+            self.groups[at] = large
 
-    def are_one(self, one: Key, other: Key) -> bool:
+    def are_one(self, one: int, other: int) -> bool:
         return self.groups[one] is self.groups[other]
 
 
-def clusters(profiles: Sequence[Profile], same: frozenset[Pair], different: frozenset[Pair]) -> tuple[Cluster, ...]:
+def clusters(profiles: Iterable[Profile], same: frozenset[Pair], different: frozenset[Pair]) -> tuple[Cluster, ...]:
     """Groups of two or more, in order of their ids."""
-    state = Clustering([one for one in profiles if not one.has("vague")] if not same else profiles, different)
-    for one, other in sorted(same):
-        if one in state.groups and other in state.groups and not state.are_one(one, other):
-            state.join(one, other, "correction")
+    state = Clustering(profiles, different)
+    for pair in sorted(same):
+        if all(key in state.number for key in pair) and not state.are_one(*(numbers := numbers_of(state, pair))):
+            state.join(*numbers, "correction")
     enough = int(table("features")["enough"])
-    found = {pair: points for pair in candidates(state)
-             if (points := state.score(*pair)) is not None and points >= enough}
-    for pair in sorted(found, key=lambda pair: (-found[pair], state.place[pair[0]], state.place[pair[1]])):
-        if not state.are_one(*pair) and state.may_join(*pair):
-            state.join(*pair, "features")
+    found = [(-points, *pair) for pair in candidates(state.traits)
+             if (points := state.score(*pair)) is not None and points >= enough]
+    for _, one, other in sorted(found):
+        if not state.are_one(one, other) and state.may_join(one, other):
+            state.join(one, other, "features")
     for one, other in only_fits(state):
         state.join(one, other, "only-one-fits")
-    groups = {id(group): group for group in state.groups.values() if len(group) > 1}
-    return tuple(sorted((cluster(state, group) for group in groups.values()), key=lambda one: one.id))
+    groups = {id(group): group for group in state.groups if len(group) > 1}
+    return tuple(sorted((cluster(state, sorted(group)) for group in groups.values()), key=lambda one: one.id))
 
 
-def interned(profiles: Iterable[Profile]) -> dict[Key, Traits]:
-    """The traits of each profile; those that say the same share one object."""
-    seen: dict[object, Traits] = {}
-    found = {}
-    for profile in profiles:
-        told = profile.document, profile.type, profile.published, tuple(sorted(profile.features.items()))
-        found[profile.key] = seen.setdefault(told, seen.get(told) or traits(profile))
-    return found
+def numbers_of(state: Clustering, pair: Pair) -> tuple[int, int]:
+    return state.number[pair[0]], state.number[pair[1]]
 
 
-def candidates(state: Clustering) -> set[Pair]:
+def numbered(profiles: Iterable[Profile]) -> tuple[list[Profile], list[Traits]]:
+    """Profiles and their traits by day, document and place in it; the undated come last."""
+    found = [(profile, traits(profile)) for profile in profiles]
+    found.sort(key=lambda pair: (pair[1].day or (UNDATED, UNDATED), pair[0].document, pair[0].evidence or (0, 0),
+                                 pair[0].entity))
+    return [profile for profile, _ in found], [told for _, told in found]
+
+
+def nearest(group: Sequence[int], to: int) -> Sequence[int]:
+    """Up to `ASKED` of the sorted group on both sides of a number."""
+    middle = bisect_left(group, to)
+    return group[max(0, middle - ASKED // 2):middle + ASKED // 2]
+
+
+def candidates(found: Sequence[Traits]) -> set[tuple[int, int]]:
     """Pairs that share a value of a feature that few share, each profile with its nearest before it."""
-    blocks: dict[tuple[str, str, str], list[Key]] = defaultdict(list)
-    for key in sorted(state.profiles, key=state.place.__getitem__):
-        for block in blocks_of(state.traits[key]):
-            blocks[block].append(key)
-    return {(before, key) for members in blocks.values() for at, key in enumerate(members)
-            for before in members[max(0, at - NEIGHBOURS):at]}
+    blocks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    pairs: set[tuple[int, int]] = set()
+    for at, told in enumerate(found):
+        if "vague" not in told.marks:
+            for block in blocks_of(told):
+                members = blocks[block]
+                pairs.update((before, at) for before in members[-NEIGHBOURS:])
+                members.append(at)
+    return pairs
 
 
-def blocks_of(found: Traits) -> Iterator[tuple[str, str, str]]:
-    """A value with each country that it may be about: "30 days" is said of many wars."""
-    countries = found.of("parties") | found.of("proposers") | found.of("setting")
-    for feature in BLOCKING:
-        name = "venue" if feature == "scene" else feature
-        for value in found.of(feature):
-            for country in countries or {""}:
-                if value != country:
-                    yield name, value, country
+def blocks_of(told: Traits) -> Iterator[tuple[str, str, str]]:
+    """Its values with each country that it may be about ("30 days" is said of many wars), and each pair of sides."""
+    kind = told.type if told.type in OWN_KIND else ""
+    sides = sorted(told.of("parties") | told.of("proposers"))
+    for at, side in enumerate(sides):
+        yield from ((kind, side, other) for other in sides[at + 1:])
+    yield from ((kind + "serial", number, "") for number in told.of("serial"))
+    for country in sides or told.of("setting") or ("",):
+        for name in BLOCKING:
+            yield from ((kind + name, value, country) for value in told.of(name))
+    for country in told.of("setting"):
+        yield from ((kind, place, country) for place in told.of("scene") | told.of("venue"))
 
 
-def only_fits(state: Clustering) -> list[Pair]:
+def only_fits(state: Clustering) -> list[tuple[int, int]]:
     """Each mention that says only "the offer" with the one group told of shortly before that it can mean."""
     only = table("features")["only"]
-    bare = [key for key, profile in state.profiles.items() if len(state.groups[key]) == 1 and is_bare(profile)]
-    known: dict[str, list[Key]] = defaultdict(list)
-    for key in sorted(state.profiles, key=state.place.__getitem__):
-        if key not in bare:
-            for country in state.traits[key].of("setting"):
-                known[country].append(key)
+    bare = {at for at, profile in enumerate(state.profiles) if len(state.groups[at]) == 1 and is_bare(profile)}
+    known: dict[str, list[int]] = defaultdict(list)
+    for at, told in enumerate(state.traits):
+        if at not in bare and "vague" not in told.marks:
+            for where in (told.document, *told.of("setting")):
+                known[where].append(at)
+    first_days = [(told.day or (UNDATED, UNDATED))[0] for told in state.traits]
     found = []
-    for key in bare:
-        fits: dict[int, list[Key]] = {}
-        for other in {one for country in state.traits[key].of("setting") for one in known[country]}:
-            bonus = only["document"] if other[0] == key[0] else 0
-            if is_before(state, other, key, only["back"]) and (state.score(other, key) or 0) + bonus >= only["enough"]:
-                fits.setdefault(id(state.groups[other]), []).append(other)
-        if len(fits) == 1:
-            near = max(next(iter(fits.values())), key=state.place.__getitem__)
-            if state.may_join(near, key):
-                found.append((near, key))
+    for at in sorted(bare):
+        told = state.traits[at]
+        start = bisect_left(first_days, first_days[at] - only["back"])
+        fits: dict[int, list[int]] = {}
+        for where in (told.document, *told.of("setting")):
+            for other in known[where][bisect_left(known[where], start):]:
+                if not is_before(state.traits[other], told, only["back"]):
+                    break
+                bonus = only["document"] if state.traits[other].document == told.document else 0
+                if (state.score(other, at) or 0) + bonus >= only["enough"]:
+                    fits.setdefault(id(state.groups[other]), []).append(other)
+        if len(fits) == 1 and state.may_join(near := max(next(iter(fits.values()))), at):
+            found.append((near, at))
     return found
 
 
 def is_bare(profile: Profile) -> bool:
     """Whether a phrase points to something known and says nothing else of it."""
-    told = ("number", "length", "ordinal", "venue", "words", "date")
-    return profile.has("definite") and not any(profile.features.get(name) for name in told)
+    told = ("number", "serial", "length", "ordinal", "venue", "words", "date")
+    definite = profile.has("definite") or profile.has("headline") and profile.type == "Proposal"  # these drop articles
+    return definite and not any(profile.features.get(name) for name in told)
 
 
-def is_before(state: Clustering, one: Key, other: Key, back: int) -> bool:
-    """Whether a report of the same document or of the `back` days before tells of the one."""
-    before, after = state.traits[one].day, state.traits[other].day
-    if one[0] == other[0]:
+def is_before(one: Traits, other: Traits, back: int) -> bool:
+    """Whether the same document, or one of the `back` days before the other's, tells of the one."""
+    if one.document == other.document:
         return True
-    return before is not None and after is not None and before[0] <= after[1] and apart(before, after) <= back
+    return one.day is not None and other.day is not None and one.day[0] <= other.day[1] and apart(
+        one.day, other.day) <= back
 
 
-def cluster(state: Clustering, group: Sequence[Key]) -> Cluster:
-    members = tuple(sorted(group, key=state.place.__getitem__))
-    profiles = [state.profiles[key] for key in members]
+def cluster(state: Clustering, group: Sequence[int]) -> Cluster:
+    profiles = [state.profiles[at] for at in group]
     types = Counter(profile.type for profile in profiles if profile.type not in WEAK)
-    named = next((profile for profile in profiles if not is_bare(profile)), profiles[0])
+    kind = types.most_common(1)[0][0] if types else WEAK[0]
+    telling = [profile for profile in profiles if not is_bare(profile)] or profiles
+    named = next((profile for profile in telling if profile.type == kind), telling[0])
     return Cluster(
-        id=profiles[0].entity, name=named.name,
-        type=types.most_common(1)[0][0] if types else WEAK[0], members=members, links=links(state, members))
+        id=profiles[0].entity, name=named.name, type=kind,
+        members=tuple(profile.key for profile in profiles), links=links(state, group[0]))
 
 
-def links(state: Clustering, members: Sequence[Key]) -> dict[Key, Link]:
+def alone(profile: Profile) -> Cluster:
+    """What only one mention tells of."""
+    return Cluster(profile.entity, profile.name, WEAK[0] if profile.type in WEAK else profile.type, (profile.key,))
+
+
+def links(state: Clustering, first: int) -> dict[Key, Link]:
     """For each member but the first the pair that tied it to the others, read outwards from the first."""
-    beside: dict[Key, list[tuple[Key, str]]] = defaultdict(list)
-    inside = {*members}
-    for (one, other), rule in state.joined.items():
-        if one in inside:
-            beside[one].append((other, rule))
-            beside[other].append((one, rule))
     found: dict[Key, Link] = {}
-    queue = [members[0]]
+    seen, queue = {first}, [first]
     for known in queue:
-        for key, rule in sorted(beside[known], key=lambda pair: state.place[pair[0]]):
-            if key != members[0] and key not in found:
-                told = waterfall(*(state.traits[one] for one in state.ordered(known, key)))
-                found[key] = Link(known, rule, tuple(f"{point} ({point.points:+d})" for point in told
-                                                     if point.points))
-                queue.append(key)
+        for at, rule in sorted(state.joined[known]):
+            if at not in seen:
+                one, other = sorted((known, at))
+                told = tuple(waterfall(state.traits[one], state.traits[other]))
+                found[state.profiles[at].key] = Link(state.profiles[known].key, rule, told)
+                seen.add(at)
+                queue.append(at)
     return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,27 +15,23 @@ APART = "apart"
 """In the table: what differs so keeps two apart, whatever else agrees."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """What one feature says of a pair: points, or None for a veto, and the values in words."""
+type Outcome = tuple[int | str, Collection[str], Collection[str] | None] | None
+"""What one feature says of a pair: points, or "apart" for a veto, and the values it is about.
 
-    feature: str
-    points: int | None
-    values: str
-
-    def __str__(self) -> str:
-        return f"{self.feature} {self.values}".strip()
+These are the values that both share, or those of the earlier and of the later; None where nothing can be said.
+"""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Traits:
-    """A profile's features made ready to compare. Profiles that say the same share one."""
+    """A profile's features made ready to compare."""
 
     document: str
     type: str
     day: tuple[int, int] | None
     features: Mapping[str, frozenset[str]]
-    dates: tuple[tuple[int, int], ...] = field(default=())
+    dates: tuple[tuple[int, int], ...]
+    marks: frozenset[str]
 
     def of(self, feature: str) -> frozenset[str]:
         return self.features.get(feature, NONE)
@@ -43,14 +39,13 @@ class Traits:
 
 NONE: frozenset[str] = frozenset()
 type Row = Mapping[str, Any]
-type Outcome = tuple[int | str, str] | None
-"""Points or a veto with the values in words; None where nothing can be said."""
 
 
 def traits(profile: Profile) -> Traits:
     features = {name: frozenset(values) for name, values in profile.features.items()}
     dates = tuple(span for date in profile.features.get("date", ()) if (span := span_of(date)))
-    return Traits(profile.document, profile.type, span_of(profile.published), features, dates)
+    return Traits(profile.document, profile.type, span_of(profile.published), features, dates,
+                  features.get("marks", NONE))
 
 
 def span_of(edtf: str | None) -> tuple[int, int] | None:
@@ -67,59 +62,56 @@ def apart(one: tuple[int, int], other: tuple[int, int]) -> int:
 def score(one: Traits, other: Traits) -> int | None:
     """Points of the pair, the earlier first; None if a feature keeps the two apart."""
     total = 0
-    for row, compare in comparisons():
+    for _, row, compare in comparisons():
         outcome = compare(row, one, other)
         if outcome is not None:
             points = outcome[0]
             if points == APART:
                 return None
-            total += int(points)
+            total += points  # type: ignore[operator]  # what is no veto is a number
     return total
 
 
-def waterfall(one: Traits, other: Traits) -> tuple[Point, ...]:
-    """Every feature that says something of the pair, in order of the table."""
-    found = ((row["name"], compare(row, one, other)) for row, compare in comparisons())
-    return tuple(Point(name, None if outcome[0] == APART else int(outcome[0]), outcome[1])
-                 for name, outcome in found if outcome is not None)
+def waterfall(one: Traits, other: Traits) -> Iterator[str]:
+    """Every feature that speaks for or against the pair, with its values and points, in order of the table."""
+    for name, row, compare in comparisons():
+        outcome = compare(row, one, other)
+        if outcome is not None and outcome[0]:
+            points, mine, theirs = outcome
+            told = listed(mine) if theirs is None else f"{listed(mine)} / {listed(theirs)}"
+            yield f"{name} {told} ({points if isinstance(points, str) else f'{points:+d}'})"
 
 
-def listed(values: frozenset[str]) -> str:
-    return ", ".join(sorted(values))
-
-
-def against(row: Row, one: frozenset[str], other: frozenset[str]) -> Outcome:
-    """What the table says of two sets that share nothing."""
-    return (row["differ"], f"{listed(one)} / {listed(other)}") if "differ" in row and one and other else None
+def listed(values: Collection[str]) -> str:
+    return ", ".join(sorted(values)) or "none"
 
 
 def shared(row: Row, one: Traits, other: Traits) -> Outcome:
     name = row["name"]
-    mine, theirs = one.features.get(name, NONE), other.features.get(name, NONE)
+    mine, theirs = one.features.get(name), other.features.get(name)
     if not mine or not theirs:
         return None
     both = mine & theirs
     if both:
-        return row["many"] if len(both) > 1 and "many" in row else row["same"], listed(both)
-    return against(row, mine, theirs)
+        return (row["many"] if len(both) > 1 and "many" in row else row["same"], both, None)
+    sure = row.get("unless")
+    return None if sure and one.of(sure) & other.of(sure) else (row["differ"], mine, theirs)
 
 
 def owners(row: Row, one: Traits, other: Traits) -> Outcome:
     """As `shared`, but a group that is only described may be anybody."""
-    mine, theirs = one.of(row["name"]), other.of(row["name"])
-    if not mine or not theirs or mine & theirs:
-        return shared(row, one, other)
-    if any(who.startswith("group/") for who in mine | theirs):
-        return row["partly"], f"{listed(mine)} / {listed(theirs)}"
-    return against(row, mine, theirs)
+    found = shared(row, one, other)
+    if found is None or found[2] is None:
+        return found
+    _, mine, theirs = found
+    described = any(who.startswith("group/") for side in (mine, theirs or ()) for who in side)
+    return (row["partly"], mine, theirs) if described else found
 
 
 def same_class(row: Row, one: Traits, other: Traits) -> Outcome:
     if one.type == other.type:
-        return row["same"], one.type
-    if other.type in compatible(one.type):
-        return 0, f"{one.type}, {other.type}"
-    return row["differ"], f"{one.type} / {other.type}"
+        return (row["same"], (one.type,), None)
+    return (0 if other.type in compatible(one.type) else row["differ"], (one.type,), (other.type,))
 
 
 @cache
@@ -129,81 +121,102 @@ def compatible(name: str) -> frozenset[str]:
 
 def place_in_series(row: Row, one: Traits, other: Traits) -> Outcome:
     mine, theirs = one.of("ordinal"), other.of("ordinal")
-    if not mine and not theirs:
-        return None
     if mine and theirs:
         return shared(row, one, other)
-    return None if "1" in mine | theirs else (row["missing"], f"{listed(mine) or 'none'} / {listed(theirs) or 'none'}")
+    return (row["missing"], mine, theirs) if mine | theirs and "1" not in mine | theirs else None
 
 
 def scene(row: Row, one: Traits, other: Traits) -> Outcome:
     """Whether what names the one is where the other was reported from or took place."""
-    both = one.of("venue") & other.of("scene") | one.of("scene") & other.of("venue")
-    both -= one.of("venue") & other.of("venue")
-    return (row["same"], listed(both)) if both else None
+    venue, venues = one.of("venue"), other.of("venue")
+    both = (venue & other.of("scene") | one.of("scene") & venues) - (venue & venues) if venue or venues else NONE
+    return (row["same"], both, None) if both else None
 
 
 def contrary(row: Row, one: Traits, other: Traits) -> Outcome:
-    mine, theirs = one.of("words"), other.of("words")
-    for pair in table("words")["contrary"]:
-        told, denied = mine & {*pair}, theirs & {*pair}
-        if told and denied and not told & denied:
-            return row["differ"], f"{listed(told)} / {listed(denied)}"
+    name = row["name"]
+    if name in one.features and name in other.features:
+        for pair in table("words")["contrary"]:
+            mine, theirs = one.of(name) & {*pair}, other.of(name) & {*pair}
+            if mine and theirs and not mine & theirs:
+                return (row["differ"], mine, theirs)
     return None
 
 
 def date(row: Row, one: Traits, other: Traits) -> Outcome:
-    near = table("features")["gap"]["near"]
     if one.dates and other.dates:
         least = min(apart(mine, theirs) for mine in one.dates for theirs in other.dates)
-        return (row["same"], "meets") if least <= near else (row["differ"], f"{least} days between")
+        meets = least <= row["near"]
+        return (row["same"] if meets else row["differ"], ("of both",) if meets else (f"{least} days between",), None)
     told, day = (one.dates, other.day) if one.dates else (other.dates, one.day)
-    if not told or day is None:
-        return None
-    return (row["same"], "is that of the report") if any(apart(span, day) <= near for span in told) else None
+    if day and any(apart(span, day) <= row["near"] for span in told):
+        return (row["same"], ("of the one report",), None)
+    return None
 
 
 def gap(row: Row, one: Traits, other: Traits) -> Outcome:
     if one.day is None or other.day is None:
         return None
     between = apart(one.day, other.day)
-    if between <= table("features")["gap"]["near"]:
-        return row["same"], f"{between} days"
-    return (row["differ"], f"{between} days") if between > window(one, other) else None
-
-
-def window(one: Traits, other: Traits) -> int:
-    found = table("features")["window"]
-    return max(int(found.get(name, found["default"])) for name in (one.type, other.type))
-
-
-def document(row: Row, one: Traits, other: Traits) -> Outcome:
-    headline = one.type == other.type and "headline" in one.of("marks") | other.of("marks")
-    if one.document != other.document or headline:
-        return None
-    return row["same"], "the same"
-
-
-def definite(row: Row, one: Traits, other: Traits) -> Outcome:
-    return (row["same"], "") if "definite" in other.of("marks") else None
-
-
-def fresh(row: Row, one: Traits, other: Traits) -> Outcome:
-    return (row["differ"], "") if "fresh" in other.of("marks") else None
-
-
-def ended(row: Row, one: Traits, other: Traits) -> Outcome:
-    gone = "ended" in one.of("marks") and "put" in other.of("marks") and "ended" not in other.of("marks")
-    return (row["differ"], "") if gone else None
-
-
-COMPARE: Mapping[str, Callable[[Row, Traits, Traits], Outcome]] = {
-    "shared": shared, "owners": owners, "class": same_class, "ordinal": place_in_series, "scene": scene,
-    "contrary": contrary, "date": date, "gap": gap, "document": document, "definite": definite,
-    "fresh": fresh, "ended": ended}
+    if between <= row["near"]:
+        return (row["same"], (f"{between} days",), None)
+    return (row["differ"], (f"{between} days",), None) if between > max(window(one.type), window(other.type)) else None
 
 
 @cache
-def comparisons() -> tuple[tuple[Row, Callable[[Row, Traits, Traits], Outcome]], ...]:
-    """The rows of the table with their functions, vetoes first in its order."""
-    return tuple((row, COMPARE[row["compare"]]) for row in table("features")["feature"])
+def window(name: str) -> int:
+    found = table("features")["window"]
+    return int(found.get(name, found["default"]))
+
+
+def document(row: Row, one: Traits, other: Traits) -> Outcome:
+    if one.document != other.document:
+        return None
+    headline = one.type == other.type and "headline" in one.marks | other.marks
+    return None if headline else (row["same"], ("the same",), None)
+
+
+def later(row: Row, one: Traits, other: Traits) -> Outcome:
+    """Whether the later mention carries the mark that the row is named after."""
+    return (row["same"], ("the later",), None) if row["name"] in other.marks else None
+
+
+def revised(row: Row, one: Traits, other: Traits) -> Outcome:
+    anew = "revised" in other.marks and "revised" not in one.marks
+    return (row["same"], ("the later",), None) if anew else None
+
+
+def is_revision(one: Traits, other: Traits) -> bool:
+    """Whether the later mention is of a changed version of the earlier: it says so, and whose they are agrees."""
+    if "revised" not in other.marks - one.marks or not in_order(one, other):
+        return False
+    both = [one.of(name) & other.of(name) for name in ("proposers", "parties", "setting")]
+    kind = one.type == other.type or other.type in compatible(one.type)
+    return kind and bool(both[0] or len(both[1]) > 1) and len(both[2]) > 1
+
+
+def in_order(one: Traits, other: Traits) -> bool:
+    """Whether the other was reported later, and within the window of the class."""
+    if one.document == other.document:
+        return "headline" not in one.marks
+    if one.day is None or other.day is None:
+        return False
+    return one.day[0] < other.day[0] and apart(one.day, other.day) <= window(one.type)
+
+
+def ended(row: Row, one: Traits, other: Traits) -> Outcome:
+    gone = "ended" in one.marks and "put" in other.marks and "ended" not in other.marks
+    return (row["same"], ("the earlier",), None) if gone else None
+
+
+type Compare = Callable[[Row, Traits, Traits], Outcome]
+COMPARE: Mapping[str, Compare] = {
+    "shared": shared, "owners": owners, "class": same_class, "ordinal": place_in_series, "scene": scene,
+    "contrary": contrary, "date": date, "gap": gap, "document": document, "later": later, "revised": revised,
+    "ended": ended}
+
+
+@cache
+def comparisons() -> tuple[tuple[str, Row, Compare], ...]:
+    """Name, row and function of each feature, in order of the table."""
+    return tuple((row["name"], row, COMPARE[row["compare"]]) for row in table("features")["feature"])

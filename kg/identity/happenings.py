@@ -1,13 +1,72 @@
-"""Reports that may tell of one happening, and which of two documents do."""
+"""Reports that tell of one happening: same kind, same actors, same day and nothing that differs.
+
+They are linked (`dip:sameEventAs`), never merged: each keeps its authority and its words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
-from kg.identity.profile import Profile
-from kg.model import Record
+from kg.extract.edtf import days
+from kg.identity.profile import Key, Profile
+from kg.identity.wording import table, words
+from kg.model import EntityId, Modality, Record, Report
 
 
-def happenings(record: Record, key_of: Callable[[str], str]) -> Iterator[Profile]:
-    """Profiles of the record's reports of datable deeds."""
-    return iter(())
+def happenings(record: Record) -> Iterator[Profile]:
+    """Profiles of the record's deeds that a day or the proposal they are about tells from others."""
+    for report in record.reports:
+        kind = table("words")["happening"]["as"].get(report.kind, report.kind)
+        if kind not in words("happening.kinds") or report.negated or report.modality is not Modality.ACTUAL:
+            continue
+        day = day_of(report)
+        once = kind in words("happening.once")
+        proposals = tuple(id_ for id_ in report.about if once and id_.startswith("proposal/"))
+        if report.actor and (day or proposals):
+            found = {"actors": report.actor, "targets": report.target, "place": report.place,
+                     "about": proposals, "date": (day,) if day else ()}
+            yield Profile(document=record.document.id, entity=report.id, sort="report", type=kind, name=report.kind,
+                          published=record.document.published, evidence=report.evidence[0],
+                          features={name: tuple(sorted(values)) for name, values in found.items() if values})
+
+
+def day_of(report: Report) -> str | None:
+    """The single day a report gives."""
+    first, last = days(report.date) if report.date else (None, None)
+    return first.isoformat() if first and first == last else None
+
+
+def same_events(reports: Iterable[Profile], ids: Mapping[Key, EntityId]) -> dict[Key, tuple[Key, ...]]:
+    """For each report those of other documents that tell of the same happening, both ways.
+
+    `ids` has the id that a document's proposal goes by, where it is not its own.
+    """
+    blocks: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
+    found: dict[Key, set[Key]] = defaultdict(set)
+    for report in sorted(reports, key=lambda one: one.key):
+        for block in blocks_of(report, ids):
+            for other in reversed(blocks[block]):
+                if other.document != report.document and agree(other, report):
+                    found[report.key].add(other.key)
+                    found[other.key].add(report.key)
+                    break  # the others are linked through this one
+            blocks[block].append(report)
+    return {key: tuple(sorted(others)) for key, others in sorted(found.items())}
+
+
+def blocks_of(report: Profile, ids: Mapping[Key, EntityId]) -> Iterator[tuple[str, ...]]:
+    actors = report.features["actors"]
+    for day in report.features.get("date", ()):
+        yield (report.type, day, *actors)
+    for proposal in report.features.get("about", ()):
+        yield (report.type, ids.get((report.document, proposal), proposal), *actors)
+
+
+def agree(one: Profile, other: Profile) -> bool:
+    """Whether neither target, place nor day differs, and more than one actor is shared."""
+    told = [({*one.features.get(name, ())}, {*other.features.get(name, ())}) for name in ("targets", "place", "date")]
+    if any(mine and theirs and not mine & theirs for mine, theirs in told):
+        return False
+    return any(mine & theirs for mine, theirs in told[:2]) or bool(one.features.get("about"))\
+        or len(one.features["actors"]) > 1

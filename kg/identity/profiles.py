@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kg.identity.happenings import happenings
 from kg.identity.profile import Profile, Sort
-from kg.identity.wording import ordinal, telling, tokens, words
+from kg.identity.wording import contraries, ordinal, telling, tokens, words
 from kg.model import PLACES, PROPOSALS, Entity, EntityType, Modality, Record, Report
 
 SETTING = 3
@@ -24,7 +24,7 @@ HEAD = 400
 def profiles(record: Record) -> tuple[Profile, ...]:
     """Profiles of the record's proposals, conflicts, unknown persons and datable reports, in its order."""
     reading = Reading(record)
-    return (*reading.entities(), *happenings(record, reading.key_of))
+    return (*reading.entities(), *happenings(record))
 
 
 class Reading:
@@ -59,7 +59,7 @@ class Reading:
 
     def generic(self, profile: Profile) -> Profile:
         """A plan of which nothing is said ("the proposal") may be of any class."""
-        said = set(tokens(profile.name))
+        said = {*tokens(profile.name)} - self.names
         bare = said & words("carriers") and said <= words("empty")
         return replace(profile, type=str(EntityType.PROPOSAL)) if bare and profile.type == EntityType.PLAN else profile
 
@@ -69,9 +69,10 @@ class Reading:
         terms = [report for report in told if report.is_term]
         events = [report for report in told if not report.is_term]
         inside = [time for time in self.times if any(time in phrase for phrase in phrases)]
+        telling_words = [word for phrase in phrases for word in telling(phrase, self.names)]
         venues = [id_ for term in terms if term.term_type == "venue" for id_ in term.place]
         return {
-            "number": self.numbers(phrases, inside),
+            **self.numbers(phrases, inside),
             "name": [name for phrase in phrases for name in self.names_before(phrase)],
             "length": [length for term in terms if (length := term.details.get("duration"))],
             "ordinal": [place for phrase in phrases for word in tokens(phrase) if (place := ordinal(word))],
@@ -79,7 +80,8 @@ class Reading:
             "parties": self.parties(entity, told),
             "venue": [*self.places_in(phrases), *venues],
             "scene": [*self.dateline, *(id_ for report in events for id_ in report.place)],
-            "words": [word for phrase in phrases for word in telling(phrase, self.names)],
+            "words": telling_words,
+            "contrary": [word for word in telling_words if word in contraries()],
             "date": [*(self.times[time] for time in inside),
                      *(report.date for report in told if report.date and has_its_date(report))],
             "setting": self.setting,
@@ -89,7 +91,7 @@ class Reading:
     def of_conflict(self, entity: Entity) -> dict[str, Iterable[str]]:
         phrases = (entity.name, *entity.aliases)
         sides = [self.key_of(id_) for id_ in entity.party] or self.enemies
-        return {"number": self.numbers(phrases, ()), "words": [w for p in phrases for w in telling(p, self.names)],
+        return {**self.numbers(phrases, ()), "words": [w for p in phrases for w in telling(p, self.names)],
                 "parties": sides, "setting": self.setting, "marks": self.marks(phrases, ())}
 
     # whose it is
@@ -102,13 +104,19 @@ class Reading:
         represented = self.known.get(entity.represents or "")
         return entity.country or represented and represented.country or entity.represents or id_
 
+    def keys_of(self, ids: Iterable[str]) -> list[str]:
+        """Keys of those whom other documents can name so too."""
+        own = f"/{self.record.document.id}-"
+        return [key for id_ in ids if own not in (key := self.key_of(id_))]
+
     def proposers(self, entity: Entity, events: Iterable[Report]) -> list[str]:
+        known = self.numbers((entity.name, *entity.aliases), ())["serial"]  # who asks for that is not whose it is
         found = [*entity.proposer]
-        for role in ("role.puts", "role.asks"):
+        for role in ("role.puts", "role.asks")[:1 if known else 2]:
             found = found or [who for report in events if report.kind in words(role) or
                               role == "role.puts" and report.status in words("role.puts_by_status")
                               for who in report.actor]
-        return [self.key_of(who) for who in found]
+        return self.keys_of(found)
 
     def parties(self, entity: Entity, told: Iterable[Report]) -> list[str]:
         found = [*entity.party]
@@ -117,7 +125,7 @@ class Reading:
                 found += report.actor
             elif report.kind in words("role.puts") | words("role.asks"):
                 found += report.target
-        return [self.key_of(who) for who in found]
+        return self.keys_of(found)
 
     @cached_property
     def setting(self) -> list[str]:
@@ -165,16 +173,18 @@ class Reading:
         text = self.record.document.text
         return {text[slice(*time.span)]: time.edtf for time in self.record.times if time.type == "DATE" and time.edtf}
 
-    def numbers(self, phrases: Iterable[str], times: Iterable[str]) -> Iterator[str]:
-        """Numbers that name it, no lengths and no dates but years."""
+    def numbers(self, phrases: Iterable[str], times: Iterable[str]) -> Mapping[str, list[str]]:
+        """Numbers that tell it, no lengths and no dates but years; behind the noun they are its serial number."""
+        kinds: dict[str, list[str]] = {"number": [], "serial": []}
         for phrase in phrases:
             told = phrase
             for time in times:
                 told = told if time.isdigit() else told.replace(time, " ")
             found = tokens(told)
-            for word, after in zip(found, [*found[1:], ""], strict=True):
+            for before, word, after in zip(["", *found], found, [*found[1:], ""], strict=False):
                 if word.replace(",", "").replace(".", "").isdigit() and after not in words("units"):
-                    yield word.replace(",", "")
+                    kinds["serial" if before in words("serial") else "number"].append(word.replace(",", ""))
+        return kinds
 
     def marks(self, phrases: Iterable[str], events: Iterable[Report]) -> Iterator[str]:
         """How it is spoken of."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from kg.identity.actors import actor_ids
-from kg.identity.clusters import Cluster, Link, clusters
+from kg.identity.clusters import Cluster, Link, alone, clusters
+from kg.identity.happenings import same_events
 from kg.identity.profile import Key, Profile
+from kg.identity.versions import revisions
 from kg.model import EntityId, Span
 
 
@@ -48,18 +49,25 @@ class Shared:
         return self.ids.get(entity, entity)
 
 
+TOLD = ("proposal/", "conflict/")
+"""How the ids begin of what several documents may name in words of their own."""
+
 ALONE = Shared()
 """A document that shares nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """What is one across documents. `reasons` has the link that brought each entity but the first to the others."""
+    """What is one across documents.
+
+    `reasons` has for each mention but an entity's first the link that joined it, `revises` for
+    mentions of a changed version the id of the one before, `same_events` both ways of each pair.
+    """
 
     shared: Mapping[str, Shared]
     clusters: tuple[Cluster, ...]
     reasons: Mapping[Key, Link]
-    revises: Mapping[EntityId, EntityId]
+    revises: Mapping[Key, EntityId]
     same_events: Mapping[Key, tuple[Key, ...]]
 
     def of(self, document: str) -> Shared:
@@ -77,31 +85,45 @@ def resolve(profiles: Iterable[Profile], same: Iterable[tuple[Key, Key]] = (),
     by_key = {profile.key: profile for profile in sorted(profiles, key=lambda one: one.key)}
     things = [profile for profile in by_key.values() if profile.sort in ("proposal", "conflict")]
     found = clusters(things, frozenset(same), frozenset(different))
-    reasons = {key: link for cluster in found for key, link in cluster.links.items()}
     ids = {key: cluster.id for cluster in found for key in cluster.members}
     ids |= actor_ids(profile for profile in by_key.values() if profile.sort == "actor")
-    return Identities(MappingProxyType(of_documents(by_key, found, ids)), found, MappingProxyType(reasons), {}, {})
+    known = Known(by_key, {cluster.id: cluster for cluster in found}, ids, revisions(things, ids),
+                  same_events((one for one in by_key.values() if one.sort == "report"), ids))
+    documents = {key[0] for key in (*ids, *known.older, *known.events)}
+    shared = {document: told for document in sorted(documents) if (told := known.of(document)) != ALONE}
+    reasons = {key: link for cluster in found for key, link in cluster.links.items()}
+    return Identities(shared, found, reasons, known.older, known.events)
 
 
-def of_documents(profiles: Mapping[Key, Profile], found: Iterable[Cluster],
-                 ids: Mapping[Key, EntityId]) -> dict[str, Shared]:
-    """What concerns each document, of the documents that anything does."""
-    by_id = {cluster.id: cluster for cluster in found}
-    own: dict[str, list[Key]] = defaultdict(list)
-    for key in sorted(ids):
-        own[key[0]].append(key)
-    return {document: shared for document, keys in own.items()
-            if (shared := of_document(keys, profiles, by_id, ids)) != ALONE}
+class Known:
+    """All that was decided, to be dealt out to the documents."""
 
+    def __init__(self, profiles: Mapping[Key, Profile], clusters: Mapping[EntityId, Cluster],
+                 ids: Mapping[Key, EntityId], older: Mapping[Key, EntityId],
+                 events: Mapping[Key, tuple[Key, ...]]) -> None:
+        self.profiles, self.clusters, self.ids, self.older, self.events = profiles, clusters, ids, older, events
+        self.own: dict[str, list[Key]] = defaultdict(list)
+        for key in profiles:
+            self.own[key[0]].append(key)
 
-def of_document(keys: Iterable[Key], profiles: Mapping[Key, Profile], clusters: Mapping[EntityId, Cluster],
-                ids: Mapping[Key, EntityId]) -> Shared:
-    joined = [(key, cluster) for key in keys if (cluster := clusters.get(ids[key]))]
-    return Shared(
-        ids={key[1]: ids[key] for key in keys if ids[key] != key[1]},
-        names={cluster.id: cluster.name for _, cluster in joined},
-        types={cluster.id: cluster.type for _, cluster in joined},
-        mentions=tuple(mention(profiles[key], cluster) for key, cluster in joined))
+    def of(self, document: str) -> Shared:
+        """What concerns one document."""
+        keys = self.own[document]
+        ids = {key[1]: self.ids[key] for key in keys if key in self.ids}
+        older = {key[1]: self.older[key] for key in keys if key in self.older}
+        told = {id_: self.cluster(id_) for id_ in (*ids.values(), *older.values()) if id_.startswith(TOLD)}
+        return Shared(
+            ids={entity: id_ for entity, id_ in ids.items() if entity != id_},
+            names={id_: one.name for id_, one in told.items()},
+            types={id_: one.type for id_, one in told.items()},
+            revises=older,
+            same_events={key[1]: self.events[key] for key in keys if key in self.events},
+            mentions=tuple(mention(self.profiles[document, entity], self.clusters[id_])
+                           for entity, id_ in ids.items() if id_ in self.clusters))
+
+    def cluster(self, id_: EntityId) -> Cluster:
+        """The cluster of that id, or the one mention that has it."""
+        return self.clusters.get(id_) or alone(next(one for one in self.profiles.values() if one.entity == id_))
 
 
 def mention(profile: Profile, cluster: Cluster) -> Mention:

@@ -56,3 +56,9 @@ def ordinal(word: str) -> str | None:
     """`3` for `third` and `3rd`."""
     found = re.fullmatch(table("words")["ordinal"]["pattern"], word)
     return found[1] if found else ordinals().get(word)
+
+
+@cache
+def contraries() -> frozenset[str]:
+    """All words of the pairs that exclude each other."""
+    return frozenset(word for pair in table("words")["contrary"] for word in pair)
