@@ -90,9 +90,11 @@ class Reading:
 
     def of_conflict(self, entity: Entity) -> dict[str, Iterable[str]]:
         phrases = (entity.name, *entity.aliases)
-        sides = [self.key_of(id_) for id_ in entity.party] or self.enemies
-        return {**self.numbers(phrases, ()), "words": [w for p in phrases for w in telling(p, self.names)],
-                "parties": sides, "setting": self.setting, "marks": self.marks(phrases, ())}
+        told = [word for phrase in phrases for word in telling(phrase, self.names)]
+        marks = [*self.marks(phrases, ())]
+        bare = "definite" in marks and not told  # "the war" is that of the sides that fight in the report
+        sides = [self.key_of(id_) for id_ in entity.party] or (self.enemies if bare else [])
+        return {**self.numbers(phrases, ()), "words": told, "parties": sides, "setting": self.setting, "marks": marks}
 
     # whose it is
 
