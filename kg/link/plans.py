@@ -12,14 +12,19 @@ from kg.parse.doc import Doc, Token
 
 
 def plans(sketches: Sequence[Sketch], doc: Doc) -> frozenset[int]:
-    """Tokens that name what is proposed where no noun for a proposal does: the verb of a clause, or another noun."""
+    """Tokens that name what is proposed or carried out where no noun for a proposal does: a clause's verb, a noun."""
     return frozenset(
         token.i
         for sketch in sketches
-        if (sketch.kind in ("Propose", "Accept") or is_pact(sketch)) and not sketch.negated
+        if tells_plan(sketch) and not sketch.negated
         for token in (doc[index] for index in sketch.theme)
         if (is_agreed(token) if sketch.kind == "Accept" else names_plan(token))
     )
+
+
+def tells_plan(sketch: Sketch) -> bool:
+    """Whether a report puts forward, agrees on or carries out what its theme names."""
+    return sketch.kind in ("Propose", "Accept") or is_pact(sketch) or sketch.status == "implemented"
 
 
 def is_pact(sketch: Sketch) -> bool:
