@@ -8,6 +8,7 @@ from kg.commands.ask import info, query, validate
 from kg.commands.build import build, extract
 from kg.commands.console import Commands
 from kg.commands.explain import explain
+from kg.commands.remove import remove
 from kg.commands.show import export, relate, view
 
 
@@ -24,5 +25,5 @@ def main() -> None:
     """
 
 
-for command in (build, extract, query, explain, view, relate, export, validate, info):
+for command in (build, remove, extract, query, explain, view, relate, export, validate, info):
     main.add_command(command)

@@ -1,0 +1,172 @@
+"""A build: read what changed, write what changed, switch to the new graph."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from kg.build import folder as store_folder
+from kg.build.cache import NAME as RECORDS
+from kg.build.cache import Cache, key
+from kg.build.folder import GRAPH
+from kg.build.manifest import Files, Manifest, Settings, named, without_text
+from kg.build.manifest import read as read_manifest
+from kg.build.manifest import write as write_manifest
+from kg.build.versions import profiling, reading, writing
+from kg.errors import KgError
+from kg.graph import iris
+from kg.graph.triples import quads
+from kg.identity import Identities, Shared, profiles, resolve
+from kg.identity.resolve import ALONE
+from kg.link.confidence import surer
+from kg.model import Document, Record
+from kg.store.embedded import open_store
+
+type Extract = Callable[[list[Document]], Iterable[Record]]
+"""Makes a record of each document, in order."""
+
+KEEP_EVERY = 20
+"""Records after which what was read is on disk, so that a run that is killed loses no more than these."""
+
+FEW = 50
+"""Documents up to which their quads go through Oxigraph's log: bulk loading makes new files each time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did: ids of the documents that were read, written and retracted, and the list of all."""
+
+    manifest: Manifest
+    read: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    retracted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """For each document's id: the key of its record, and what other documents tell of as well."""
+
+    records: Mapping[str, str]
+    shared: Mapping[str, Shared]
+
+
+def build(folder: Path, files: Files, settings: Settings, extract: Extract, *, rebuild: bool = False) -> Built:
+    """Make the store in `folder` the graph of `files`; the caller holds it (`kg.build.folder.writing`).
+
+    The result is the same whatever was in the store before. Files without a text are those whose text it keeps.
+    With `rebuild` nothing that was read before is used. Raises KgError if the store is damaged.
+    """
+    cache = Cache(folder, afresh=rebuild)
+    try:
+        documents = named(files)
+        records = {id_: key(document, reading(settings.model)) for id_, document in documents.items()}
+        unread = set(records.values()) - (set() if rebuild else cache.known(records.values()))
+        read = [document for id_, document in documents.items() if records[id_] in unread]
+        read_anew(read, records, cache, extract)
+        profiled = {id_: digest([record, profiling(), settings.confidence]) for id_, record in records.items()}
+        found = identities(records, profiled, settings.confidence, cache)
+        plan = Plan(records=records, shared={id_: found.of(id_) for id_ in records})
+        made = Manifest(settings=settings, files=without_text(files), graphs={
+            id_: digest([record, writing(), settings.base, settings.confidence, told(plan.shared[id_])])
+            for id_, record in records.items()})
+        result = written(folder, made, plan, cache, read=tuple(document.id for document in read), rebuild=rebuild)
+        if rebuild:
+            cache.forget((document.sha256 for document in documents.values()), records.values(), profiled.values())
+        return result
+    finally:
+        cache.close()
+
+
+def identities(records: Mapping[str, str], profiled: Mapping[str, str], confidence: float, cache: Cache) -> Identities:
+    """What is one across the documents, out of their profiles, which are made where they are not kept."""
+    known = cache.profiles(profiled.values())
+    for id_, place in profiled.items():
+        if place not in known:
+            known[place] = profiles(surer(kept(cache.record(records[id_])), confidence))
+            cache.put_profiles(place, known[place])
+    cache.keep()
+    return resolve(profile for id_ in profiled for profile in known[profiled[id_]])
+
+
+def read_anew(documents: Iterable[Document], records: Mapping[str, str], cache: Cache, extract: Extract) -> None:
+    """Read documents and keep texts and records."""
+    texts = [replace(doc, text=doc.text or text(doc, cache)) for doc in documents]
+    for number, record in enumerate(extract(texts) if texts else (), start=1):
+        cache.put_record(records[record.document.id], record)
+        cache.put_text(record.document.sha256, record.document.text)
+        if number % KEEP_EVERY == 0:
+            cache.keep()
+    cache.keep()
+
+
+def text(document: Document, cache: Cache) -> str:
+    """The text of a document that was read before. Raises KgError if it is lost."""
+    if found := cache.text(document.sha256):
+        return found
+    raise KgError(document.path, "its text is not in the store any more", "name it or its folder in the command")
+
+
+def written(folder: Path, made: Manifest, plan: Plan, cache: Cache, *, read: tuple[str, ...], rebuild: bool) -> Built:
+    """Write the graphs that are new or other than before beside those that stay, and switch to them."""
+    old = store_folder.current(folder)
+    before = read_manifest(old) if old and not rebuild else None
+    stale = {id_ for id_, digest in made.graphs.items() if before is None or before.graphs.get(id_) != digest}
+    gone = set(before.graphs if before else ()) - made.graphs.keys()
+    result = Built(manifest=made, read=read, written=tuple(sorted(stale)), retracted=tuple(sorted(gone)))
+    if before == made and not rebuild:
+        return result
+    new = store_folder.begin(folder, old)
+    afresh = before is None or old is None or len(stale) > len(made.graphs) / 2
+    if old and not afresh:
+        store_folder.copy(old, new)
+    store = open_store(new / GRAPH)
+    base = made.settings.base
+    if before and not afresh:
+        for id_ in sorted(gone | stale & before.graphs.keys()):
+            store.remove(iris.document(base, id_))
+    chosen = sorted(made.graphs if afresh else stale)
+    add = store.load if len(chosen) > FEW else store.add
+    add(quad for id_ in chosen for quad in graph(id_, plan, made.settings, cache))
+    store.engine.flush()
+    del store
+    write_manifest(made, new)
+    store_folder.switch(folder, new)
+    return result
+
+
+def graph(id_: str, plan: Plan, settings: Settings, cache: Cache) -> Iterator[Quad]:
+    """The graph of a document."""
+    record = surer(kept(cache.record(plan.records[id_])), settings.confidence)
+    return quads(record, settings.base, plan.shared[id_])
+
+
+def kept(record: Record | None) -> Record:
+    """A record that was read or found before."""
+    if record is None:
+        raise KgError(RECORDS, "a record in it is damaged", "build with --rebuild")
+    return record
+
+
+def told(shared: Shared) -> object:
+    """All that the value says, as JSON can hold it."""
+    return asdict(shared) if shared != ALONE else None
+
+
+def digest(parts: object) -> str:
+    """One sha256 for a value that JSON can hold."""
+    return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def texts(folder: Path, place: Path, base: str) -> dict[str, str]:
+    """Texts by the IRIs of their documents, for the graph in folder `place` of the store."""
+    cache, documents = Cache(folder), named(read_manifest(place).files)
+    try:
+        found = {iris.document(base, id_): cache.text(document.sha256) for id_, document in documents.items()}
+    finally:
+        cache.close()
+    return {iri: text for iri, text in found.items() if text}
