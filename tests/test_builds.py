@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from builds import built, state, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,46 +17,13 @@ from kg.build.cache import Cache
 from kg.build.folder import snapshot, writing
 from kg.build.gather import gathered
 from kg.build.manifest import Settings
-from kg.build.run import Built, build
 from kg.errors import KgError
-from kg.export.rdf import serialized
 from kg.graph.iris import BASE
-from kg.model import Document, Entity, EntityType, Record, Report
-from kg.store.embedded import MERGE, ONTOLOGY_GRAPH
+from kg.model import Document
 
-SETTINGS = Settings(base=BASE)
 NAMES = ("Ana", "Bo", "Cy")
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 """A folder in memory, where the system has one: stores wait for the disk at each build."""
-
-
-def read(document: Document) -> Record:
-    """A record of a text such as "Ana Bo": the first threatens the others."""
-    people = [Entity(id=f"person/{name.lower()}", type=EntityType.PERSON, name=name)
-              for name in dict.fromkeys(document.text.split())]
-    threat = Report(id="e001", kind="Threaten", evidence=((0, len(document.text)),), rule="test",
-                    actor=(people[0].id,), target=tuple(person.id for person in people[1:]))
-    return Record(document=document, entities=tuple(people), reports=(threat,))
-
-
-def told(name: str, text: str, folder: str = "/news") -> tuple[str, Document]:
-    """A file of that name and text, as the reader gives it."""
-    digest = sha256(text.encode()).hexdigest()
-    return f"{folder}/{name}.txt", Document(id=name, path=f"{name}.txt", text=text, sha256=digest)
-
-
-def built(store: Path, files: dict[str, Document], options: Settings = SETTINGS, **how: bool) -> Built:
-    with writing(store):
-        return build(store, files, options, lambda documents: map(read, documents), **how)
-
-
-def state(store: Path) -> tuple[bytes, set[str], str]:
-    """All of the graph but the ontology: each document's graph, and the merge of all."""
-    place, graph = snapshot(store)
-    merge = {str(quad.triple) for quad in graph.engine.quads_for_pattern(None, None, None, MERGE)}
-    ontology = {str(quad.triple) for quad in graph.engine.quads_for_pattern(None, None, None, ONTOLOGY_GRAPH)}
-    named = {triple for triple in merge - ontology if "_:" not in triple}
-    return serialized(graph.quads(), "nquads", {}), named, (place / "manifest.json").read_text(encoding="utf-8")
 
 
 def test_only_what_changed_is_read_and_written(tmp_path: Path) -> None:
@@ -88,7 +55,7 @@ def test_a_change_of_the_writing_or_of_options_writes_all_anew_and_reads_nothing
     other = built(store, files, Settings(base="https://example.org/"))
     assert (other.read, other.written) == ((), ("a", "b"))
     assert snapshot(store)[1].documents() == ["https://example.org/doc/a", "https://example.org/doc/b"]
-    monkeypatch.setattr("kg.build.run.writing", lambda: "other ontology")
+    monkeypatch.setattr("kg.build.plan.writing", lambda: "other ontology")
     assert built(store, files, Settings(base="https://example.org/")).written == ("a", "b")
 
 

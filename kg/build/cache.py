@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from kg.errors import KgError
 from kg.export.records import dump_full, load_full
@@ -20,7 +21,7 @@ from kg.identity.profile import Profile, from_json, to_json
 from kg.model import Document, Record
 
 NAME = "records.db"
-TABLES = ("texts", "records", "profiles")
+TABLES = ("texts", "records", "profiles", "entities")
 REMEDY = "build with --rebuild"
 BATCH = 500
 
@@ -75,18 +76,26 @@ class Cache:
     def put_record(self, key: str, record: Record) -> None:
         self.put("records", key, dump_full(record))
 
-    def put_profiles(self, key: str, profiles: Iterable[Profile]) -> None:
+    def entities(self, keys: Iterable[str]) -> dict[str, list[Any]]:
+        """Id, type, name and other names of the entities of documents, by the keys that have them."""
+        return {key: json.loads(line) for key, line in self.many("SELECT key, value FROM entities WHERE key IN", keys)}
+
+    def put_profiles(self, key: str, profiles: Iterable[Profile], entities: Iterable[tuple[object, ...]]) -> None:
+        """Keep the profiles of a document, and its entities as `entities` gives them back."""
+        self.put("entities", key, json.dumps(list(entities)))
         self.put("profiles", key, json.dumps([to_json(profile) for profile in profiles], separators=(",", ":")))
 
     def keep(self) -> None:
         """Write what was put."""
         self.engine.commit()
 
-    def forget(self, texts: Iterable[str], records: Iterable[str], profiles: Iterable[str]) -> None:
-        """Drop all but what has these keys."""
-        for table, kept in zip(TABLES, (set(texts), set(records), set(profiles)), strict=True):
-            gone = [(key,) for (key,) in self.engine.execute(f"SELECT key FROM {table}") if key not in kept]  # noqa: S608
-            self.engine.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608 - a name of TABLES
+    def forget(self, texts: Iterable[str], records: Iterable[str]) -> None:
+        """Drop all but these texts and records; what is made out of records is soon made again."""
+        kept = {"texts": set(texts), "records": set(records)}
+        for table in TABLES:
+            gone = [(key,) for (key,) in self.engine.execute(f"SELECT key FROM {table}")  # noqa: S608 - one of TABLES
+                    if key not in kept.get(table, ())]
+            self.engine.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608
         self.keep()
 
     def close(self) -> None:

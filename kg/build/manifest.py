@@ -29,11 +29,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """`graphs` has for each document's id (and for the corrections) the digest of all its graph depends on."""
+    """`graphs` has for each document's id the digest of all its graph depends on, `corrections` that of theirs."""
 
     settings: Settings
     files: Files = field(default_factory=dict)
     graphs: Mapping[str, str] = field(default_factory=dict)
+    corrections: str = ""
 
 
 def named(files: Files) -> dict[str, Document]:
@@ -67,6 +68,7 @@ def read(folder: Path) -> Manifest:
     try:
         row = json.loads(place.read_text(encoding="utf-8"))
         return Manifest(settings=Settings(**row["settings"]), graphs=dict(row["graphs"]),
+                        corrections=str(row["corrections"]),
                         files={path: Document(**document) for path, document in row["files"].items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise KgError(str(place), f"the list of what was built cannot be read ({error})",

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pyoxigraph import Quad
-
 from kg.build import folder as store_folder
-from kg.build.cache import NAME as RECORDS
 from kg.build.cache import Cache, key
 from kg.build.folder import GRAPH
 from kg.build.manifest import Files, Manifest, Settings, named, without_text
 from kg.build.manifest import read as read_manifest
 from kg.build.manifest import write as write_manifest
-from kg.build.versions import profiling, reading, writing
-from kg.errors import KgError
+from kg.build.plan import Plan, planned
+from kg.build.versions import reading
+from kg.errors import InputError, KgError
 from kg.graph import iris
-from kg.graph.triples import quads
-from kg.identity import Identities, Shared, profiles, resolve
-from kg.identity.resolve import ALONE
-from kg.link.confidence import surer
-from kg.model import Document, Record
+from kg.graph.vocab import CORRECTIONS
+from kg.model import Correction, Document, Record
 from kg.store.embedded import open_store
 
 type Extract = Callable[[list[Document]], Iterable[Record]]
@@ -39,27 +32,25 @@ FEW = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build did: ids of the documents that were read, written and retracted, and the list of all."""
+    """What a build did: ids of the documents that were read, written and retracted, and the list of all.
+
+    `unknown` tells the corrections that name what is not there.
+    """
 
     manifest: Manifest
     read: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     retracted: tuple[str, ...] = ()
+    unknown: tuple[InputError, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """For each document's id: the key of its record, and what other documents tell of as well."""
-
-    records: Mapping[str, str]
-    shared: Mapping[str, Shared]
-
-
-def build(folder: Path, files: Files, settings: Settings, extract: Extract, *, rebuild: bool = False) -> Built:
+def build(folder: Path, files: Files, settings: Settings, extract: Extract, *,
+          corrections: tuple[Correction, ...] = (), rebuild: bool = False) -> Built:
     """Make the store in `folder` the graph of `files`; the caller holds it (`kg.build.folder.writing`).
 
     The result is the same whatever was in the store before. Files without a text are those whose text it keeps.
-    With `rebuild` nothing that was read before is used. Raises KgError if the store is damaged.
+    With `rebuild` nothing that was read before is used. Raises KgError if the store is damaged, and RuleError if
+    corrections contradict each other.
     """
     cache = Cache(folder, afresh=rebuild)
     try:
@@ -68,29 +59,15 @@ def build(folder: Path, files: Files, settings: Settings, extract: Extract, *, r
         unread = set(records.values()) - (set() if rebuild else cache.known(records.values()))
         read = [document for id_, document in documents.items() if records[id_] in unread]
         read_anew(read, records, cache, extract)
-        profiled = {id_: digest([record, profiling(), settings.confidence]) for id_, record in records.items()}
-        found = identities(records, profiled, settings.confidence, cache)
-        plan = Plan(records=records, shared={id_: found.of(id_) for id_ in records})
-        made = Manifest(settings=settings, files=without_text(files), graphs={
-            id_: digest([record, writing(), settings.base, settings.confidence, told(plan.shared[id_])])
-            for id_, record in records.items()})
-        result = written(folder, made, plan, cache, read=tuple(document.id for document in read), rebuild=rebuild)
+        plan = planned(records, settings, corrections, cache)
+        made = Manifest(settings=settings, files=without_text(files), corrections=plan.corrections_digest(),
+                        graphs={id_: plan.digest(id_) for id_ in records})
+        result = written(folder, made, plan, rebuild=rebuild)
         if rebuild:
-            cache.forget((document.sha256 for document in documents.values()), records.values(), profiled.values())
-        return result
+            cache.forget((document.sha256 for document in documents.values()), records.values())
+        return replace(result, read=tuple(document.id for document in read), unknown=plan.unknown)
     finally:
         cache.close()
-
-
-def identities(records: Mapping[str, str], profiled: Mapping[str, str], confidence: float, cache: Cache) -> Identities:
-    """What is one across the documents, out of their profiles, which are made where they are not kept."""
-    known = cache.profiles(profiled.values())
-    for id_, place in profiled.items():
-        if place not in known:
-            known[place] = profiles(surer(kept(cache.record(records[id_])), confidence))
-            cache.put_profiles(place, known[place])
-    cache.keep()
-    return resolve(profile for id_ in profiled for profile in known[profiled[id_]])
 
 
 def read_anew(documents: Iterable[Document], records: Mapping[str, str], cache: Cache, extract: Extract) -> None:
@@ -111,55 +88,32 @@ def text(document: Document, cache: Cache) -> str:
     raise KgError(document.path, "its text is not in the store any more", "name it or its folder in the command")
 
 
-def written(folder: Path, made: Manifest, plan: Plan, cache: Cache, *, read: tuple[str, ...], rebuild: bool) -> Built:
+def written(folder: Path, made: Manifest, plan: Plan, *, rebuild: bool) -> Built:
     """Write the graphs that are new or other than before beside those that stay, and switch to them."""
     old = store_folder.current(folder)
     before = read_manifest(old) if old and not rebuild else None
     stale = {id_ for id_, digest in made.graphs.items() if before is None or before.graphs.get(id_) != digest}
     gone = set(before.graphs if before else ()) - made.graphs.keys()
-    result = Built(manifest=made, read=read, written=tuple(sorted(stale)), retracted=tuple(sorted(gone)))
-    if before == made and not rebuild:
+    result = Built(manifest=made, written=tuple(sorted(stale)), retracted=tuple(sorted(gone)))
+    if before == made:
         return result
     new = store_folder.begin(folder, old)
     afresh = before is None or old is None or len(stale) > len(made.graphs) / 2
     if old and not afresh:
         store_folder.copy(old, new)
     store = open_store(new / GRAPH)
-    base = made.settings.base
     if before and not afresh:
         for id_ in sorted(gone | stale & before.graphs.keys()):
-            store.remove(iris.document(base, id_))
-    chosen = sorted(made.graphs if afresh else stale)
-    add = store.load if len(chosen) > FEW else store.add
-    add(quad for id_ in chosen for quad in graph(id_, plan, made.settings, cache))
+            store.remove(iris.document(before.settings.base, id_))
+        store.remove(str(CORRECTIONS))
+    add = store.load if len(stale) > FEW else store.add
+    add(quad for id_ in sorted(made.graphs if afresh else stale) for quad in plan.quads(id_))
+    store.add(plan.corrections())
     store.engine.flush()
     del store
     write_manifest(made, new)
     store_folder.switch(folder, new)
     return result
-
-
-def graph(id_: str, plan: Plan, settings: Settings, cache: Cache) -> Iterator[Quad]:
-    """The graph of a document."""
-    record = surer(kept(cache.record(plan.records[id_])), settings.confidence)
-    return quads(record, settings.base, plan.shared[id_])
-
-
-def kept(record: Record | None) -> Record:
-    """A record that was read or found before."""
-    if record is None:
-        raise KgError(RECORDS, "a record in it is damaged", "build with --rebuild")
-    return record
-
-
-def told(shared: Shared) -> object:
-    """All that the value says, as JSON can hold it."""
-    return asdict(shared) if shared != ALONE else None
-
-
-def digest(parts: object) -> str:
-    """One sha256 for a value that JSON can hold."""
-    return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def texts(folder: Path, place: Path, base: str) -> dict[str, str]:

@@ -24,10 +24,12 @@ def updated(out: Path, settings: Settings | None, skipped: Skipped, chosen: Call
 
     Without settings those of the project stay.
     """
+    from kg.build.corrections import NAME as CORRECTIONS
+    from kg.build.corrections import read_corrections
     from kg.build.folder import STORE, is_store, writing
     from kg.build.manifest import Manifest
     from kg.build.run import build
-    store = out / STORE
+    store, corrections = out / STORE, read_corrections(out / CORRECTIONS)
     if settings is None and not is_store(store):
         raise KgError(str(store), "no graph is here", "build one with `kg build PATH`")
     files = None if settings is None or is_store(store) else chosen(Manifest(settings=settings))
@@ -43,7 +45,8 @@ def updated(out: Path, settings: Settings | None, skipped: Skipped, chosen: Call
             skipped.tell()
             skipped.end(0)
         chief = settings or known.settings
-        built = build(store, files, chief, lambda found: read(found, chief.model), rebuild=rebuild)
+        built = build(store, files, chief, lambda found: read(found, chief.model), rebuild=rebuild,
+                      corrections=corrections)
         if exports:
             write_files(out, chief)
     tell(built, skipped, out, exports=exports)
@@ -88,6 +91,8 @@ def write_files(out: Path, settings: Settings) -> None:
 
 def tell(built: Built, skipped: Skipped, out: Path, *, exports: bool) -> None:
     """Print what was read, what was not, and what comes next."""
+    for error in built.unknown:
+        skipped.add(error)
     kept = len(built.manifest.graphs) - len(built.read)
     click.echo(f"{'Read':<11}{len(built.read)}, as before {kept}, gone {len(built.retracted)}")
     click.echo(f"{'Skipped':<11}{len(skipped.errors)}" + (", see below" if skipped.errors else ""))
