@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -101,19 +101,26 @@ def written(folder: Path, made: Manifest, plan: Plan, *, rebuild: bool) -> Built
     afresh = before is None or old is None or len(stale) > len(made.graphs) / 2
     if old and not afresh:
         store_folder.copy(old, new)
-    store = open_store(new / GRAPH)
-    if before and not afresh:
-        for id_ in sorted(gone | stale & before.graphs.keys()):
-            store.remove(iris.document(before.settings.base, id_))
-        store.remove(str(CORRECTIONS))
-    add = store.load if len(stale) > FEW else store.add
-    add(quad for id_ in sorted(made.graphs if afresh else stale) for quad in plan.quads(id_))
-    store.add(plan.corrections())
-    store.engine.flush()
-    del store
+    fill(new, plan, sorted(made.graphs if afresh else stale), before if before and not afresh else None, gone | stale)
     write_manifest(made, new)
     store_folder.switch(folder, new)
     return result
+
+
+def fill(new: Path, plan: Plan, documents: Sequence[str], before: Manifest | None, changed: Set[str]) -> None:
+    """Write graphs of documents and the corrections, in place of those before that changed.
+
+    The store is closed when this returns: an open one still tidies its files, which no reader may see.
+    """
+    store = open_store(new / GRAPH)
+    if before:
+        for id_ in sorted(changed & before.graphs.keys()):
+            store.remove(iris.document(before.settings.base, id_))
+        store.remove(str(CORRECTIONS))
+    add = store.load if len(documents) > FEW else store.add
+    add(quad for id_ in documents for quad in plan.quads(id_))
+    store.add(plan.corrections())
+    store.engine.flush()
 
 
 def texts(folder: Path, place: Path, base: str) -> dict[str, str]:
