@@ -29,12 +29,16 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """`graphs` has for each document's id the digest of all its graph depends on, `corrections` that of theirs."""
+    """`graphs` has for each document's id the digest of all its graph depends on, `corrections` that of theirs.
+
+    `inputs` is one digest for what all documents' graphs depend on.
+    """
 
     settings: Settings
     files: Files = field(default_factory=dict)
     graphs: Mapping[str, str] = field(default_factory=dict)
     corrections: str = ""
+    inputs: str = ""
 
 
 def named(files: Files) -> dict[str, Document]:
@@ -68,7 +72,7 @@ def read(folder: Path) -> Manifest:
     try:
         row = json.loads(place.read_text(encoding="utf-8"))
         return Manifest(settings=Settings(**row["settings"]), graphs=dict(row["graphs"]),
-                        corrections=str(row["corrections"]),
+                        corrections=str(row["corrections"]), inputs=str(row["inputs"]),
                         files={path: Document(**document) for path, document in row["files"].items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise KgError(str(place), f"the list of what was built cannot be read ({error})",

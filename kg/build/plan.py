@@ -46,7 +46,7 @@ class Plan:
         """Digest of all that the graph of a document depends on."""
         shared, wrong = self.shared[document], self.wrong.get(document)
         return digest([self.records[document], writing(), self.settings.base, self.settings.confidence, wrong,
-                       None if shared == ALONE else asdict(shared)])
+                       None if shared == ALONE else repr(shared)])
 
     def corrections_digest(self) -> str:
         """Digest of all that the graph of the corrections depends on; empty if there is none."""

@@ -12,8 +12,8 @@ from kg.build.folder import GRAPH
 from kg.build.manifest import Files, Manifest, Settings, named, without_text
 from kg.build.manifest import read as read_manifest
 from kg.build.manifest import write as write_manifest
-from kg.build.plan import Plan, planned
-from kg.build.versions import reading
+from kg.build.plan import Plan, digest, planned
+from kg.build.versions import reading, writing
 from kg.errors import InputError, KgError
 from kg.graph import iris
 from kg.graph.vocab import CORRECTIONS
@@ -56,11 +56,14 @@ def build(folder: Path, files: Files, settings: Settings, extract: Extract, *,
     try:
         documents = named(files)
         records = {id_: key(document, reading(settings.model)) for id_, document in documents.items()}
+        if not (corrections or rebuild) and (same := as_before(folder, files, settings, records)):
+            return Built(manifest=same)
         unread = set(records.values()) - (set() if rebuild else cache.known(records.values()))
         read = [document for id_, document in documents.items() if records[id_] in unread]
         read_anew(read, records, cache, extract)
         plan = planned(records, settings, corrections, cache)
         made = Manifest(settings=settings, files=without_text(files), corrections=plan.corrections_digest(),
+                        inputs=inputs(records, settings),
                         graphs={id_: plan.digest(id_) for id_ in records})
         result = written(folder, made, plan, rebuild=rebuild)
         if rebuild:
@@ -68,6 +71,20 @@ def build(folder: Path, files: Files, settings: Settings, extract: Extract, *,
         return replace(result, read=tuple(document.id for document in read), unknown=plan.unknown)
     finally:
         cache.close()
+
+
+def inputs(records: Mapping[str, str], settings: Settings) -> str:
+    """Digest of all that the graphs of the documents depend on, the corrections aside."""
+    return digest([records, settings.base, settings.confidence, writing()])
+
+
+def as_before(folder: Path, files: Files, settings: Settings, records: Mapping[str, str]) -> Manifest | None:
+    """What was built last, if that is what would be built again: nothing need be compared then."""
+    old = store_folder.current(folder)
+    before = read_manifest(old) if old else None
+    same = before and not before.corrections and before.files == without_text(files) \
+        and before.settings == settings and before.inputs == inputs(records, settings)
+    return before if same else None
 
 
 def read_anew(documents: Iterable[Document], records: Mapping[str, str], cache: Cache, extract: Extract) -> None:
@@ -92,7 +109,7 @@ def written(folder: Path, made: Manifest, plan: Plan, *, rebuild: bool) -> Built
     """Write the graphs that are new or other than before beside those that stay, and switch to them."""
     old = store_folder.current(folder)
     before = read_manifest(old) if old and not rebuild else None
-    stale = {id_ for id_, digest in made.graphs.items() if before is None or before.graphs.get(id_) != digest}
+    stale = {id_ for id_, told in made.graphs.items() if before is None or before.graphs.get(id_) != told}
     gone = set(before.graphs if before else ()) - made.graphs.keys()
     result = Built(manifest=made, written=tuple(sorted(stale)), retracted=tuple(sorted(gone)))
     if before == made:
