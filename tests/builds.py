@@ -15,16 +15,22 @@ from kg.model import Document, Entity, EntityType, Record, Report
 from kg.store.embedded import MERGE, ONTOLOGY_GRAPH
 
 SETTINGS = Settings(base=BASE)
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+"""A folder in memory, where the system has one: stores wait for the disk at each build."""
 
 
 def read(document: Document) -> Record:
-    """A record of a text such as "Ana Bo. Cy": of each sentence the first threatens the others; "Offer" is proposed."""
+    """A record of a text such as "Ana Bo. Cy": of each sentence the first threatens the others; "Offer" is proposed.
+
+    "Bo2" is another person who is called Bo.
+    """
     people: dict[str, Entity] = {}
     reports, at = [], 0
     for number, sentence in enumerate(document.text.split(". "), start=1):
         names = sentence.split()
         ids = [f"proposal/{document.id}-{name}" if name == "Offer" else f"person/{name.lower()}" for name in names]
-        people |= {id_: Entity(id=id_, type=EntityType.PROPOSAL if name == "Offer" else EntityType.PERSON, name=name,
+        people |= {id_: Entity(id=id_, type=EntityType.PROPOSAL if name == "Offer" else EntityType.PERSON,
+                               name=name.rstrip("2"),
                                wikidata=None if name == "Offer" else f"Q{len(name)}{ord(name[0])}")
                    for id_, name in zip(ids, names, strict=True)}
         reports.append(Report(

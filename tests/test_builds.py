@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from builds import built, state, told
+from builds import MEMORY, built, state, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,8 +22,6 @@ from kg.graph.iris import BASE
 from kg.model import Document
 
 NAMES = ("Ana", "Bo", "Cy")
-MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
-"""A folder in memory, where the system has one: stores wait for the disk at each build."""
 
 
 def test_only_what_changed_is_read_and_written(tmp_path: Path) -> None:

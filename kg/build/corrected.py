@@ -167,11 +167,14 @@ class Corrector:
         document = correction.document or (named[1] if len(named) == 3 else "")
         if document not in self.named:
             raise InputError(correction.place, None, f'no document has the id "{document}"', NOTHING)
-        found = meant(correction, self.record(document), named[-1] if correction.report else None)
+        record = self.record(document)
+        found = meant(correction, record, named[-1] if correction.report else None)
         if not found:
             raise InputError(correction.place, None, f'no such report in "{document}"', NOTHING)
-        self.wrong[document].update(found)
-        return Applied(correction=correction, reports=tuple((document, id_) for id_ in found))
+        if not correction.report and len({one.evidence[0] for one in found}) > 1:
+            raise InputError(correction.place, None, "the words stand in more than one sentence", "give more of them")
+        self.wrong[document].update(one.id for one in found)
+        return Applied(correction=correction, reports=tuple((document, one.id) for one in found))
 
     def root(self, id_: EntityId) -> EntityId:
         """What an actor or place goes by after all that were made one."""

@@ -9,17 +9,17 @@ from kg.link.confidence import only_carries
 from kg.model import Correction, Record, Report
 
 
-def meant(correction: Correction, record: Record, report: str | None) -> list[str]:
-    """Ids of the reports that a correction means: by id, or by words of a sentence; in both cases of its kind."""
+def meant(correction: Correction, record: Record, report: str | None) -> list[Report]:
+    """The reports that a correction means: by id, or by words of a sentence; in both cases of its kind."""
     words = " ".join((correction.sentence or "").split())
-    return [one.id for one in record.reports
-            if report in (None, one.id) and correction.report_kind in (None, one.kind) and is_in(words, one, record)]
+    return [one for one in record.reports
+            if report in (None, one.id) and correction.report_kind in (None, one.kind)
+            and any(words in sentence for sentence in sentences(one, record))]
 
 
-def is_in(words: str, report: Report, record: Record) -> bool:
-    """Whether the words stand in a sentence the report was read from."""
-    text = record.document.text
-    return any(words in " ".join(text[start:end].split()) for start, end in report.evidence)
+def sentences(report: Report, record: Record) -> list[str]:
+    """The sentences that a report was read from, each on one line."""
+    return [" ".join(record.document.text[start:end].split()) for start, end in report.evidence]
 
 
 def without(record: Record, wrong: Iterable[str]) -> Record:

@@ -30,9 +30,9 @@ def updated(out: Path, settings: Settings | None, skipped: Skipped, chosen: Call
     from kg.build.manifest import Manifest
     from kg.build.run import build
     store, corrections = out / STORE, read_corrections(out / CORRECTIONS)
-    if settings is None and not is_store(store):
-        raise KgError(str(store), "no graph is here", "build one with `kg build PATH`")
     files = None if settings is None or is_store(store) else chosen(Manifest(settings=settings))
+    if not (is_store(store) or files or skipped.errors):
+        raise KgError(str(store), "no graph is here", "build one with `kg build PATH`")
     if files is not None and not files:
         skipped.tell()
         skipped.end(0)

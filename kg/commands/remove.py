@@ -49,6 +49,7 @@ def left(known: Manifest, names: tuple[str, ...]) -> Files:
             paths |= {path for path, other in known.files.items()
                       if other.sha256 == read.sha256 and read.id.startswith(other.id)}
         if not paths:
-            raise KgError(name, "no document of this project", "name one by its id; `kg query --question` lists them")
+            raise KgError(name, "no document of this project",
+                          "name one by id, IRI or file; `kg query 'SELECT ?d WHERE { ?d a dip:Document }'` lists them")
         gone |= paths
     return {path: read for path, read in known.files.items() if path not in gone}
