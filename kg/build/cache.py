@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -28,8 +27,9 @@ BATCH = 500
 
 def key(document: Document, reading: str) -> str:
     """Digest of all that the record of a document depends on: its path is not among it."""
-    told = {name: value for name, value in asdict(document).items() if name not in {"path", "text"}}
-    return sha256(json.dumps([told, reading], sort_keys=True).encode()).hexdigest()
+    told = [document.id, document.sha256, document.title, document.published, document.language, document.source,
+            document.url]
+    return sha256(json.dumps([told, reading]).encode()).hexdigest()
 
 
 class Cache:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -115,28 +115,30 @@ def written(folder: Path, made: Manifest, plan: Plan, *, rebuild: bool) -> Built
     if before == made:
         return result
     new = store_folder.begin(folder, old)
-    afresh = before is None or old is None or len(stale) > len(made.graphs) / 2
+    afresh = before is None or before.settings != made.settings or len(stale) >= len(made.graphs) / 2
     if old and not afresh:
         store_folder.copy(old, new)
-    fill(new, plan, sorted(made.graphs if afresh else stale), before if before and not afresh else None, gone | stale)
+    fill(new, plan, sorted(made.graphs if afresh else stale), sorted(gone if not afresh else ()))
     write_manifest(made, new)
     store_folder.switch(folder, new)
     return result
 
 
-def fill(new: Path, plan: Plan, documents: Sequence[str], before: Manifest | None, changed: Set[str]) -> None:
-    """Write graphs of documents and the corrections, in place of those before that changed.
+def fill(new: Path, plan: Plan, changed: Sequence[str], gone: Sequence[str]) -> None:
+    """Write the graphs of documents that are new or other, and the corrections; retract those that are gone.
 
     The store is closed when this returns: an open one still tidies its files, which no reader may see.
     """
-    store = open_store(new / GRAPH)
-    if before:
-        for id_ in sorted(changed & before.graphs.keys()):
-            store.remove(iris.document(before.settings.base, id_))
-        store.remove(str(CORRECTIONS))
-    add = store.load if len(documents) > FEW else store.add
-    add(quad for id_ in documents for quad in plan.quads(id_))
-    store.add(plan.corrections())
+    store, base = open_store(new / GRAPH), plan.settings.base
+    for id_ in gone:
+        store.remove(iris.document(base, id_))
+    known = set(store.documents())
+    fresh = [id_ for id_ in changed if iris.document(base, id_) not in known]
+    for id_ in sorted(set(changed) - set(fresh)):
+        store.replace(iris.document(base, id_), plan.quads(id_))
+    add = store.load if len(fresh) > FEW else store.add
+    add(quad for id_ in fresh for quad in plan.quads(id_))
+    store.replace(str(CORRECTIONS), plan.corrections())
     store.engine.flush()
 
 

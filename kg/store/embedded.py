@@ -81,9 +81,19 @@ class GraphStore:
 
     def remove(self, document: str) -> None:
         """Retract a document with all that was read from it and from no other."""
-        gone = list(self.quads(document))
+        self.retract(list(self.quads(document)))
         self.engine.remove_graph(ox.NamedNode(document))
-        for quad in gone:
+
+    def replace(self, document: str, quads: Iterable[ox.Quad]) -> None:
+        """Make these the quads of a document; those that stay are not touched."""
+        old, new = set(self.quads(document)), set(quads)
+        self.retract(old - new)
+        self.add(new - old)
+
+    def retract(self, quads: Iterable[ox.Quad]) -> None:
+        """Remove quads, and their triples from the merge of all if no other graph has them."""
+        for quad in quads:
+            self.engine.remove(quad)
             left = self.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
             if not any(other.graph_name != MERGE for other in left):
                 self.engine.remove(merged(quad))
