@@ -4,9 +4,9 @@
 
 Makes documents out of `seeds/` and `tests/texts/` with other names, places and days, builds a store of them, then adds
 one more at a time, `--rounds` times. In one process, with the model loaded, it takes in turn the CPU time of extracting
-it alone, of the whole `kg.build.run.build` that adds it (digests of all, reading, identity across all documents, writing, the
-switch), and of identity alone. At the end it builds a store from scratch out of the same files and compares the two
-byte for byte.
+it alone, of the whole `kg.build.run.build` that adds it (digests of all, reading, identity across all documents,
+writing, the switch), and of identity alone. At the end it builds a store from scratch out of the same files and
+compares the two byte for byte.
 """
 
 from __future__ import annotations
