@@ -9,6 +9,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -35,7 +36,7 @@ def read_corrections(folder: Path) -> tuple[Correction, ...]:
     """
     files = sorted(file for file in folder.iterdir() if not file.name.startswith(".")) if folder.is_dir() else []
     found = [correction for file in files if file.suffix in READERS for correction in READERS[file.suffix](file)]
-    return tuple(sorted(found, key=lambda one: (one.kind, one.entities, str(one))))
+    return tuple(sorted(found, key=lambda one: str(replace(one, place=""))))
 
 
 def of_toml(file: Path) -> Iterator[Correction]:
