@@ -9,6 +9,7 @@ from kg.commands.build import build, extract
 from kg.commands.catalogue import catalogue
 from kg.commands.console import Commands
 from kg.commands.explain import explain
+from kg.commands.remove import remove
 from kg.commands.show import export, relate, view
 
 
@@ -25,5 +26,5 @@ def main() -> None:
     """
 
 
-for command in (build, extract, query, explain, view, relate, export, validate, info, catalogue):
+for command in (build, remove, extract, query, explain, view, relate, export, validate, info, catalogue):
     main.add_command(command)

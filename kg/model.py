@@ -202,3 +202,23 @@ class Record:
     times: tuple[Time, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     reports: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person says is wrong with the graph, as it is written down: names are not yet looked up.
+
+    `place` is file and line. `entities` are ids, IRIs or `Type: Name`: of "same" and "actor" the first is what stays.
+    "wrong" names a report, or a document with words of the sentence.
+    """
+
+    kind: Literal["same", "different", "actor", "wrong"]
+    place: str
+    entities: tuple[str, ...] = ()
+    document: str | None = None
+    report: str | None = None
+    sentence: str | None = None
+    report_kind: str | None = None
+    by: str | None = None
+    on: str | None = None  # a day, ISO 8601
+    why: str | None = None

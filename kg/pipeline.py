@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from spacy.language import Language
 
@@ -58,12 +59,17 @@ def write_exports(store: GraphStore, folder: Path, base: str = BASE, texts: Mapp
     """Write graph, tables and page into `folder`; return the facts they tell.
 
     `texts` maps IRIs of documents to their texts, so that the page can show sentences in
-    their paragraphs. The same store gives the same bytes.
+    their paragraphs. The same store gives the same bytes. The files take their places
+    together, once all are written.
     """
     facts = read_facts(store)
-    for form, suffix in (("turtle", ".ttl"), ("trig", ".trig")):
-        write(store.quads(), folder / f"graph{suffix}", form, prefixes(base))
-    write_reports(facts, folder / "reports.csv")
-    write_csv(actor_network(facts), folder)
-    write_page(facts, folder / "graph.html", texts=texts)
+    with TemporaryDirectory(prefix=".part-", dir=folder) as name:
+        part = Path(name)
+        for form, suffix in (("turtle", ".ttl"), ("trig", ".trig")):
+            write(store.quads(), part / f"graph{suffix}", form, prefixes(base))
+        write_reports(facts, part / "reports.csv")
+        write_csv(actor_network(facts), part)
+        write_page(facts, part / "graph.html", texts=texts)
+        for file in sorted(part.iterdir()):
+            file.replace(folder / file.name)
     return facts

@@ -64,7 +64,7 @@ def test_help_and_queries_do_not_load_the_language_model(built):
 def test_build_writes_graph_tables_and_page(built):
     folder, result = built
     assert result.exit_code == 0
-    assert sorted(path.name for path in folder.iterdir()) == FILES
+    assert sorted(path.name for path in folder.iterdir()) == [".kg", *FILES]
     assert result.stderr == ""
 
 
@@ -73,7 +73,7 @@ def test_build_prints_a_note(built):
     lines = result.stdout.splitlines()
     assert re.fullmatch(r"2 documents, 2 May 2025 to 3 May 2025: \d+ reports, each with its sentence\.", lines[0])
     assert [line.split()[0] for line in lines if line and not line.startswith(" ")] == [
-        "2", "Actors", "Proposals", "Conditions", "Claims", "Skipped", "Open"]
+        "2", "Actors", "Proposals", "Conditions", "Claims", "Read", "Skipped", "Open"]
     assert re.search(r"^Actors +\d+: .*France \(\d+\)", result.stdout, re.MULTILINE)
     assert f"Open {folder / 'graph.html'} in a browser" in lines[-1]
 

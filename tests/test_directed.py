@@ -48,7 +48,7 @@ def test_never_more_than_three(told: Callable[[str], Record]) -> None:
 
 def test_what_is_asked_is_directed_at_the_doer(told: Callable[[str], Record]) -> None:
     report = only(told("Kenya condemned the killing of fishermen by the Ugandan navy."), "Criticise")
-    assert report.target == ("mil/UG",)
+    assert report.target == ("mil/UG-navy",)
 
 
 def test_its_own_troops_are_no_target(told: Callable[[str], Record]) -> None:

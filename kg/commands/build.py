@@ -14,6 +14,7 @@ from kg.commands.console import (
     Skipped,
     catalogue_option,
     confidence_option,
+    day,
     model_option,
     paths_argument,
     printable,
@@ -40,18 +41,27 @@ def records(paths: Iterable[Path], model: str | None, skipped: Skipped, least: f
 
 
 @click.command()
-@paths_argument
-@click.option("--out", type=PATH, default=OUT, show_default=True, metavar="FOLDER", help="Folder to write into.")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH...]")
+@click.option("--out", type=PATH, default=OUT, show_default=True, metavar="FOLDER",
+              help="Folder of the project: its store, its corrections, and what is written.")
+@click.option("--since", metavar="DAY", help="Of the paths, only what was published (or else changed) then or later.")
+@click.option("--rebuild", is_flag=True, help="Read all documents again, whether they changed or not.")
+@click.option("--no-exports", is_flag=True, help="Keep the graph in the store alone, and write no files beside it.")
 @click.option("--base", metavar="IRI", help="What the graph's IRIs begin with; ends in / or #.")
 @confidence_option
 @catalogue_option
 @model_option
-def build(paths: tuple[Path, ...], out: Path, base: str | None, min_confidence: float, catalogue: tuple[Path, ...],
-          model: str | None) -> None:
+def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, no_exports: bool, base: str | None,
+          min_confidence: float, catalogue: tuple[Path, ...], model: str | None) -> None:
     """Build graph, tables and page from texts.
 
     A folder stands for every *.txt in it; NAME.meta.json beside NAME.txt may
     give published, title, source and url.
+
+    The graph is kept in FOLDER/.kg, and only what is new or changed is read.
+    Files that are gone from a folder given leave the graph; documents of other
+    paths stay. Without a PATH the graph is brought up to date with corrections
+    and rules.
 
     Writes graph.ttl, graph.trig, reports.csv, actors.csv, ties.csv and
     graph.html, and prints a note of what was read and what was skipped.
@@ -60,31 +70,21 @@ def build(paths: tuple[Path, ...], out: Path, base: str | None, min_confidence: 
     Examples:
       kg build seeds
       kg build articles/ statement.txt --out talks
+      kg build articles/ --since 2025-06-01 --no-exports
     \b
     Exit codes: 0 all read; 1 built, but some input was skipped; 2 nothing built.
     """
-    from kg.export.note import note
-    from kg.graph.iris import BASE, document
-    from kg.pipeline import build as built
-    from kg.pipeline import write_exports
-    base = checked_base(base or BASE)
-    folder_at(out)
-    skipped, texts = Skipped(), {}
-
-    def noted() -> Iterator[Record]:
-        for record in records(paths, model, skipped, min_confidence, catalogue):
-            texts[document(base, record.document.id)] = record.document.text
-            yield record
-
-    store = built(noted(), base)
-    if texts:
-        facts = write_exports(store, out, base, texts)
-        click.echo("\n".join(note(facts)))
-    click.echo(f"{'Skipped':<11}{len(skipped.errors)}" + (", see below" if skipped.errors else ""))
-    skipped.tell()
-    if texts:
-        click.echo(f"\nOpen {out / 'graph.html'} in a browser; ask with `kg query`.")
-    skipped.end(len(texts))
+    from kg.build.gather import gathered
+    from kg.build.manifest import Settings
+    from kg.commands.projects import updated
+    from kg.graph.iris import BASE
+    from kg.link.loading import own_tables
+    settings = Settings(base=checked_base(base or BASE), confidence=min_confidence, model=model,
+                        catalogue=tuple(str(table.resolve()) for table in own_tables(catalogue)))
+    first = day("--since", since)
+    skipped = Skipped()
+    updated(out, settings, skipped, lambda known: gathered(paths, known.files, first, skipped.add),
+            rebuild=rebuild, exports=not no_exports)
 
 
 @click.command()
@@ -140,12 +140,3 @@ def checked_base(base: str) -> str:
     if not is_base(base):
         raise KgError(f"--base {base}", "no IRIs can begin with it", "give a web address that ends in / or #")
     return base
-
-
-def folder_at(path: Path) -> None:
-    """Make the folder before the work begins. Raises KgError if it cannot be."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KgError(str(path), f"the folder cannot be made ({error.strerror or error})",
-                      "choose another with --out") from error

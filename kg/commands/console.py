@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,12 @@ STOPPED = 2
 
 OUT = Path("exports")
 BUILT = (OUT / "graph.trig", OUT / "graph.ttl")
-"""Where a graph is looked for if none is named: the first of these that is there."""
+"""Where a graph is looked for if none is named and no store is in OUT: the first of these that is there."""
 
 PATH = click.Path(path_type=Path)
 
-graph_option = click.option("--graph", type=PATH, metavar="FILE",
-                            help="Graph to read (.trig, .ttl, .nq, .nt, .jsonld, .rdf).  [default: exports/graph.trig]")
+graph_option = click.option("--graph", type=PATH, metavar="FOLDER|FILE",
+                            help="Graph to read: a project's folder, or a file of RDF.  [default: exports]")
 paths_argument = click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
 confidence_option = click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0..1",
                                  help="Leave out reports that the extractor is less sure of.")
@@ -90,15 +91,37 @@ def progress[T](items: Iterable[T], length: int, label: str) -> Iterator[Iterabl
 
 
 def open_graph(path: Path | None) -> GraphStore:
-    """The store of a graph's file, or of the one that was built last.
+    """The graph of a project's folder, of a store or of a file; by default of what was built last.
 
     Raises KgError if there is none.
     """
+    from kg.build.folder import STORE, is_store, snapshot
     from kg.store.embedded import open_file
+    folder = path or OUT
+    for store in (folder / STORE, folder):
+        if is_store(store):
+            return snapshot(store)[1]
     chosen = path or next((known for known in BUILT if known.is_file()), None)
     if chosen is None:
         raise KgError(str(BUILT[0]), "no graph is here", "build one with `kg build PATH`, or name one with --graph")
     return open_file(chosen)
+
+
+def day(option: str, text: str | None) -> str | None:
+    """The day an option names, YYYY-MM-DD. Raises KgError."""
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError as error:
+        raise KgError(f"{option} {text}", "no day of the calendar", "write YYYY-MM-DD") from error
+
+
+def folder_at(path: Path) -> None:
+    """Make the folder before the work begins. Raises KgError if it cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KgError(str(path), f"the folder cannot be made ({error.strerror or error})",
+                      "choose another with --out") from error
 
 
 def printable(text: str) -> str:

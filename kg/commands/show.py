@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.build import folder_at
-from kg.commands.console import OUT, PATH, Skipped, confidence_option, graph_option, open_graph
+from kg.commands.console import OUT, PATH, Skipped, confidence_option, day, folder_at, graph_option, open_graph
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -86,14 +84,6 @@ def relate(graph: Path | None, top: int, out: Path | None, since: str | None, un
     if out:
         folder_at(out)
         click.echo("Written: " + ", ".join(map(str, write_csv(network, out))))
-
-
-def day(option: str, text: str | None) -> str | None:
-    """The day an option names, YYYY-MM-DD. Raises KgError."""
-    try:
-        return date.fromisoformat(text).isoformat() if text else None
-    except ValueError as error:
-        raise KgError(f"{option} {text}", "no day of the calendar", "write YYYY-MM-DD") from error
 
 
 @click.command()

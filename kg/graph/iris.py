@@ -39,6 +39,16 @@ def mention(base: str, document_id: str, entity_id: str) -> str:
     return f"{base}mention/{safe(document_id)}/{safe(entity_id, '/')}"
 
 
+def correction(base: str, digest: str) -> str:
+    """IRI of a correction by what it says, so that neither its file nor its place in it shows."""
+    return f"{base}correction/{safe(digest)}"
+
+
+def editor(base: str, name: str) -> str:
+    """IRI of whoever made a correction."""
+    return f"{base}editor/{safe('-'.join(name.split()))}"
+
+
 def evidence(document_iri: str, span: Span) -> str:
     """IRI of a span of characters (RFC 5147), so that the same span is the same node."""
     return f"{document_iri}#char={span[0]},{span[1]}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 from pyshacl import validate as shacl
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, XSD, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.namespace import SH
 from rdflib.plugins.sparql import prepareQuery
@@ -116,7 +116,8 @@ def term(node: object) -> URIRef | RdfLiteral:
     Raises ValueError for a blank node: the data has none.
     """
     if isinstance(node, Literal):
-        datatype = None if node.language else URIRef(node.datatype.value)
+        plain = node.language or node.datatype.value == str(XSD.string)  # as the shapes write strings in their lists
+        datatype = None if plain else URIRef(node.datatype.value)
         return RdfLiteral(node.value, lang=node.language, datatype=datatype)
     if isinstance(node, NamedNode):
         return URIRef(node.value)

@@ -15,6 +15,10 @@ ONTOLOGY = URIRef("https://w3id.org/communique/diplomacy")
 """Name of the ontology, and of the graph that a store keeps it in."""
 
 
+CORRECTIONS = URIRef("https://w3id.org/communique/corrections")
+"""Name of the graph of what people corrected."""
+
+
 class DIP(DefinedNamespace):
     """Every class, property and value of the ontology."""
 
@@ -51,6 +55,7 @@ class DIP(DefinedNamespace):
     Document: URIRef
     Evidence: URIRef
     Mention: URIRef
+    Correction: URIRef
     Report: URIRef
     Event: URIRef
     SpeechAct: URIRef
@@ -134,6 +139,8 @@ class DIP(DefinedNamespace):
     bearer: URIRef
     beneficiary: URIRef
     requires: URIRef
+    corrects: URIRef
+    correctionKind: URIRef
     mentionOf: URIRef
     toldIn: URIRef
     identifiedWith: URIRef

@@ -19,10 +19,11 @@ from rdflib.query import Result
 
 from kg.errors import FileError, KgError, QueryError
 from kg.graph.ontology import ontology_file
-from kg.graph.vocab import ONTOLOGY, PREFIXES
+from kg.graph.vocab import CORRECTIONS, ONTOLOGY, PREFIXES
 from kg.store.queries import MEND, WHERE, checked, explained
 
 ONTOLOGY_GRAPH = ox.NamedNode(str(ONTOLOGY))
+CORRECTIONS_GRAPH = ox.NamedNode(str(CORRECTIONS))
 MERGE = ox.DefaultGraph()
 FILE_GRAPH = ox.NamedNode("urn:communique:file")
 """Where triples of a file go that names no graph."""
@@ -33,14 +34,23 @@ SUFFIXES = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": o
 
 @dataclass(frozen=True, slots=True)
 class GraphStore:
-    """A store that is open. `dataset` and `engine` show the same quads."""
+    """A store that is open. `dataset` and `engine` show the same quads; `held` is what keeps it on disk meanwhile."""
 
     engine: ox.Store
-    dataset: Dataset
+    held: object = None
+
+    @property
+    def dataset(self) -> Dataset:
+        """The store as rdflib has it."""
+        return Dataset(store=OxigraphStore(store=self.engine))
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads in bulk: one by one takes 4.5 times as long and 5 times the disk."""
         self.engine.bulk_extend(copy for quad in quads for copy in (quad, merged(quad)))
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Add a few quads: `load` writes new files each time."""
+        self.engine.extend([copy for quad in quads for copy in (quad, merged(quad))])
 
     def query(self, sparql: str) -> Result:
         """Answer a SPARQL 1.1 query over the merge of all graphs, the ontology among them; GRAPH asks one.
@@ -62,18 +72,28 @@ class GraphStore:
     def documents(self) -> list[str]:
         """IRIs of the documents, sorted."""
         return sorted(graph.value for graph in self.engine.named_graphs()
-                      if graph != ONTOLOGY_GRAPH and isinstance(graph, ox.NamedNode))
+                      if graph not in (ONTOLOGY_GRAPH, CORRECTIONS_GRAPH) and isinstance(graph, ox.NamedNode))
 
     def quads(self, document: str | None = None) -> Iterator[ox.Quad]:
-        """The quads of one document, or of all; never those of the ontology."""
-        names = [document] if document else self.documents()
+        """The quads of one document, or of all and of the corrections; never those of the ontology."""
+        names = [document] if document else [*self.documents(), CORRECTIONS_GRAPH.value]
         return (quad for name in names for quad in self.engine.quads_for_pattern(None, None, None, ox.NamedNode(name)))
 
     def remove(self, document: str) -> None:
         """Retract a document with all that was read from it and from no other."""
-        gone = list(self.quads(document))
+        self.retract(list(self.quads(document)))
         self.engine.remove_graph(ox.NamedNode(document))
-        for quad in gone:
+
+    def replace(self, document: str, quads: Iterable[ox.Quad]) -> None:
+        """Make these the quads of a document; those that stay are not touched."""
+        old, new = set(self.quads(document)), set(quads)
+        self.retract(old - new)
+        self.add(new - old)
+
+    def retract(self, quads: Iterable[ox.Quad]) -> None:
+        """Remove quads, and their triples from the merge of all if no other graph has them."""
+        for quad in quads:
+            self.engine.remove(quad)
             left = self.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
             if not any(other.graph_name != MERGE for other in left):
                 self.engine.remove(merged(quad))
@@ -88,7 +108,7 @@ def open_store(path: Path | None = None, *, read_only: bool = False) -> GraphSto
     if not read_only and not engine.contains_named_graph(ONTOLOGY_GRAPH):
         for graph in (ONTOLOGY_GRAPH, MERGE):
             engine.bulk_load(path=str(ontology_file()), format=ox.RdfFormat.TURTLE, to_graph=graph)
-    return GraphStore(engine, Dataset(store=OxigraphStore(store=engine)))
+    return GraphStore(engine)
 
 
 def merged(quad: ox.Quad) -> ox.Quad:
@@ -111,7 +131,7 @@ def opened(path: Path | None, *, read_only: bool) -> ox.Store:
         raise KgError(str(path), "this is a file, not a store", "name a folder")
     try:
         return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise KgError(str(path), f"the store cannot be opened ({error})",
                       "end the process that has it open, or name another folder") from error
 

@@ -1,0 +1,135 @@
+"""What was read before: texts, records and their profiles, each under the digest of all that made it.
+
+Nothing here is ever changed, only added, so a run that is killed leaves nothing wrong behind; and whatever is missing
+or damaged is read again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from kg.errors import KgError
+from kg.export.records import dump_full, load_full
+from kg.identity.profile import Profile, from_json, to_json
+from kg.model import Document, Record
+
+NAME = "records.db"
+TABLES = ("texts", "records", "profiles", "entities")
+REMEDY = "build with --rebuild"
+BATCH = 500
+
+
+def key(document: Document, reading: str) -> str:
+    """Digest of all that the record of a document depends on: its path is not among it."""
+    told = [document.id, document.sha256, document.title, document.published, document.language, document.source,
+            document.url]
+    return sha256(json.dumps([told, reading]).encode()).hexdigest()
+
+
+class Cache:
+    """Texts and records of a project. Writes are on disk after `keep`."""
+
+    def __init__(self, folder: Path, *, afresh: bool = False) -> None:
+        self.path = folder / NAME
+        if afresh and not sound(self.path):
+            for file in folder.glob(f"{NAME}*"):
+                file.unlink()
+        try:
+            self.engine = sqlite3.connect(self.path)
+            self.engine.execute("PRAGMA journal_mode=WAL")
+            self.engine.execute("PRAGMA synchronous=NORMAL")
+            for table in TABLES:
+                self.engine.execute(f"CREATE TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        except sqlite3.Error as error:
+            raise damaged(self.path, error) from error
+
+    def text(self, digest: str) -> str | None:
+        """The text of a file with that sha256."""
+        return self.one("texts", digest)
+
+    def record(self, key: str) -> Record | None:
+        """The record kept under a key; None if there is none that can be read."""
+        line = self.one("records", key)
+        try:
+            return load_full(line) if line else None
+        except KgError:
+            return None
+
+    def profiles(self, keys: Iterable[str]) -> dict[str, tuple[Profile, ...]]:
+        """What identity across documents is decided on, by the keys that have it."""
+        rows = self.many("SELECT key, value FROM profiles WHERE key IN", keys)
+        return {key: tuple(from_json(row) for row in json.loads(line)) for key, line in rows}
+
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Those of the keys that have a record."""
+        return {key for key, _ in self.many("SELECT key, 0 FROM records WHERE key IN", keys)}
+
+    def put_text(self, digest: str, text: str) -> None:
+        self.put("texts", digest, text)
+
+    def put_record(self, key: str, record: Record) -> None:
+        self.put("records", key, dump_full(record))
+
+    def entities(self, keys: Iterable[str]) -> dict[str, list[Any]]:
+        """Id, type, name and other names of the entities of documents, by the keys that have them."""
+        return {key: json.loads(line) for key, line in self.many("SELECT key, value FROM entities WHERE key IN", keys)}
+
+    def put_profiles(self, key: str, profiles: Iterable[Profile], entities: Iterable[tuple[object, ...]]) -> None:
+        """Keep the profiles of a document, and its entities as `entities` gives them back."""
+        self.put("entities", key, json.dumps(list(entities)))
+        self.put("profiles", key, json.dumps([to_json(profile) for profile in profiles], separators=(",", ":")))
+
+    def keep(self) -> None:
+        """Write what was put."""
+        self.engine.commit()
+
+    def forget(self, texts: Iterable[str], records: Iterable[str]) -> None:
+        """Drop all but these texts and records; what is made out of records is soon made again."""
+        kept = {"texts": set(texts), "records": set(records)}
+        for table in TABLES:
+            gone = [(key,) for (key,) in self.engine.execute(f"SELECT key FROM {table}")  # noqa: S608 - one of TABLES
+                    if key not in kept.get(table, ())]
+            self.engine.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608
+        self.keep()
+
+    def close(self) -> None:
+        self.engine.close()
+
+    def one(self, table: str, key: str) -> str | None:
+        found = next(self.many(f"SELECT key, value FROM {table} WHERE key IN", [key]), None)  # noqa: S608
+        return str(found[1]) if found else None
+
+    def many(self, query: str, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Rows of the keys, in batches that SQLite takes."""
+        todo = list(keys)
+        try:
+            for start in range(0, len(todo), BATCH):
+                batch = todo[start:start + BATCH]
+                yield from self.engine.execute(f"{query} ({','.join('?' * len(batch))})", batch)
+        except sqlite3.Error as error:
+            raise damaged(self.path, error) from error
+
+    def put(self, table: str, key: str, value: str) -> None:
+        try:
+            self.engine.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (key, value))  # noqa: S608
+        except sqlite3.Error as error:
+            raise damaged(self.path, error) from error
+
+
+def sound(path: Path) -> bool:
+    """Whether SQLite finds no fault with the file."""
+    try:
+        with closing(sqlite3.connect(path)) as engine:
+            return bool(engine.execute("PRAGMA quick_check").fetchone() == ("ok",))
+    except sqlite3.Error:
+        return False
+
+
+def damaged(path: Path, error: sqlite3.Error) -> KgError:
+    return KgError(str(path), f"what was read before cannot be used ({error})", REMEDY)

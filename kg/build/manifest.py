@@ -1,0 +1,84 @@
+"""What a graph was built from: the files, the options, and a digest for each document's graph."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.model import Document
+from kg.read.files import DIGITS
+
+NAME = "manifest.json"
+
+type Files = Mapping[str, Document]
+"""Documents without their texts by the absolute path of their file; the id is the file's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The options that hold for the whole graph: what its IRIs begin with, the least confidence, the spaCy pipeline.
+
+    `catalogue` has the paths of the user's tables of actors.
+    """
+
+    base: str
+    confidence: float = 0.0
+    model: str | None = None
+    catalogue: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """`graphs` has for each document's id the digest of all its graph depends on, `corrections` that of theirs.
+
+    `inputs` is one digest for what all documents' graphs depend on.
+    """
+
+    settings: Settings
+    files: Files = field(default_factory=dict)
+    graphs: Mapping[str, str] = field(default_factory=dict)
+    corrections: str = ""
+    inputs: str = ""
+
+
+def named(files: Files) -> dict[str, Document]:
+    """The documents by their ids, sorted.
+
+    Files of one name and the same bytes are one document; files of one name and different bytes each get the first
+    digits of their sha256. So ids depend on the set of files, not on the order they came in.
+    """
+    same: dict[str, dict[str, Document]] = defaultdict(dict)
+    for _, document in sorted(files.items()):
+        same[document.id].setdefault(document.sha256, document)
+    found = [document if len(contents) == 1 else replace(document, id=f"{name}-{digest[:DIGITS]}")
+             for name, contents in same.items() for digest, document in contents.items()]
+    return {document.id: document for document in sorted(found, key=lambda document: document.id)}
+
+
+def without_text(files: Files) -> Files:
+    """Files as a manifest keeps them."""
+    return {path: replace(document, text="") for path, document in files.items()}
+
+
+def write(manifest: Manifest, folder: Path) -> None:
+    """Put the manifest into a folder that nobody reads yet."""
+    text = json.dumps(asdict(manifest), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    (folder / NAME).write_text(text, encoding="utf-8")
+
+
+def read(folder: Path) -> Manifest:
+    """The manifest of a folder. Raises KgError if it has none that can be read."""
+    place = folder / NAME
+    try:
+        row = json.loads(place.read_text(encoding="utf-8"))
+        settings = Settings(**row["settings"] | {"catalogue": tuple(row["settings"]["catalogue"])})
+        return Manifest(settings=settings, graphs=dict(row["graphs"]),
+                        corrections=str(row["corrections"]), inputs=str(row["inputs"]),
+                        files={path: Document(**document) for path, document in row["files"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise KgError(str(place), f"the list of what was built cannot be read ({error})",
+                      "build with --rebuild and all PATHs") from error

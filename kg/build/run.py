@@ -1,0 +1,153 @@
+"""A build: read what changed, write what changed, switch to the new graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.build import folder as store_folder
+from kg.build.cache import Cache, key
+from kg.build.folder import GRAPH
+from kg.build.manifest import Files, Manifest, Settings, named, without_text
+from kg.build.manifest import read as read_manifest
+from kg.build.manifest import write as write_manifest
+from kg.build.plan import Plan, digest, planned
+from kg.build.versions import reading, writing
+from kg.errors import InputError, KgError
+from kg.graph import iris
+from kg.graph.vocab import CORRECTIONS
+from kg.model import Correction, Document, Record
+from kg.store.embedded import open_store
+
+type Extract = Callable[[list[Document]], Iterable[Record]]
+"""Makes a record of each document, in order."""
+
+KEEP_EVERY = 20
+"""Records after which what was read is on disk, so that a run that is killed loses no more than these."""
+
+FEW = 50
+"""Documents up to which their quads go through Oxigraph's log: bulk loading makes new files each time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did: ids of the documents that were read, written and retracted, and the list of all.
+
+    `unknown` tells the corrections that name what is not there.
+    """
+
+    manifest: Manifest
+    read: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    retracted: tuple[str, ...] = ()
+    unknown: tuple[InputError, ...] = ()
+
+
+def build(folder: Path, files: Files, settings: Settings, extract: Extract, *,
+          corrections: tuple[Correction, ...] = (), rebuild: bool = False) -> Built:
+    """Make the store in `folder` the graph of `files`; the caller holds it (`kg.build.folder.writing`).
+
+    The result is the same whatever was in the store before. Files without a text are those whose text it keeps.
+    With `rebuild` nothing that was read before is used. Raises KgError if the store is damaged, and RuleError if
+    corrections contradict each other.
+    """
+    cache = Cache(folder, afresh=rebuild)
+    try:
+        documents = named(files)
+        tools = reading(settings.model, settings.catalogue)
+        records = {id_: key(document, tools) for id_, document in documents.items()}
+        if not (corrections or rebuild) and (same := as_before(folder, files, settings, records)):
+            return Built(manifest=same)
+        unread = set(records.values()) - (set() if rebuild else cache.known(records.values()))
+        read = [document for id_, document in documents.items() if records[id_] in unread]
+        read_anew(read, records, cache, extract)
+        plan = planned(records, settings, corrections, cache)
+        made = Manifest(settings=settings, files=without_text(files), corrections=plan.corrections_digest(),
+                        inputs=inputs(records, settings),
+                        graphs={id_: plan.digest(id_) for id_ in records})
+        result = written(folder, made, plan, rebuild=rebuild)
+        if rebuild:
+            cache.forget((document.sha256 for document in documents.values()), records.values())
+        return replace(result, read=tuple(document.id for document in read), unknown=plan.unknown)
+    finally:
+        cache.close()
+
+
+def inputs(records: Mapping[str, str], settings: Settings) -> str:
+    """Digest of all that the graphs of the documents depend on, the corrections aside."""
+    return digest([records, settings.base, settings.confidence, writing()])
+
+
+def as_before(folder: Path, files: Files, settings: Settings, records: Mapping[str, str]) -> Manifest | None:
+    """What was built last, if that is what would be built again: nothing need be compared then."""
+    old = store_folder.current(folder)
+    before = read_manifest(old) if old else None
+    same = before and not before.corrections and before.files == without_text(files) \
+        and before.settings == settings and before.inputs == inputs(records, settings)
+    return before if same else None
+
+
+def read_anew(documents: Iterable[Document], records: Mapping[str, str], cache: Cache, extract: Extract) -> None:
+    """Read documents and keep texts and records."""
+    texts = [replace(doc, text=doc.text or text(doc, cache)) for doc in documents]
+    for number, record in enumerate(extract(texts) if texts else (), start=1):
+        cache.put_record(records[record.document.id], record)
+        cache.put_text(record.document.sha256, record.document.text)
+        if number % KEEP_EVERY == 0:
+            cache.keep()
+    cache.keep()
+
+
+def text(document: Document, cache: Cache) -> str:
+    """The text of a document that was read before. Raises KgError if it is lost."""
+    if found := cache.text(document.sha256):
+        return found
+    raise KgError(document.path, "its text is not in the store any more", "name it or its folder in the command")
+
+
+def written(folder: Path, made: Manifest, plan: Plan, *, rebuild: bool) -> Built:
+    """Write the graphs that are new or other than before beside those that stay, and switch to them."""
+    old = store_folder.current(folder)
+    before = read_manifest(old) if old and not rebuild else None
+    stale = {id_ for id_, told in made.graphs.items() if before is None or before.graphs.get(id_) != told}
+    gone = set(before.graphs if before else ()) - made.graphs.keys()
+    result = Built(manifest=made, written=tuple(sorted(stale)), retracted=tuple(sorted(gone)))
+    if before == made:
+        return result
+    new = store_folder.begin(folder, old)
+    afresh = before is None or before.settings != made.settings or len(stale) >= len(made.graphs) / 2
+    if old and not afresh:
+        store_folder.copy(old, new)
+    fill(new, plan, sorted(made.graphs if afresh else stale), sorted(gone if not afresh else ()))
+    write_manifest(made, new)
+    store_folder.switch(folder, new)
+    return result
+
+
+def fill(new: Path, plan: Plan, changed: Sequence[str], gone: Sequence[str]) -> None:
+    """Write the graphs of documents that are new or other, and the corrections; retract those that are gone.
+
+    The store is closed when this returns: an open one still tidies its files, which no reader may see.
+    """
+    store, base = open_store(new / GRAPH), plan.settings.base
+    for id_ in gone:
+        store.remove(iris.document(base, id_))
+    known = set(store.documents())
+    fresh = [id_ for id_ in changed if iris.document(base, id_) not in known]
+    for id_ in sorted(set(changed) - set(fresh)):
+        store.replace(iris.document(base, id_), plan.quads(id_))
+    add = store.load if len(fresh) > FEW else store.add
+    add(quad for id_ in fresh for quad in plan.quads(id_))
+    store.replace(str(CORRECTIONS), plan.corrections())
+    store.engine.flush()
+
+
+def texts(folder: Path, place: Path, base: str) -> dict[str, str]:
+    """Texts by the IRIs of their documents, for the graph in folder `place` of the store."""
+    cache, documents = Cache(folder), named(read_manifest(place).files)
+    try:
+        found = {iris.document(base, id_): cache.text(document.sha256) for id_, document in documents.items()}
+    finally:
+        cache.close()
+    return {iri: text for iri, text in found.items() if text}
