@@ -229,6 +229,7 @@ LADDERS: Mapping[str, Callable[[Token], list[list[Token]]]] = {  # ways that bri
     "inside-clause": reach.inside_clause,
     "inside-subject": lambda cue: [group for thing in subject(cue) for group in reach.inside(thing)],
     "inside-purpose": reach.inside_purpose,
+    "opposed": reach.opposed,
     "inside-governed": lambda cue: [
         group for verb in governed(cue) for group in (*reach.inside(verb), *reach.inside_clause(verb))
     ],

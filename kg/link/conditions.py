@@ -152,6 +152,16 @@ class Conditions:
             yield self.obligation(act, verb, (start, end))
 
 
+def awaited(act: Sketch) -> None:
+    """A refusal that hangs on what others do is directed at them: will not sign until [Chad] pays."""
+    if act.kind != "Refuse" or act.target:
+        return
+    for asked in act.conditions:
+        if others := tuple(who for who in asked.actor if who not in act.actor):
+            act.target, act.target_from = others, tuple(token.i for token in doers_of(asked.cue))
+            return
+
+
 def is_whole(noun: Token) -> bool:
     """Whether a noun is no part of a word with a hyphen: neither "de" nor "icing" of "de-icing"."""
     beside = noun.doc[max(noun.i - 1, 0) : noun.i + 2]

@@ -125,7 +125,7 @@ def event(
         return None
     where = places(cue, draft, roles)
     if not target and not is_speech(kind):
-        sketch.near = where or beside(cue, actor, roles)
+        sketch.near = where or beside(sketch, roles)
     sketch.place = unique(place for index in where for place in roles.resolution.place(doc[index]))
     dated(sketch, times)
     return sketch

@@ -14,7 +14,7 @@ from kg.link.actors import Resolution, resolve
 from kg.link.appraisal import appraised
 from kg.link.catalogue import Catalogue
 from kg.link.claims import Claims
-from kg.link.conditions import Conditions
+from kg.link.conditions import Conditions, awaited
 from kg.link.confidence import with_confidence
 from kg.link.conflicts import conflicts
 from kg.link.consistent import consistent, downgraded, merged
@@ -110,6 +110,7 @@ def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> li
         if sketch.kind in ANSWERS and is_given(sketch):
             sketch.modality = Modality.ACTUAL  # rule 16: what hangs on a condition is what it accepts
             sketch.conditions += [*conditions.of_answer(sketch), *conditions.in_return(sketch)]
+            awaited(sketch)
             if sketch.conditions and sketch.stance in ("support", "reject", None):
                 sketch.stance = "conditional"
         elif sketch.kind == "Demand":
