@@ -32,7 +32,9 @@ class Conditions:
         verb = (
             act.cue if grammar.is_verb(act.cue) else next((t for t in act.cue.ancestors if grammar.is_verb(t)), act.cue)
         )
-        near = list(dict.fromkeys((act.cue, verb, *(doc[index] for index in act.theme))))
+        themes = [doc[index] for index in act.theme]
+        inner = [thing for theme in themes if grammar.is_verb(theme) for thing in grammar.children(theme, "dobj")]
+        near = list(dict.fromkeys((act.cue, verb, *themes, *inner)))  # "would accept a truce on condition that"
         for found in (found for token in near for found in conditions(token)):
             yield self.precondition(act, found)
         # "signalled that it is open to talks, on one condition": the phrase may hang under a verb above
@@ -153,11 +155,11 @@ class Conditions:
 
 
 def awaited(act: Sketch) -> None:
-    """A refusal that hangs on what others do is directed at them: will not sign until [Chad] pays."""
-    if act.kind != "Refuse" or act.target:
-        return
-    for asked in act.conditions:
-        if others := tuple(who for who in asked.actor if who not in act.actor):
+    """A refusal or threat that hangs on what others do is directed at them: will not sign until [Chad] pays."""
+    for asked in (*act.conditions, *act.trigger):
+        others = tuple(who for who in asked.actor if who not in act.actor)
+        open_ = act.kind == "Refuse" or act.kind == "Threaten" and not act.target_from  # no object of its own
+        if others and not act.target and open_:
             act.target, act.target_from = others, tuple(token.i for token in doers_of(asked.cue))
             return
 

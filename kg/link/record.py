@@ -38,6 +38,7 @@ from kg.parse.doc import Doc, Token
 from kg.parse.nlp import Parsed
 
 # kinds that may hang on a condition
+YET_TO_COME = (Modality.HYPOTHETICAL, Modality.PLANNED)  # "would accept it on condition that"
 ANSWERS = ("Accept", "Commit", "Propose", "Refuse", "Reject", "Welcome", "Position")
 
 
@@ -107,8 +108,9 @@ def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> li
     told = list(Provisions(doc, found, conditions.resolution).all())
     made += [terms.told(one, proposal, acts.get(one.cue.i)) for proposal, one in told if terms.is_new(one, proposal)]
     for sketch in sketches:
-        if sketch.kind in ANSWERS and is_given(sketch):
-            sketch.modality = Modality.ACTUAL  # rule 16: what hangs on a condition is what it accepts
+        if sketch.kind in ANSWERS and (is_given(sketch) or sketch.modality in YET_TO_COME):
+            if sketch.modality is Modality.HYPOTHETICAL and is_given(sketch):
+                sketch.modality = Modality.ACTUAL  # rule 16: what hangs on a condition is what it accepts
             sketch.conditions += [*conditions.of_answer(sketch), *conditions.in_return(sketch)]
             awaited(sketch)
             if sketch.conditions and sketch.stance in ("support", "reject", None):
