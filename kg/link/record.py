@@ -108,7 +108,8 @@ def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> li
     told = list(Provisions(doc, found, conditions.resolution).all())
     made += [terms.told(one, proposal, acts.get(one.cue.i)) for proposal, one in told if terms.is_new(one, proposal)]
     for sketch in sketches:
-        if sketch.kind in ANSWERS and (is_given(sketch) or sketch.modality in YET_TO_COME):
+        ahead = sketch.modality in YET_TO_COME and sketch.voice is None  # told by another, it is the other's condition
+        if sketch.kind in ANSWERS and (is_given(sketch) or ahead):
             if sketch.modality is Modality.HYPOTHETICAL and is_given(sketch):
                 sketch.modality = Modality.ACTUAL  # rule 16: what hangs on a condition is what it accepts
             sketch.conditions += [*conditions.of_answer(sketch), *conditions.in_return(sketch)]

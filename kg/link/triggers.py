@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract import grammar
 from kg.extract.kinds import is_speech
 from kg.link.actors import Resolution
@@ -15,6 +13,7 @@ from kg.link.proposals import unique
 from kg.link.sketches import Sketch
 from kg.link.wording import term
 from kg.model import Modality
+from kg.parse.doc import Token
 
 
 def triggered(sketches: Sequence[Sketch], resolution: Resolution) -> Iterator[Sketch]:
