@@ -136,3 +136,24 @@ def test_consent_is_to_what_the_sentence_before_put_forward(told):
     record = told("Chile made an offer of patrols to Peru. Peru gave its consent on condition that the ships leave.")
     answer = only(record, "Accept")
     assert (answer.about, answer.stance) == (only(record, "Propose").about, "conditional")
+
+
+def test_an_answer_not_yet_given_hangs_on_its_condition_too(told):
+    record = told("The rebels would accept a ceasefire on condition that the army withdraws.")
+    assert only(record, "Accept").modality == "hypothetical"
+    assert only(record, "precondition").text == "the army withdraws"
+    assert only(record, "Accept").conditions
+
+
+def test_who_will_pay_back_threatens(told):
+    record = told("Chad said it would retaliate if Sudan shelled the town.")
+    threat = only(record, "Threaten")
+    assert threat.target == ("gov/SD",)
+    assert (len(threat.trigger), threat.content) == (1, ())
+    assert not [one for one in told("Chad said it would respond to the letter.").reports if one.kind == "Threaten"]
+
+
+def test_what_is_only_supposed_is_not_threatened(told):
+    record = told("Togo threatened to close the port unless Benin freed the crew.")
+    assert [deed.kind for deed in record.reports if deed.kind == "Yield"] == []
+    assert only(record, "precondition").actor == ("gov/BJ",)

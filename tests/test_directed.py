@@ -53,3 +53,19 @@ def test_what_is_asked_is_directed_at_the_doer(told: Callable[[str], Record]) ->
 
 def test_its_own_troops_are_no_target(told: Callable[[str], Record]) -> None:
     assert only(told("Rwanda withdrew its troops from Congo."), "Yield").target != ("mil/RW",)
+
+
+def test_a_refusal_until_somebody_acts_is_directed_at_them(told):
+    assert only(told("Togo said it will not reopen the border until Benin pays."), "Refuse").target == ("gov/BJ",)
+    assert not only(told("Togo said it will not sign until it has read the text."), "Refuse").target
+
+
+def test_troops_are_moved_against_somebody(told):
+    moved = only(told("Chad mobilised its army for a war against Sudan."), "Mobilise")
+    assert moved.target == ("gov/SD",)
+    assert not only(told("Chad mobilised the army."), "Mobilise").target
+
+
+def test_who_is_let_act_is_whom_a_promise_is_for(told):
+    promise = only(told("Oman agreed to let Yemen sell dates."), "Commit")
+    assert promise.target == ("gov/YE",)

@@ -53,3 +53,10 @@ def test_a_third_person_in_the_present_is_a_statement(told):
 def test_who_is_asked_about_a_deed_did_it(told):
     record = told("Asked about his criticism of the treaty, Norwegian minister Ole Berg left.")
     assert all(one.modality != "required" for one in record.reports)
+
+
+def test_what_an_infinitive_s_noun_tells_has_not_happened(told):
+    (meeting,) = [one for one in told("Peru is to hold talks with Chile.").reports if one.kind == "Meeting"]
+    assert meeting.modality == "planned"
+    (meeting,) = [one for one in told("Peru held talks with Chile.").reports if one.kind == "Meeting"]
+    assert meeting.modality == "actual"

@@ -97,3 +97,8 @@ def test_the_second_verb_of_a_sentence_is_not_asked_for(told):
 def test_every_sentence_of_a_quotation_may_demand(told):
     record = told("“The season was bad. Peru must open the port,” Claudia Sheinbaum said.")
     assert only(record, "Demand").target == ("gov/PE",)
+
+
+@pytest.mark.parametrize("verb", ["envisages", "provides for", "outlines", "foresees", "proposes"])
+def test_a_plan_that_tells_something_is_no_unknown_speaker(verb, told):
+    assert only(told(f"The peace plan {verb} a buffer zone."), "obligation").text == "a buffer zone"

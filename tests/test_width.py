@@ -64,3 +64,25 @@ def test_a_thing_called_one_of_a_kind_is_characterised(told):
 def test_a_habit_is_a_practice_and_a_single_deed_is_none(told):
     assert only(told("Bhutan holds elections every five years."), "Practice").actor == ("gov/BT",)
     assert not of(told("Bhutan held elections on Monday."), "Practice")
+
+
+def test_a_plain_adjective_before_a_deed_hides_nobody(told):
+    (attack,) = of(told("Mali mourned. A deadly attack on a convoy near Gao shook the country."), "Attack")
+    assert not attack.actor
+
+
+def test_a_fight_that_erupts_has_the_place_beside_its_verb(told):
+    assert only(told("Fresh clashes erupted in Goma."), "Fighting").place == ("place/goma",)
+    assert not of(told("Women in combat wear helmets."), "Fighting")
+
+
+def test_a_subjunctive_of_many_is_a_plan(told):
+    record = told("Kenya proposed that the two armies pull back ten kilometres.")
+    assert only(record, "Term").text == "pull back ten kilometres"
+    assert not of(told("Kenya suggested that the two armies had pulled back."), "Propose")
+
+
+def test_who_is_allowed_to_act_is_whom_a_pronoun_s_promise_is_for(told):
+    record = told("Ghana said it would allow inspectors to enter the plant.")
+    assert only(record, "Yield").actor == ("gov/GH",)
+    assert only(record, "Yield").target

@@ -63,13 +63,25 @@ def complements(cue: Token) -> list[Token]:
 
 def starts(cue: Token) -> list[list[Token]]:
     """The groups right under a word: objects, predicates, receivers, then objects of its prepositions."""
-    objects = grammar.logical_objects(cue) if grammar.is_verb(cue) else []
+    objects = grammar.logical_objects(cue) or raised(cue) if grammar.is_verb(cue) else []
     called = [t for child in grammar.children(cue, "attr", "acomp", "oprd") for t in grammar.conjuncts(child)]
     groups = [objects, grammar.indirect_objects(cue), called]
     for node in (cue, grammar.light_verb(cue) if grammar.is_noun(cue) else None):
         if node is not None:
             groups += [phrase for _, phrase in phrases(node)]
     return [group for group in groups if group]
+
+
+def opposed(cue: Token) -> list[list[Token]]:
+    """Whom something is against, however deep: massed tanks for a war against [Chad]."""
+    return [found for group in inside(cue) for token in group if (found := grammar.prepositional(token, "against"))]
+
+
+def raised(verb: Token) -> list[Token]:
+    """Objects that the parser makes subjects of the clause behind them: agreed to let [inspectors] enter."""
+    clauses = [clause for clause in grammar.children(verb, "ccomp") if clause.tag_ == "VB"]
+    bare = [clause for clause in clauses if not any(c.tag_ == "MD" or c.dep_ == "mark" for c in clause.children)]
+    return [found for clause in bare for own in grammar.children(clause, "nsubj") for found in grammar.conjuncts(own)]
 
 
 def phrases(node: Token) -> Iterator[tuple[str, list[Token]]]:

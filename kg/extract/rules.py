@@ -67,7 +67,7 @@ WAYS = (
     "head",
 )
 # Ways that bring several alternatives
-LADDERS = ("inside", "inside-clause", "inside-subject", "inside-governed", "inside-purpose")
+LADDERS = ("inside", "inside-clause", "inside-subject", "inside-governed", "inside-purpose", "opposed")
 CUE_KEYS = (
     "lemma",
     "pos",

@@ -57,8 +57,9 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
         below = token
     if is_order(cue):
         brought.append(Modality.REQUIRED)  # "Do not shoot": nobody has shot
-    told = is_perfect(cue) or is_done(cue) or any(name in brought for name in ("planned", *STRENGTH[2:]))
-    if grammar.has_to(cue) and not told:
+    verb = (grammar.light_verb(cue) if grammar.is_noun(cue) else None) or cue  # "is to hold talks"
+    told = is_perfect(verb) or is_done(verb) or any(name in brought for name in ("planned", *STRENGTH[2:]))
+    if grammar.has_to(verb) and not told:
         brought.append(Modality.PLANNED)  # an infinitive alone states no fact
     return Scope(negated=len(negators) % 2 == 1, modality=strongest(brought), hedge=hedge)
 

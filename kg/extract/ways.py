@@ -34,6 +34,16 @@ def obj(cue: Token) -> list[Token]:
     return grammar.logical_objects(cue) if grammar.is_verb(cue) else grammar.prepositional(cue, "of")
 
 
+def naming_modifiers(noun: Token) -> list[Token]:
+    """Words before a noun that may name somebody: a [Peruvian] raid, a [drone] raid, but not a fresh or deadly raid."""
+    people = grammar.words("people_noun")  # "rebel hands" may be tagged as an adjective
+    return [
+        word
+        for word in grammar.children(noun, "amod", "compound", "nmod")
+        if grammar.is_noun(word) or word.ent_type_ or word.lower_ in people or not (word.is_lower or word.is_sent_start)
+    ]
+
+
 def owner_of_object(cue: Token) -> list[Token]:
     """Whose the object is: rejected [Putin]'s offer, the [Russian] offer, the offer by [Mali]."""
     things = obj(cue) or [t for p in ("to", "with", "of", "for", "against") for t in grammar.prepositional(cue, p)]
@@ -179,7 +189,7 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "dative": grammar.indirect_objects,
     "clause": clause,
     "owner": grammar.owners,
-    "modifier": lambda cue: grammar.children(cue, "amod", "compound", "nmod"),
+    "modifier": naming_modifiers,
     "owner-of-object": owner_of_object,
     "owner-of-subject": lambda cue: owners_of(subject(cue)),
     "owner-of-force": owner_of_force,
@@ -219,6 +229,7 @@ LADDERS: Mapping[str, Callable[[Token], list[list[Token]]]] = {  # ways that bri
     "inside-clause": reach.inside_clause,
     "inside-subject": lambda cue: [group for thing in subject(cue) for group in reach.inside(thing)],
     "inside-purpose": reach.inside_purpose,
+    "opposed": reach.opposed,
     "inside-governed": lambda cue: [
         group for verb in governed(cue) for group in (*reach.inside(verb), *reach.inside_clause(verb))
     ],

@@ -8,10 +8,11 @@ from dataclasses import replace
 from kg.extract import grammar, reach
 from kg.extract.frames import Draft
 from kg.link.actors import Resolution
-from kg.link.sketches import Roles
+from kg.link.sketches import Roles, Sketch
 from kg.model import EntityId
 from kg.parse.doc import Doc, Token
 
+MOVING = frozenset({"Mobilise"})  # what they are done to is moved, not met
 # What they ask for or judge may be a deed
 ABOUT_DEEDS = frozenset({"Demand", "Criticise", "Welcome", "Reject", "Accept"})
 
@@ -38,18 +39,19 @@ def directed_at(
             return placed
     things = [
         tuple(index for index in group if grammar.is_noun(doc[index]) and (index not in cues or asks))
-        for role in ("target", "theme")
+        for role in (("target",) if draft.rule.kind in MOVING else ("target", "theme"))
         for group in draft.roles.get(role, ())
     ]
     things.sort(key=lambda group: any(roles.owns(actor, doc[index]) for index in group))  # its own come last
     return next((group for group in things if group), ())
 
 
-def beside(cue: Token, actor: tuple[EntityId, ...], roles: Roles) -> tuple[int, ...]:
+def beside(sketch: Sketch, roles: Roles) -> tuple[int, ...]:
     """The nearest words under a deed that stand for somebody else, or for a place."""
     resolution = roles.resolution
-    for group in reach.inside(cue):
-        others = (token for token in group if not roles.owns(actor, token))
+    moved = sketch.theme if sketch.kind in MOVING else ()
+    for group in reach.inside(sketch.cue):
+        others = [token for token in group if not roles.owns(sketch.actor, token) and token.i not in moved]
         if found := tuple(t.i for t in others if resolution.actor(t) or is_ground(t, resolution)):
             return found
     return ()

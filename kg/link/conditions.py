@@ -32,7 +32,9 @@ class Conditions:
         verb = (
             act.cue if grammar.is_verb(act.cue) else next((t for t in act.cue.ancestors if grammar.is_verb(t)), act.cue)
         )
-        near = list(dict.fromkeys((act.cue, verb, *(doc[index] for index in act.theme))))
+        themes = [doc[index] for index in act.theme]
+        inner = [thing for theme in themes if grammar.is_verb(theme) for thing in grammar.children(theme, "dobj")]
+        near = list(dict.fromkeys((act.cue, verb, *themes, *inner)))  # "would accept a truce on condition that"
         for found in (found for token in near for found in conditions(token)):
             yield self.precondition(act, found)
         # "signalled that it is open to talks, on one condition": the phrase may hang under a verb above
@@ -150,6 +152,16 @@ class Conditions:
                 yield term("aim", goal, (aim, end), speaker=act.actor)
                 end = goal.left_edge.nbor(-1).idx + len(goal.left_edge.nbor(-1))
             yield self.obligation(act, verb, (start, end))
+
+
+def awaited(act: Sketch) -> None:
+    """A refusal or threat that hangs on what others do is directed at them: will not sign until [Chad] pays."""
+    for asked in (*act.conditions, *act.trigger):
+        others = tuple(who for who in asked.actor if who not in act.actor)
+        open_ = act.kind == "Refuse" or act.kind == "Threaten" and not act.target_from  # no object of its own
+        if others and not act.target and open_:
+            act.target, act.target_from = others, tuple(token.i for token in doers_of(asked.cue))
+            return
 
 
 def is_whole(noun: Token) -> bool:

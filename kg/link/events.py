@@ -11,6 +11,7 @@ from kg.extract.kinds import is_speech
 from kg.extract.rules import Rule
 from kg.extract.scope import scope
 from kg.extract.times import within
+from kg.extract.ways import happening, support
 from kg.link.actors import Resolution
 from kg.link.aims import answerable, beside, directed_at, partners
 from kg.link.implied import PRESUPPOSING
@@ -124,7 +125,7 @@ def event(
         return None
     where = places(cue, draft, roles)
     if not target and not is_speech(kind):
-        sketch.near = where or beside(cue, actor, roles)
+        sketch.near = where or beside(sketch, roles)
     sketch.place = unique(place for index in where for place in roles.resolution.place(doc[index]))
     dated(sketch, times)
     return sketch
@@ -163,7 +164,7 @@ def sided(sketch: Sketch, doc: Doc, resolution: Resolution, targets: Sequence[in
 def is_talk_of(sketch: Sketch, draft: Draft) -> bool:
     """Whether a noun names a measure that nobody is said to take: "talk of sanctions"."""
     nobody = not sketch.actor and not draft.roles.get("actor")
-    return sketch.kind in NEEDS_DOER and nobody and grammar.is_noun(sketch.cue) and sketch.modality is Modality.ACTUAL
+    return sketch.kind in NEEDS_DOER and nobody and grammar.is_noun(sketch.cue)
 
 
 def worded(cue: Token, theme: Sequence[int]) -> str:
@@ -218,7 +219,7 @@ def places(cue: Token, draft: Draft, roles: Roles) -> tuple[int, ...]:
         return [token.i for token in tokens if roles.resolution.place(token)]
 
     found = where(cue.doc[index] for group in draft.roles.get("place", ()) for index in group)
-    for token in (cue, grammar.light_verb(cue) if grammar.is_noun(cue) else None):
+    for token in (cue, support(cue), happening(cue)):
         if token is not None and not found:
             things = [thing for name, thing in grammar.prepositions(token) if name in PLACE_PREPOSITIONS]
             found = where(things) or where(

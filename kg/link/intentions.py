@@ -85,7 +85,8 @@ class Intentions:
         if cue != root and cue.lemma_.lower() in grammar.words("foreseeing"):
             return None
         negated = any(True for _ in negations(root))
-        hostile = not negated and any(deed.kind in HOSTILE for deed in known)
+        retorts = hangs and root.lemma_ in grammar.words("retorting")  # "if they strike, we will respond"
+        hostile = not negated and (retorts or any(deed.kind in HOSTILE for deed in known))
         warns = hangs or cue.lemma_ in grammar.words("warning_verb")
         kind, rule = (
             ("Refuse", "refuse.will-not")

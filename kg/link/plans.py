@@ -61,6 +61,8 @@ def is_to_be_done(verb: Token) -> bool:
     helping = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(child.tag_ == "MD" for child in helping):
         return any(child.lower_ in grammar.words("advising") for child in helping)
-    return (verb.tag_ == "VB" or any(child.tag_ == "VB" for child in helping)) and not any(
-        child.tag_ in ("VBD", "VBP", "VBZ") for child in helping
-    )
+    if any(child.tag_ in ("VBD", "VBP", "VBZ") for child in helping):
+        return False
+    # "proposed that the armies pull back": what was so would be told in the past, too
+    bare = verb.tag_ == "VBP" and not helping and verb.head.tag_ in ("VBD", "VBN")
+    return bare or verb.tag_ == "VB" or any(child.tag_ == "VB" for child in helping)

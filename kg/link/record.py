@@ -14,7 +14,7 @@ from kg.link.actors import Resolution, resolve
 from kg.link.appraisal import appraised
 from kg.link.catalogue import Catalogue
 from kg.link.claims import Claims
-from kg.link.conditions import Conditions
+from kg.link.conditions import Conditions, awaited
 from kg.link.confidence import with_confidence
 from kg.link.conflicts import conflicts
 from kg.link.consistent import consistent, downgraded, merged
@@ -38,6 +38,7 @@ from kg.parse.doc import Doc, Token
 from kg.parse.nlp import Parsed
 
 # kinds that may hang on a condition
+YET_TO_COME = (Modality.HYPOTHETICAL, Modality.PLANNED)  # "would accept it on condition that"
 ANSWERS = ("Accept", "Commit", "Propose", "Refuse", "Reject", "Welcome", "Position")
 
 
@@ -107,9 +108,12 @@ def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> li
     told = list(Provisions(doc, found, conditions.resolution).all())
     made += [terms.told(one, proposal, acts.get(one.cue.i)) for proposal, one in told if terms.is_new(one, proposal)]
     for sketch in sketches:
-        if sketch.kind in ANSWERS and is_given(sketch):
-            sketch.modality = Modality.ACTUAL  # rule 16: what hangs on a condition is what it accepts
+        ahead = sketch.modality in YET_TO_COME and sketch.voice is None  # told by another, it is the other's condition
+        if sketch.kind in ANSWERS and (is_given(sketch) or ahead):
+            if sketch.modality is Modality.HYPOTHETICAL and is_given(sketch):
+                sketch.modality = Modality.ACTUAL  # rule 16: what hangs on a condition is what it accepts
             sketch.conditions += [*conditions.of_answer(sketch), *conditions.in_return(sketch)]
+            awaited(sketch)
             if sketch.conditions and sketch.stance in ("support", "reject", None):
                 sketch.stance = "conditional"
         elif sketch.kind == "Demand":

@@ -87,11 +87,18 @@ class Terms:
         if act is not None and act.actor:
             term.speaker = act.speaker or act.actor
             term.modality = Modality.REQUIRED if act.kind == "Demand" else term.modality
-        elif (number := self.voices.near(term.cue)) is not None:
+        elif (number := self.voice_of(term, proposal)) is not None:
             term.speaker = self.voices.speakers[number]
             if not term.speaker:
                 term.proposals = []  # told by somebody unknown: without a proposal it is left out
         return term
+
+    def voice_of(self, term: Sketch, proposal: Proposal) -> int | None:
+        """Whose word a term is; a plan that "envisages" something is nobody who speaks."""
+        number, said = self.voices.near(term.cue), self.voices.utterances
+        while number is not None and any(self.found.of.get(head) is proposal for head in said[number].heads):
+            number = said[number].inside
+        return number
 
 
 def meant(noun: Token, act: Sketch | None) -> Iterator[Sketch]:

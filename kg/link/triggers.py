@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from kg.extract import grammar
 from kg.extract.kinds import is_speech
 from kg.link.actors import Resolution
-from kg.link.conditions import doers_of
+from kg.link.conditions import awaited, doers_of
 from kg.link.depending import Condition, conditions, decisive, purposes
 from kg.link.proposals import unique
 from kg.link.sketches import Sketch
 from kg.link.wording import term
 from kg.model import Modality
+from kg.parse.doc import Token
 
 
 def triggered(sketches: Sequence[Sketch], resolution: Resolution) -> Iterator[Sketch]:
@@ -28,7 +29,9 @@ def triggered(sketches: Sequence[Sketch], resolution: Resolution) -> Iterator[Sk
             continue
         near = [sketch.cue]
         if sketch.kind == "Threaten":
-            near = [] if sketch.content else [sketch.cue, *(sketch.cue.doc[index] for index in sketch.theme)]
+            near += (sketch.cue.doc[index] for index in sketch.theme)
+            supposed(sketch, near)
+            near = [] if sketch.content else near
         for found in (found for token in near for found in conditions(token)):
             if found.head.i not in asked and grammar.is_verb(found.head):
                 key = (found.head.i, sketch.speaker)
@@ -36,6 +39,15 @@ def triggered(sketches: Sequence[Sketch], resolution: Resolution) -> Iterator[Sk
                     made[key] = trigger(found, sketch, resolution)
                     yield made[key]
                 sketch.trigger.append(made[key])
+                awaited(sketch)
+
+
+def supposed(threat: Sketch, near: Sequence[Token]) -> None:
+    """Leave out what would set a threat off, it is not threatened: will respond if [Chad shells] the town."""
+    heads = {found.head.i for token in near for found in conditions(token)}
+    threat.content = [
+        deed for deed in threat.content if heads.isdisjoint((deed.cue.i, *(t.i for t in deed.cue.ancestors)))
+    ]
 
 
 def trigger(found: Condition, deed: Sketch, resolution: Resolution) -> Sketch:
