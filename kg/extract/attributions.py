@@ -54,14 +54,14 @@ def utterances(parsed: Parsed) -> tuple[Utterance, ...]:
     direct = [widened(doc, saying, clauses.get(saying.cue)) for saying in direct]
     cues, by_direct = {saying.cue for saying in direct}, covering(direct)
     found = direct + [saying for saying in indirect if saying.cue not in cues and is_new(saying, by_direct)]
-    over = covering(found)
+    over = around_cues(found)
     found = direct + [saying for saying in found[len(direct):] if is_told(saying, over, quoted)]
     found = continued(doc, found, orphans)
     found.sort(key=lambda saying: (min(saying.content), -len(saying.content), saying.cue))
-    over = covering(found)
+    over = around_cues(found)
     found.sort(key=lambda saying: any(holds(outer, saying) for outer in over.get(saying.cue, ())))
     place = {id(saying): index for index, saying in enumerate(found)}
-    over = covering(found)
+    over = around_cues(found)
     return tuple(utterance(doc, saying, over, place, quoted) for saying in found)
 
 
@@ -70,6 +70,16 @@ def covering(found: Sequence[Saying]) -> Mapping[int, list[Saying]]:
     over: dict[int, list[Saying]] = {}
     for saying in found:
         for index in saying.content:
+            over.setdefault(index, []).append(saying)
+    return over
+
+
+def around_cues(found: Sequence[Saying]) -> Mapping[int, list[Saying]]:
+    """The same for the tokens that are cues."""
+    cues = frozenset(saying.cue for saying in found)
+    over: dict[int, list[Saying]] = {}
+    for saying in found:
+        for index in saying.content & cues:
             over.setdefault(index, []).append(saying)
     return over
 

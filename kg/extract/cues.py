@@ -77,6 +77,12 @@ def rules_by_cue() -> Mapping[str, tuple[SayingRule, ...]]:
 
 
 @cache
+def cue_tags() -> frozenset[str]:
+    """Parts of speech that a cue may have."""
+    return frozenset(pos for rule in saying_rules() for pos in rule.pos)
+
+
+@cache
 def stating() -> frozenset[str]:
     """Ids of the rules by which somebody says that something is so."""
     return frozenset(rule.id for rule in saying_rules() if rule.states)

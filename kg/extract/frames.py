@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract import grammar, reach
 from kg.extract.cue_tests import TESTS
-from kg.extract.rules import Rule, rules_by_lemma
+from kg.extract.rules import Rule, cue_tags, rules_by_lemma
 from kg.extract.ways import LADDERS, WAYS, happening, support
 from kg.parse.doc import Doc, Token
 
@@ -29,8 +29,10 @@ class Draft:
 
 def drafts(doc: Doc) -> Iterator[Draft]:
     """One pass over the tokens: the cue's lemma picks the few rules worth trying, the first that fits fires."""
-    index = rules_by_lemma()
+    index, tags = rules_by_lemma(), cue_tags()
     for token in doc:
+        if token.pos_ not in tags:
+            continue
         for rule in index.get((token.lemma_.lower(), token.pos_), ()):
             if (draft := fire(rule, token)) is not None:
                 yield draft

@@ -217,3 +217,9 @@ def rules_by_lemma() -> Mapping[tuple[str, str], tuple[Rule, ...]]:
             for pos in rule.pos:
                 index.setdefault((lemma, pos), []).append(rule)
     return {key: tuple(sorted(found, key=lambda rule: -len(rule.tests))) for key, found in index.items()}
+
+
+@cache
+def cue_tags() -> frozenset[str]:
+    """Parts of speech that some rule's cue has."""
+    return frozenset(pos for _, pos in rules_by_lemma())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.extract import grammar
 from kg.extract.content import part_of
-from kg.extract.cues import SayingRule, rules_by_cue
+from kg.extract.cues import SayingRule, cue_tags, rules_by_cue
 from kg.extract.sources import Source, is_predicate, noun_phrase, opens_sentence, sources
 from kg.extract.tokens import NOTHING, Indices, under
 from kg.parse.doc import Doc, Token
@@ -31,8 +31,10 @@ class Saying:
 
 def sayings(doc: Doc) -> Iterator[Saying]:
     """One pass over the tokens; for each cue the first rule that fits."""
-    index = rules_by_cue()
+    index, tags = rules_by_cue(), cue_tags()
     for token in doc:
+        if token.pos_ not in tags:
+            continue
         for rule in index.get(token.lemma_.lower(), ()):
             if token.pos_ in rule.pos and token.dep_ != "amod" and (found := apply(rule, token)) is not None:
                 yield found

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
@@ -210,7 +209,7 @@ class Pronouns:
     def in_reach(self, token: Token, sentences: int) -> Iterator[Candidate]:
         """The candidates of the last sentences, nearest first, that grammar and speech do not rule out."""
         here = self.number[token.i]
-        near = list(takewhile(lambda one: here - one.sentence <= sentences, reversed(self.recent)))
+        near = [one for one in reversed(self.recent) if here - one.sentence <= sentences]
         doers = clause_subjects(token)
         bound = [one for one in near if is_bound(token, one.token, doers)
                  or utters(token, one.token, self.speakers, self.first_person)]
@@ -224,8 +223,8 @@ class Pronouns:
         """The candidates in reach with their salience."""
         for candidate in self.in_reach(token, SENTENCES):
             apart = self.number[token.i] - candidate.sentence
-            weight = (RECENCY + role(candidate.token)) / 2 ** apart
-            if apart < 2 and role(candidate.token) == role(token):
+            weight = (RECENCY + (its := role(candidate.token))) / 2 ** apart
+            if apart < 2 and its == role(token):
                 weight += PARALLEL
             if is_reasoned(token, candidate.token):
                 weight += 2 * OWN_CLAUSE

@@ -23,6 +23,8 @@ STATES = frozenset({"Membership", "Position", "Practice", "Control"})
 ANSWERS = frozenset({"Reject", "Criticise", "Welcome", "Accept", "Deny"})
 BACK = 80  # tokens before a pronoun in which what it stands for is looked for
 
+JUDGING = frozenset({"attr", "acomp", "dobj", "pobj", "advmod", "appos", "amod"})  # where a word may judge
+
 
 class Judgements:
     """Finds Characterisations of one document, and the acts of naming that hold them."""
@@ -41,7 +43,7 @@ class Judgements:
         self.called: set[int] = set()  # cues that only say what something is called: "which he called an attack"
 
     def all(self) -> Iterator[Sketch]:
-        for token in self.doc:
+        for token in filter(may_judge, self.doc):
             says = token.dep_ in ("attr", "acomp", "dobj") or is_adverbial(token)
             if says and token.head.lemma_ in grammar.words("linking_verb"):
                 yield from self.linked(token)
@@ -273,6 +275,10 @@ def is_restriction(verb: Token) -> bool:
     if verb.dep_ != "relcl" or verb.doc[verb.left_edge.i - 1].text == ",":
         return False
     return not any(child.lower_ in word_list("definite") for child in grammar.children(verb.head, "det"))
+
+
+def may_judge(token: Token) -> bool:
+    return token.dep_ in JUDGING or grammar.is_verb(token)
 
 
 def is_adverbial(token: Token) -> bool:

@@ -72,7 +72,7 @@ def proposals(
     found: dict[int, Proposal] = {}
     recent: list[Proposal] = []
     for token in doc:
-        if token.i in found:
+        if token.i in found or token.pos_ not in ("NOUN", "PROPN") and token.i not in plans:
             continue
         mine = {*proposers.get(token.i, ())}
         proposal = (

@@ -33,16 +33,15 @@ class Voices:
         self.speakers: list[tuple[EntityId, ...]] = []
         self.named = [bool(utterance.heads) for utterance in utterances]
         self.around: dict[int, list[int]] = {}
-        for index, utterance in enumerate(utterances):
+        for utterance in utterances:
             who = dict.fromkeys(actor for head in utterance.heads for actor in resolution.actor(doc[head]))
             self.speakers.append(tuple(who))
-            for start, end in utterance.content:
-                span = tokens_of(doc, (start, end))
-                for token in span or ():
-                    self.around.setdefault(token.i, []).append(index)
-        self.sizes = sizes = [sum(end - start for start, end in utterance.content) for utterance in utterances]
-        for inside in self.around.values():
-            inside.sort(key=lambda index: sizes[index])
+        self.sizes = [sum(end - start for start, end in utterance.content) for utterance in utterances]
+        for index in sorted(range(len(utterances)), key=self.sizes.__getitem__):  # the innermost comes first
+            for span in utterances[index].content:
+                inside = tokens_of(doc, span)
+                for at in range(inside.start, inside.end) if inside else ():
+                    self.around.setdefault(at, []).append(index)
         self.by_cue = {
             utterance.cue_token: index
             for index, utterance in reversed(list(enumerate(utterances)))
