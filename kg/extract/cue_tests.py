@@ -93,6 +93,11 @@ def wants_clause(cue: Token) -> bool:
     return False
 
 
+def spelt_out(noun: Token) -> bool:
+    """Whether a whole clause says what a noun names: the charge [that Chad armed rebels]."""
+    return any(grammar.children(clause, "mark") for clause in grammar.children(noun, "acl", "ccomp"))
+
+
 TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "object": lambda cue, wanted: has_lemma(counted(obj(cue)), wanted),
     "not_object": lambda cue, unwanted: not has_lemma(counted(obj(cue)), unwanted),
@@ -128,6 +133,7 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
         child.lower_ in unwanted for verb in clause(cue) for child in grammar.children(verb, "aux")
     ),
     "word": lambda cue, wanted: not isinstance(wanted, bool) and any(child.lower_ in wanted for child in cue.children),
+    "object_clause": lambda cue, wanted: any(spelt_out(token) for token in obj(cue)) == wanted,
     "predicate": lambda cue, wanted: has_lemma(predicates(cue), wanted),
     "object_predicate": lambda cue, wanted: bool(grammar.children(cue, "oprd", "attr")) == wanted,
     "described_entity": lambda cue, wanted: has_entity(described(cue), wanted),
