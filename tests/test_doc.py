@@ -45,7 +45,7 @@ def test_a_token_has_the_same_kin(both: tuple[SpacyDoc, Doc], name: str) -> None
 
 def test_features_of_words_are_kept(both: tuple[SpacyDoc, Doc]) -> None:
     parsed, doc = both
-    assert [token.morph for token in doc] == [str(token.morph) for token in parsed]
+    assert [token.morph for token in doc] == [str(token.morph) or "_" for token in parsed]
 
 
 def test_sentences_and_names_are_the_same(both: tuple[SpacyDoc, Doc]) -> None:

@@ -24,16 +24,16 @@ def plain(parsed: SpacyDoc) -> Doc:
 def append(doc: Doc, piece: SpacyDoc, at: int) -> None:
     """Add the tokens and entities of a piece that begins at character `at`; their tree is not linked yet."""
     lexemes, strings = lexicon(piece.vocab)
-    first = len(doc.tokens)
+    tokens, starts = doc.tokens, doc.starts
+    first = len(tokens)
     for orth, lemma, dep, tag, pos, morph, space in piece.to_array(COLUMNS).tolist():
         lex = lexemes[orth]
-        token = Token(doc, len(doc.tokens), at, lex, lemma=strings[lemma], dep=strings[dep], tag=strings[tag],
-                      pos=strings[pos], morph=strings[morph].strip("_"), whitespace=" " if space else "")
-        doc.tokens.append(token)
-        doc.starts.append(at)
+        tokens.append(Token(doc, len(tokens), at, lex, strings[lemma], strings[dep], strings[tag], strings[pos],
+                            strings[morph], " " if space else ""))
+        starts.append(at)
         at += len(lex.text) + space
-    for token, away in zip(doc.tokens[first:], piece.to_array("HEAD").astype("int64").tolist(), strict=True):
-        token.head = doc.tokens[token.i + away]
+    for at, away in enumerate(piece.to_array("HEAD").astype("int64").tolist(), start=first):
+        tokens[at].head = tokens[at + away]
     for ent in piece.ents:
         doc.ents.append(Span(doc, first + ent.start, first + ent.end, ent.label_))
         for token in doc.ents[-1]:
@@ -47,8 +47,7 @@ def append_gap(doc: Doc, white: str, vocab: Vocab) -> None:
     last = doc.tokens[-1] if doc.tokens else None
     at = last.idx + len(last.text) + len(last.whitespace_) if last else 0
     lexemes, _ = lexicon(vocab)
-    token = Token(doc, len(doc.tokens), at, lexemes[vocab.strings.add(white)], lemma=white, dep="ROOT", tag="_SP",
-                  pos="SPACE")
+    token = Token(doc, len(doc.tokens), at, lexemes[vocab.strings.add(white)], white, "ROOT", "_SP", "SPACE")
     token.head = token
     doc.tokens.append(token)
     doc.starts.append(at)

@@ -18,7 +18,10 @@ PLACE = attrgetter("i")
 
 
 class Token:
-    """A word of a document. `i` counts tokens and `idx` characters from the document's start; a root heads itself."""
+    """A word of a document. `i` counts tokens and `idx` characters from the document's start; a root heads itself.
+
+    `morph` are the features in Universal Dependencies' way, `Number=Sing|Person=1`; `_` is none.
+    """
 
     __slots__ = ("children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_alpha", "is_punct", "is_space",
                  "left_edge", "lemma_", "lex", "lower_", "morph", "pos_", "right_edge", "sent", "tag_", "text",
@@ -30,13 +33,24 @@ class Token:
     right_edge: Token
     sent: Span
 
-    def __init__(self, doc: Doc, i: int, idx: int, lex: Lexeme, *, lemma: str, dep: str, tag: str, pos: str,
+    def __init__(self, doc: Doc, i: int, idx: int, lex: Lexeme, lemma: str, dep: str, tag: str, pos: str,
                  morph: str = "", whitespace: str = "") -> None:
-        self.doc, self.i, self.idx, self.lex = doc, i, idx, lex
-        self.text, self.lower_ = lex.text, lex.lower_
-        self.is_alpha, self.is_punct, self.is_space = lex.is_alpha, lex.is_punct, lex.is_space
-        self.lemma_, self.dep_, self.tag_, self.pos_ = lemma, dep, tag, pos
-        self.ent_type_, self.morph, self.whitespace_ = "", morph, whitespace
+        self.doc = doc
+        self.i = i
+        self.idx = idx
+        self.lex = lex
+        self.text = lex.text
+        self.lower_ = lex.lower_
+        self.is_alpha = lex.is_alpha
+        self.is_punct = lex.is_punct
+        self.is_space = lex.is_space
+        self.lemma_ = lemma
+        self.dep_ = dep
+        self.tag_ = tag
+        self.pos_ = pos
+        self.morph = morph
+        self.whitespace_ = whitespace
+        self.ent_type_ = ""
 
     def __len__(self) -> int:
         return len(self.text)
