@@ -93,6 +93,11 @@ def wants_clause(cue: Token) -> bool:
     return False
 
 
+def is_told(noun: Token) -> bool:
+    """Whether a clause says what the noun is: the charge that they had broken it."""
+    return any(grammar.children(clause, "mark") for clause in grammar.children(noun, "acl"))
+
+
 TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "object": lambda cue, wanted: has_lemma(counted(obj(cue)), wanted),
     "not_object": lambda cue, unwanted: not has_lemma(counted(obj(cue)), unwanted),
@@ -129,6 +134,7 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     ),
     "word": lambda cue, wanted: not isinstance(wanted, bool) and any(child.lower_ in wanted for child in cue.children),
     "predicate": lambda cue, wanted: has_lemma(predicates(cue), wanted),
+    "object_clause": lambda cue, wanted: any(is_told(t) for t in obj(cue)) == wanted,
     "object_predicate": lambda cue, wanted: bool(grammar.children(cue, "oprd", "attr")) == wanted,
     "described_entity": lambda cue, wanted: has_entity(described(cue), wanted),
     "predicative": lambda cue, wanted: (cue.dep_ in ("acomp", "attr", "oprd")) == wanted,

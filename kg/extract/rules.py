@@ -105,7 +105,7 @@ CUE_KEYS = (
     "clause_own",
     "clause_to_do",
     "described_entity",
-    "clause_infinitive", "object_predicate",
+    "clause_infinitive", "object_predicate", "object_clause",
     "governed_subject_entity",
     "governed_negated",
     "negated",
