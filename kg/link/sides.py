@@ -13,8 +13,9 @@ type Owners = Callable[[Token], tuple[EntityId, ...]]
 
 
 def sides(noun: Token, owners: Owners) -> set[EntityId]:
-    """Between whom a noun says that it is: talks between [Chad] and [Mali]."""
-    return {who for side in grammar.prepositional(noun, "between", "among") for who in owners(side)}
+    """Between which states a noun says that it is: talks between [Chad] and [Mali]; "the Europeans" may be some."""
+    named = grammar.prepositional(noun, "between", "among")
+    return {who for side in named for who in owners(side) if who.startswith("gov/")}
 
 
 def are_others(some: set[EntityId], known: set[EntityId]) -> bool:
