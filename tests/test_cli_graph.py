@@ -85,7 +85,7 @@ def test_a_graph_that_is_not_there_is_told(tmp_path, command):
     args = ["ASK {}"] if command == "query" else []
     result = kg(command, *args, "--graph", tmp_path / "gone.ttl")
     assert result.exit_code == 2
-    assert f"{tmp_path}/gone.ttl: cannot be read" in result.stderr
+    assert f"{tmp_path}/gone.ttl: there is no such file" in result.stderr
 
 
 def test_without_a_build_the_remedy_is_to_build(tmp_path, monkeypatch):

@@ -157,3 +157,9 @@ def test_what_is_only_supposed_is_not_threatened(told):
     record = told("Togo threatened to close the port unless Benin freed the crew.")
     assert [deed.kind for deed in record.reports if deed.kind == "Yield"] == []
     assert only(record, "precondition").actor == ("gov/BJ",)
+
+
+def test_an_answer_that_is_only_supposed_is_not_given(told):
+    record = told("If Peru rejects the ceasefire, there must be sanctions, Chile demanded.")
+    assert only(record, "Reject").modality == "hypothetical"
+    assert only(record, "obligation").text == "sanctions"

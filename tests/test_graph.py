@@ -225,6 +225,13 @@ def test_a_label_without_any_words_is_its_kind() -> None:
     assert Labels(replace(record("norland"), reports=(bare,))).of(bare) == "Sign"
 
 
+def test_a_place_that_is_the_target_is_named_once(told) -> None:
+    made = told("Chile attacked Peru in Peru on Monday.")
+    attack = next(report for report in made.reports if report.kind == "Attack")
+    assert attack.place
+    assert Labels(made).of(attack) == "Chile attacks Peru"
+
+
 def test_reports_that_hold_each_other_have_labels() -> None:
     actor = Entity(id="person/a", type=EntityType.PERSON, name="Ada")
     first = Report(id="e001", kind="Assert", evidence=((0, 1),), rule="r", actor=("person/a",), content=("e002",))

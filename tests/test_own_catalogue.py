@@ -137,6 +137,7 @@ def test_own_rows_add_to_known_actors(tmp_path: Path) -> None:
       "person/b,Person,Bo Quill,,,AX,GOV,,m,king 1979/"], 3,
      "person/a holds it 1970/1980"),
     (["person/a,Person,Ada Quill,,,FR,GOV,,f,mayor 2020-01-01/2019-03-01"], 2, "ends before it begins"),
+    (["person/a,Person,Ada Quill,,,FR,GOV,,f,mayor 2020-13-01/"], 2, "2020-13-01 is no day of the calendar"),
 ])
 def test_conflicts_are_named_by_file_and_line(tmp_path: Path, rows: list[str], line: int, problem: str) -> None:
     told = [str(fault) for fault in conflicts([table(tmp_path, *rows)])]
@@ -167,6 +168,7 @@ def test_the_commands_take_over_check_and_show(tmp_path: Path, monkeypatch: pyte
     assert "32 members" in kg("catalogue", "show", "NATO").output
     assert "president: person/dmitry-medvedev" in kg("catalogue", "show", "gov/RU", "--day", "2009-03").output
     assert kg("catalogue", "show", "Nobody Atall").exit_code == 1
+    assert kg("catalogue", "show", "NATO", "--day", "13.1.").exit_code == 2
     (tmp_path / "catalogue" / "bad.csv").write_text("id,name\nx,y\n", encoding="utf-8")
     wrong = kg("catalogue", "check")
     assert wrong.exit_code == 1
@@ -191,3 +193,14 @@ def test_short_names_of_own_actors_are_known(tmp_path: Path) -> None:
     name = catalogue.longest("Quillfeather", 0)
     assert name is not None
     assert (name.use, name.ids) == (Use.SHORT, ("person/a",))
+
+
+@pytest.mark.parametrize(("name", "text", "problem"), [
+    ("a.jsonl", "{broken\n", "1: it is no JSON object with an id"),
+    ("a.txt", "ANNA_EXAMPLE_\n", '1: "ANNA_EXAMPLE" has no code'),
+])
+def test_what_cannot_be_taken_over_is_told(tmp_path: Path, name: str, text: str, problem: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    told: list[FileError] = []
+    assert imported(tmp_path / name, "ftm" if name == "a.jsonl" else "cameo", load_catalogue(), told.append) == []
+    assert problem in str(told[0])

@@ -85,3 +85,8 @@ def test_it_is_nothing_without_a_proposal_in_the_sentence_before(told):
 def test_a_plan_with_an_indefinite_article_is_another_one(told):
     record = told("Norway presented a plan on fish. Norway presented a plan on oil.")
     assert len({report.about for report in record.reports if report.kind == "Propose"}) == 2
+
+
+def test_talks_between_others_are_other_talks(told):
+    record = told("Talks between Peru and Chile began. Talks between Japan and Iceland began.")
+    assert len(proposals(record)) == 2

@@ -225,3 +225,10 @@ def test_headline(text, wanted):
     ("0000", False), ("2025-5-1", False), ("2025-05-11T10:00", False), ("", False)])
 def test_is_date(text, wanted):
     assert is_date(text) is wanted
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path):
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+    told = []
+    assert list(read_documents([tmp_path], told.append)) == []
+    assert "a.txt" in str(told[0])

@@ -202,3 +202,11 @@ def test_the_ontology_tells_signs_and_the_most_specific_class():
     assert (kinds()["Accuse"].sign, kinds()["Demand"].sign, kinds()["Meeting"].plover) == (-1, 0, "CONSULT")
     assert most_specific({"Event", "MaterialEvent", "Attack", "Invasion"}) == "Invasion"
     assert most_specific({"Attack", "NotInTheOntology"}) == "Attack"
+
+
+def test_those_who_visit_a_host_do_not_visit_each_other() -> None:
+    store = store_of(actor("ada"), actor("bo"), actor("cy"),
+                     report("v", "dip:Meeting, dip:Visit", by=":ada, :bo", to=":cy"))
+    ends = {(start.removeprefix(BASE), end.removeprefix(BASE))
+            for start, end in actor_network(read_facts(store)).edges()}
+    assert ends == {("ada", "cy"), ("bo", "cy")}

@@ -50,3 +50,8 @@ def test_a_named_minister_is_not_the_one_known_in_office(told):
 def test_a_minister_of_another_field_is_not_the_one_known(told):
     record = told("Egypt’s irrigation minister condemned the raid.")
     assert not [report for report in record.reports if "person/badr-abdelatty" in report.actor]
+
+
+def test_whose_arsenal_it_is_has_it_also_where_talks_on_it_are_refused(told):
+    record = told("Peru rejected talks with Chile over its missile arsenal.")
+    assert not only(record, "Practice").negated

@@ -86,10 +86,13 @@ def test_files_that_are_no_graph(tmp_path: Path) -> None:
     broken.write_text("ev:e001 a", encoding="utf-8")
     with pytest.raises(FileError, match="is not well-formed"):
         open_file(broken)
+    (tmp_path / "graph.doc").write_text("ev:e001 a", encoding="utf-8")
     with pytest.raises(FileError, match=r"graph\.doc: no known form of RDF; use one of \.ttl"):
         open_file(tmp_path / "graph.doc")
-    with pytest.raises(FileError, match="cannot be read"):
+    with pytest.raises(FileError, match="there is no such file or folder"):
         open_file(tmp_path / "missing.ttl")
+    with pytest.raises(FileError, match="no graph is here"):
+        open_file(tmp_path)
 
 
 def test_folders_that_are_no_store(tmp_path: Path) -> None:
@@ -129,7 +132,7 @@ def test_questions_change_nothing(query: str) -> None:
 @pytest.mark.parametrize(("query", "message"), [
     ("SELECT ?x WHERE { ?x a }", r"query:1:19: syntax error near"),
     ("SELECT ?x\nWHERE {\n ?x a dip:Sign ; }}", r"query:3:\d+: syntax error"),
-    ("SELECT ?x WHERE { ?x a unknown:Thing }", "a prefix is not declared"),
+    ("SELECT ?x WHERE { ?x a unknown:Thing }", 'the prefix "unknown:" is not declared'),
     ("", "syntax error"),
     ("SELECT * WHERE " + "{" * 300, "nest deeper than 200"),
 ])

@@ -78,8 +78,18 @@ def test_an_iri_of_before_leads_to_the_node(graph):
     assert explained(graph, "proposal/2025-06-11-london-framework-agreement-148") == explained(graph, TRUCE)
 
 
+def test_an_actor_is_found_by_name_with_the_documents_that_report_on_it(graph):
+    shown = explained(graph, "donald trump")
+    assert "/person/donald-trump" in shown
+    assert "2025-05-11  2025-05-11-moscow-offer" in shown
+    assert shown.count("Government  Iran") == 0
+    assert explained(graph, "Iran").startswith("Government  Iran")
+
+
 @pytest.mark.parametrize(("name", "said"), [
     ("seeds/2025-05-11-moscow-offer.txt", "kg extract --explain"),
+    ("2025-05-11-moscow-offer", "this is a document"),
+    ("", "no entity is named"),
     ("proposal/nobody", "no entity of the graph"),
     ("proposal/x> } DROP ALL", "no entity of the graph"),
 ])

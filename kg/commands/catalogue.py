@@ -68,7 +68,7 @@ def take(file: Path, form: str | None, out: Path | None, catalogue: tuple[Path, 
     except OSError as error:
         raise KgError(str(target), f"it cannot be written ({error.strerror or error})",
                       "choose another --out") from error
-    click.echo(f"{len(rows)} actors written to {target}")
+    click.echo(f"{len(rows)} actor{'s' * (len(rows) != 1)} written to {target}")
     sys.exit(SKIPPED if faults else 0)
 
 
@@ -89,7 +89,8 @@ def check(files: tuple[Path, ...]) -> None:
     tables = own_tables(files)
     faults = list(conflicts(tables))
     tell(faults)
-    click.echo(f"{len(tables)} tables beside the program's own, {len(faults)} conflicts")
+    click.echo(f"{len(tables)} table{'s' * (len(tables) != 1)} beside the program's own, "
+               f"{len(faults)} conflict{'s' * (len(faults) != 1)}")
     sys.exit(SKIPPED if faults else 0)
 
 
@@ -105,10 +106,13 @@ def show(name: str, day: str | None, catalogue: tuple[Path, ...]) -> None:
       kg catalogue show NATO --day 1955
       kg catalogue show gov/RU --day 2009-03
     \b
-    Exit codes: 0 found; 1 not known.
+    Exit codes: 0 found; 1 not known; 2 a wrong day or table.
     """
+    from kg.link.actor_rows import is_day
     from kg.link.describing import described
     from kg.link.loading import load_catalogue, own_tables
+    if day is not None and not is_day(day):
+        raise KgError(f"--day {day}", "no day of the calendar", "write YYYY-MM-DD, YYYY-MM or YYYY")
     lines = list(described(name, day, load_catalogue(*own_tables(catalogue))))
     for line in lines or [f"{name}: not in the catalogue"]:
         click.echo(printable(line))

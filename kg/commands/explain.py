@@ -16,18 +16,19 @@ from kg.errors import KgError
 def explain(iri: str, graph: Path | None) -> None:
     """Tell why mentions of an entity are one, its versions, and what became of it on whose word.
 
-    IRI may be whole, or end as an entity's does. An IRI that it had before other
+    IRI may be whole, end as an entity's does, or be its name. An IRI that it had before other
     documents came leads to it as well.
 
     \b
     Examples:
       kg explain proposal/2025-05-11-moscow-offer-talks-4
+      kg explain "Sergey Lavrov"
       kg query 'SELECT ?p WHERE { ?m dip:mentionOf ?p }' --format csv | tail -1 | xargs kg explain
     \b
     Exit codes: 0 told; 2 there is no such entity, or no graph.
     """
     from kg.export.story import story
-    if Path(iri).exists() or iri.endswith((".txt", ".html", ".json")):
+    if Path(iri).is_file() or iri.endswith((".txt", ".html", ".json")):
         raise KgError(iri, "this is a file; entities of a graph are explained here",
                       f"to see how a text is read, `kg extract --explain {iri}`")
     for line in story(open_graph(graph), iri):

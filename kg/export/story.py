@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -9,6 +10,7 @@ from typing import cast
 from rdflib.query import ResultRow
 
 from kg.errors import KgError
+from kg.export.note import counted
 from kg.relate import Facts, read_facts
 from kg.relate.facts import Entity, Fact
 from kg.store.embedded import GraphStore
@@ -55,6 +57,8 @@ def story(store: GraphStore, name: str) -> Iterator[str]:
     found = mentions(store, facts, entity.iri)
     yield ""
     yield from told(found) if found else (ALONE,)
+    if entity.is_actor:
+        yield from ("", *reports_of(facts, entity.iri))
     versions = list(versions_of(facts, entity))
     if versions:
         yield from ("", "Versions", *versions)
@@ -63,9 +67,20 @@ def story(store: GraphStore, name: str) -> Iterator[str]:
         yield from ("", "History", *history)
 
 
+def reports_of(facts: Facts, iri: str) -> Iterator[str]:
+    """How many reports of each document have an actor do something, or have it done to."""
+    found = Counter(fact.document for fact in facts.reports.values() if iri in (*fact.actors, *fact.targets))
+    yield f"Reports: {found.total():,} in {counted(len(found), 'document')}"
+    for document in sorted(found, key=lambda one: (day_of(facts, one), one)):
+        yield f"  {day_of(facts, document)}  {document_name(document)}  {found[document]}"
+
+
 def entity_of(store: GraphStore, facts: Facts, name: str) -> Entity:
-    """The entity of that name."""
-    known = [iri for iri in facts.entities if iri == name or iri.endswith(f"/{name}")]
+    """The entity of that IRI, end of an IRI, or name; of a state its government."""
+    if not name or any(name in (iri, document_name(iri)) for iri in facts.articles):
+        raise KgError(name or "kg explain", "this is a document" if name else "no entity is named",
+                      "to see how a text is read, `kg extract --explain FILE`")
+    known = by_name(facts, name) or [iri for iri in facts.entities if iri == name or iri.endswith(f"/{name}")]
     if not known and "/" in name and not set("<>\"{}|\\^` \n\t") & {*name}:
         base = next((iri.removesuffix(rest) for iri in facts.entities if (rest := short(iri)) and iri != rest), "")
         full = name if "://" in name else base + name
@@ -74,8 +89,15 @@ def entity_of(store: GraphStore, facts: Facts, name: str) -> Entity:
         return facts.entities[known[0]]
     if known:
         raise KgError(name, f"{len(known)} entities end so: {', '.join(known[:3])}", "give the whole IRI")
-    raise KgError(name, "no entity of the graph has this IRI",
-                  "take one from graph.ttl or `kg query`; to see how a text is read, `kg extract --explain FILE`")
+    raise KgError(name, "no entity of the graph has this IRI or name",
+                  "take one from graph.ttl, actors.csv or `kg query`; "
+                  "to see how a text is read, `kg extract --explain FILE`")
+
+
+def by_name(facts: Facts, name: str) -> list[str]:
+    """Entities of that name, letters' case aside; actors before places that are called the same."""
+    named = [iri for iri in facts.entities if facts.name(iri).casefold() == name.casefold()]
+    return [iri for iri in named if facts.entities[iri].is_actor] or named
 
 
 def short(iri: str) -> str:
@@ -113,7 +135,7 @@ def day_of(facts: Facts, document: str) -> str:
 def told(found: list[Mention]) -> Iterator[str]:
     documents = len({mention.document for mention in found})
     by_iri = {mention.iri: mention for mention in found}
-    yield f"Mentions: {len(found)} in {documents} documents are one"
+    yield f"Mentions: {len(found)} in {counted(documents, 'document')} are one"
     for mention in found:
         yield f"  {mention.day}  {mention.document}  “{mention.words}”"
         if mention.sentence:

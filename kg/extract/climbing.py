@@ -79,7 +79,16 @@ def is_participle(node: Token) -> bool:
 
 
 def own_predicate(node: Token) -> bool:
-    return node.dep_ == "nsubj" and node.head.lemma_ == "be" or node.dep_ == "amod"
+    return node.dep_ == "nsubj" and (node.head.lemma_ == "be" or occurs(node)) or node.dep_ == "amod"
+
+
+def occurs(event: Token) -> bool:
+    """Whether the verb says only that its subject comes about: the talks will not [take place]."""
+    verb = event.head
+    known = grammar.words("occurring")
+    return verb.lemma_ in known or any(
+        f"{verb.lemma_} {child.lower_}" in known for child in verb.children if child.dep_ in ("dobj", "advmod", "prt")
+    )
 
 
 def shares(node: Token, head: Token) -> bool:

@@ -46,9 +46,10 @@ class Labels:
     def slots(self, report: Report, depth: int) -> Mapping[str, str]:
         """What the templates may name."""
         inner = depth > 0
+        target, place = self.names(report.target), self.names(report.place)
         return dict(report.details) | {
-            "actor": self.names(report.actor), "target": self.names(report.target),
-            "addressee": self.names(report.addressee), "place": self.names(report.place),
+            "actor": self.names(report.actor), "target": target,
+            "addressee": self.names(report.addressee), "place": "" if place == target else place,
             "about": self.names(report.about, depth), "text": clean(report.text or ""),
             "content": self.names(report.content, depth) if inner else "",
             "term": self.names(report.conditions, depth) if inner else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from kg.errors import RuleError
@@ -111,10 +112,21 @@ def offices(row: Row) -> tuple[Office, ...]:
         since, slash, until = tenure.partition("/")
         if not title or not slash or not DAY.fullmatch(since) or not DAY.fullmatch(until):
             raise row.fault(f'office "{part}" has no tenure', "write `title since/until` with ISO days")
+        if wrong := next((day for day in (since, until) if day and not is_day(day)), None):
+            raise row.fault(f'office "{part}": {wrong} is no day of the calendar', "correct it")
         if until and since > until:
             raise row.fault(f'office "{part}" ends before it begins', "correct its days")
         found.append(Office(title=title, body=body_of(body, row.cells["country"]), since=since, until=until))
     return tuple(found)
+
+
+def is_day(text: str) -> bool:
+    """Whether it is a day, month or year of the calendar: 2025-03-01, 2025-03, 2025."""
+    try:
+        date.fromisoformat(f"{text}-01-01"[:len("2025-03-01")])
+    except ValueError:
+        return False
+    return DAY.fullmatch(text) is not None
 
 
 def body_of(body: str, country: str) -> EntityId:

@@ -112,6 +112,8 @@ def decisive(verb: Token) -> Span:
         key=lambda token: token.i,
         default=verb,
     )
+    if grammar.children(verb, "expl") and (things := grammar.children(verb, "attr")):
+        first = things[0].left_edge  # "there must be [sanctions]"
     bound = [child for child in verb.children if child.i > verb.i and (binds(child) or is_joined(child))]
     bound += [node for node in verb.subtree if node.i > verb.i and is_remark(node)]
     ends = [min(child.subtree, key=lambda token: token.i) for child in bound]

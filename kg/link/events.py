@@ -100,6 +100,8 @@ def event(
     stop = set() if voice is None else stops(voices, voice)
     if actor and grammar.is_noun(cue):
         stop |= judged  # "never condemned Iraq's raid": the raid is taken for granted
+    if kind == "Practice" and grammar.is_noun(cue) and grammar.children(cue, "poss"):
+        stop.add(cue.head.i)  # "rejected talks on its arsenal": whose it is has it
     if defines_proposal(cue) or kind not in TOLD and points_back(cue) and not actor and not target:
         return None
     sketch = Sketch(
@@ -144,7 +146,7 @@ def matter(sketch: Sketch, draft: Draft, doc: Doc, roles: Roles) -> None:
 
 def is_made_by_denying(rule: Rule) -> bool:
     """Whether the negation is part of the act: "we had no part in it" is a denial that is made."""
-    return is_speech(rule.kind) and not {"negated", "denied"}.isdisjoint(rule.tests)
+    return (is_speech(rule.kind) or rule.kind == "StatusChange") and not {"negated", "denied"}.isdisjoint(rule.tests)
 
 
 def sided(sketch: Sketch, doc: Doc, resolution: Resolution, targets: Sequence[int]) -> None:

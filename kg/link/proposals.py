@@ -6,18 +6,18 @@ back, a new adjective, number, date or name makes another. Rather two than a wro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from kg.extract import grammar
 from kg.extract.rules import table
 from kg.link.depending import decisive
+from kg.link.sides import Owners, are_others, sides
 from kg.model import Entity, EntityId, EntityType
 from kg.parse.doc import Doc, Token
 
 WINDOW = 1500  # tokens: how far back "the offer" looks; keeps long documents linear
-type Owners = Callable[[Token], tuple[EntityId, ...]]
 
 
 @cache
@@ -49,6 +49,7 @@ class Proposal:
     marks: set[str] = field(default_factory=set)  # numbers, dates and names that tell it from others
     owners: set[EntityId] = field(default_factory=set)  # whose it is in any way: proposer, possessor, who commits to it
     proposers: set[EntityId] = field(default_factory=set)  # who put it forward
+    sides: set[EntityId] = field(default_factory=set)  # between whom it is said to be
     word: str | None = None  # lemma of what names it where that is no noun for a proposal: "proposed a hotline"
 
 
@@ -87,6 +88,7 @@ def proposals(
             recent.append(proposal)
         proposal.proposers |= {*proposers.get(token.i, ())}
         proposal.owners |= mine
+        proposal.sides |= sides(token, owners)
         for head in (token, *inner_heads(token)):  # the offer of talks, a proposal for a truce
             found[head.i] = proposal
             proposal.heads.append(head.i)
@@ -100,7 +102,8 @@ def meant(noun: Token, mine: set[EntityId], owners: Owners, recent: list[Proposa
     if kind is None:
         return None
     mine |= {who for own in (*grammar.owners(noun), *grammar.modifiers(noun)) for who in owners(own)}
-    known = antecedent(noun, kind, mine, recent)
+    between = sides(noun, owners)
+    known = antecedent(noun, kind, mine, [p for p in recent if not are_others(between, p.sides)])
     if known is not None or not stands_alone(noun, kind, mine):
         return known
     return Proposal(type=EntityType.PLAN if kind is EntityType.PROPOSAL else kind, heads=[])

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance, utterances
+from kg.extract.climbing import climb
 from kg.extract.frames import drafts
+from kg.extract.scope import conditional
 from kg.extract.times import dateline_date, times
 from kg.link import topics
 from kg.link.actors import Resolution, resolve
@@ -135,7 +137,8 @@ def is_given(answer: Sketch) -> bool:
     finite = plain or answer.cue.tag_ == "VBN" and bool(helping) and all(
         verb.lemma_ == "have" and verb.tag_ in ("VBZ", "VBP", "VBD") for verb in helping
     )
-    return answer.modality is Modality.ACTUAL or answer.modality is Modality.HYPOTHETICAL and finite
+    supposed = any(True for token, _ in climb(answer.cue, (), None) for _ in conditional(token))  # "if Mali rejects it"
+    return answer.modality is Modality.ACTUAL or answer.modality is Modality.HYPOTHETICAL and finite and not supposed
 
 
 def sides(token: Token, resolution: Resolution) -> tuple[EntityId, ...]:

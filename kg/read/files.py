@@ -87,8 +87,9 @@ def files(path: Path, on_error: OnError) -> Iterator[Path]:
 
 
 def is_text(file: Path) -> bool:
-    """Whether it is named like a text, and not hidden."""
-    return file.suffix == SUFFIX and not file.name.startswith(".") and file.is_file()
+    """Whether it is named like a text, and not hidden; also a link that leads nowhere, so that it is told."""
+    return file.suffix == SUFFIX and not file.name.startswith(".") and (
+        file.is_file() or file.is_symlink() and not file.exists())
 
 
 def told_apart(name: str, same: Sequence[Path], on_error: OnError) -> Iterator[Source]:

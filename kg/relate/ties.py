@@ -2,7 +2,7 @@
 
 A report ties two actors if one is its `dip:actor` and the other its `dip:target`,
 or if both are actors of something that is done together (a meeting, a call, a
-joint project). What may count as a report is `Choice`.
+joint project; those who visit a host are tied to the host alone). What may count as a report is `Choice`.
 """
 
 from __future__ import annotations
@@ -112,7 +112,8 @@ def pairs_of(fact: Fact) -> Iterator[tuple[tuple[str, str], bool]]:
         for target in fact.targets:
             if actor != target:
                 yield (actor, target), False
-    if fact.types & TOGETHER:
+    received = fact.kind == "Visit" and fact.targets  # who travel together to a host visit the host
+    if fact.types & TOGETHER and not received:
         for first, second in combinations(sorted(fact.actors), 2):
             yield (first, second), True
 

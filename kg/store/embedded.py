@@ -61,7 +61,7 @@ class GraphStore:
         try:
             result: Result = self.dataset.default_graph.query(text)
         except SyntaxError as error:
-            raise QueryError(WHERE, explained(str(error)), MEND) from error
+            raise QueryError(WHERE, explained(str(error), text), MEND) from error
         except (ValueError, OSError) as error:
             raise QueryError(WHERE, str(error), MEND) from error
         for prefix, namespace in PREFIXES.items():
@@ -141,6 +141,10 @@ def open_file(path: Path) -> GraphStore:
 
     Raises FileError if it cannot be read, or is none of these.
     """
+    if not path.exists():
+        raise FileError(path, None, "there is no such file or folder", "check the path")
+    if path.is_dir():
+        raise FileError(path, None, "no graph is here", "build one with `kg build PATH --out FOLDER`")
     store = open_store()
     form = SUFFIXES.get(path.suffix.lower())
     if form is None:

@@ -81,10 +81,18 @@ def deepest(text: str) -> int:
     return most
 
 
-def explained(problem: str) -> str:
-    """Oxigraph's syntax error on one line, without the list of characters it would have liked."""
+def explained(problem: str, full: str) -> str:
+    """Oxigraph's syntax error on one line, without the list of characters it would have liked.
+
+    `full` is the query with the prefixes declared; what is named is a prefix it uses and does not declare.
+    """
     where, _, expected = problem.partition(": expected one of ")
-    return f"{where.removeprefix('error ')}: a prefix is not declared" if "Prefix not found" in expected else where
+    if "Prefix not found" not in expected:
+        return where
+    bare = re.sub(r"<[^<>\s]*>|\"[^\"\n]*\"|'[^'\n]*'", " ", full)
+    known = {name.casefold() for name in re.findall(r"\bPREFIX\s+([\w-]*):", bare, re.IGNORECASE)}
+    used = [name for name in re.findall(r"(?<![\w?$:-])([A-Za-z][\w-]*):", bare) if name.casefold() not in known]
+    return f'the prefix "{used[0]}:" is not declared' if used else "a prefix is not declared"
 
 
 def place(text: str, full: str, error: ParseBaseException) -> str:

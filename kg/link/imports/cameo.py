@@ -54,6 +54,8 @@ def cameo(path: Path) -> Iterator[Found | FileError]:
             entries.append(Entry(line, [phrase], codes))
         elif codes:
             entries[-1].codes += codes
+    faults += [FileError(path, entry.line, f'"{entry.phrases[0]}" has no code', "write the phrase and [CODE]")
+               for entry in entries if not entry.codes]
     yield from faults
     yield from (actor for entry in entries if (actor := found(entry)) is not None)
 

@@ -33,6 +33,8 @@ def ftm(path: Path) -> Iterator[Found | FileError]:
             actors[key] = actor
             held.extend({"properties": {"holder": [key], **properties(nested)}}
                         for nested in values(entity, "positionOccupancies") if isinstance(nested, dict))
+        elif not entity:
+            yield FileError(path, line, "it is no JSON object with an id", "write one entity a line")
         elif schema in SCHEMAS or "schema" not in entity:
             yield FileError(path, line, "it is no entity with a name in Latin letters",
                             "write an object with id, schema and properties")
