@@ -60,6 +60,7 @@ def test_states_that_are_taken_up(actors: Actors, text: str, word: str, who: str
     ('The union said no. Its president Mira Tan was firm. "We will strike," she said.', "We", "org/doc-union"),
     ("China denied that the plant leaked and demanded that it be removed.", "it", ""),
     ("Moscow would punish any firm that enforced them.", "them", ""),
+    ("The ministry alleged that it was Norway that had broken the deal.", "it", ""),
 ])
 def test_described_actors_are_taken_up(actors: Actors, text: str, word: str, who: str) -> None:
     assert actors(text, word) == wanted(who)

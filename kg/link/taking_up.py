@@ -8,6 +8,7 @@ from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.link.actors import Resolution
 from kg.link.catalogue import words
+from kg.link.coreference import is_empty
 from kg.link.spoken import first_person
 from kg.model import Entity, EntityId, EntityType
 from kg.parse.doc import Doc, Token
@@ -24,7 +25,7 @@ PLURAL = frozenset({"NNS", "NNPS"})
 def taken_up(pronoun: Token, actors: Found, entities: Entities) -> tuple[EntityId, ...]:
     """The subject of a clause around the pronoun, or of the sentence before: "[Teachers] say they …"."""
     kind = words()["personal"].get(pronoun.lower_, [""])[0]
-    if not kind or kind == "n" and pronoun.dep_ not in SURE_ROLES:
+    if not kind or kind == "n" and (pronoun.dep_ not in SURE_ROLES or is_expletive(pronoun)):
         return ()
     verbs = [node for node in pronoun.ancestors if grammar.is_verb(node)]
     for verb in verbs if pronoun.dep_ == "poss" else verbs[1:]:
@@ -35,6 +36,11 @@ def taken_up(pronoun: Token, actors: Found, entities: Entities) -> tuple[EntityI
     opens = main in verbs[:1] and pronoun.i < main.i and pronoun.sent.start > 0
     before = grammar.children(pronoun.doc[pronoun.sent.start - 1].sent.root, *grammar.SUBJECT) if opens else []
     return acting(before, actors) if fits(pronoun, kind, before, actors, entities) else ()
+
+
+def is_expletive(pronoun: Token) -> bool:
+    """Whether "it" stands for nothing: "it was Norway that had broken the deal"."""
+    return pronoun.dep_ == "nsubj" and is_empty(pronoun.head)
 
 
 def acting(tokens: Sequence[Token], actors: Found) -> tuple[EntityId, ...]:
