@@ -235,6 +235,8 @@ class Claims:
                 or number is None
                 and (sketch.cue.i not in self.voices.quoted or id(sketch) in self.raised)
             ):
+                if number is None and sketch.cue.i in self.voices.scare and sketch.modality is Modality.ACTUAL:
+                    sketch.modality = Modality.POSSIBLE  # Chad ‘attacked Mali’
                 kept.append(sketch)
             elif number is None:
                 continue  # a quotation whose speaker is not known

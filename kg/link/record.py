@@ -25,6 +25,7 @@ from kg.link.events import event_sketches
 from kg.link.finish import Finish
 from kg.link.implied import implied_utterances
 from kg.link.judgements import Judgements
+from kg.link.laid_down import foreseen
 from kg.link.plans import plans
 from kg.link.proposals import proposals
 from kg.link.provisions import Provisions
@@ -58,6 +59,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches += states(parsed, resolution, voices, document.published)
     offered = plans(sketches, doc)
     found = proposals(doc, topics.proposers(sketches, doc), lambda token: sides(token, resolution), offered)
+    foreseen(sketches, found.of)
     wars = conflicts(doc, resolution, document.id)
     judgements = Judgements(doc, found, wars, resolution, voices, sketches)
     judged = list(judgements.all())

@@ -7,8 +7,8 @@ from functools import cache
 
 from kg.extract import grammar
 from kg.extract.naming import naming
+from kg.extract.negation import negations
 from kg.extract.rules import word_list
-from kg.extract.scope import negations
 from kg.link.actors import Resolution
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, sentence_span

@@ -25,12 +25,10 @@ class Voices:
 
     def __init__(self, doc: Doc, utterances: Sequence[Utterance], resolution: Resolution) -> None:
         self.utterances = utterances
-        self.quoted = {
-            index
-            for start, end in token_ranges(doc, [q.span for q in quotations(doc.text)])
-            if end - start > LONGEST_SCARE_QUOTE
-            for index in range(start, end)
-        }
+        self.quoted: set[int] = set()
+        self.scare: set[int] = set()  # in short quotations: words that the text does not make its own
+        for start, end in token_ranges(doc, [q.span for q in quotations(doc.text)]):
+            (self.quoted if end - start > LONGEST_SCARE_QUOTE else self.scare).update(range(start, end))
         self.speakers: list[tuple[EntityId, ...]] = []
         self.named = [bool(utterance.heads) for utterance in utterances]
         self.around: dict[int, list[int]] = {}
@@ -87,13 +85,15 @@ class Voices:
 
     def continues(self, clause: Token, cue: Token, utterance: Utterance) -> bool:
         """Whether a clause after a cue goes on with what is said: "…, Chad said, because …", "… but Niger had left"."""
-        if utterance.quoted or clause.i < cue.i or not grammar.children(clause, *grammar.SUBJECT):
+        inserted = bool(utterance.content) and utterance.content[0][0] < cue.idx
+        own = bool(grammar.children(clause, *grammar.SUBJECT))
+        if utterance.quoted or clause.i < cue.i or not (own or inserted):
             return False
         if clause.dep_ == "conj":  # a tense shifted back is that of the speech
             return any(child.lower_ in grammar.words("backshift") for child in grammar.children(clause, "aux"))
         before = clause.doc[clause.left_edge.i - 1]
-        inserted = bool(utterance.content) and utterance.content[0][0] < cue.idx
-        return clause.dep_ == "advcl" and inserted and before.is_punct and bool(grammar.children(clause, "mark"))
+        after = own and inserted and before.is_punct
+        return after and clause.dep_ == "advcl" and bool(grammar.children(clause, "mark"))
 
     def near(self, token: Token) -> int | None:
         """As `of`; words that only hang under a cue of saying count as its speaker's, too: no claim becomes a fact."""
