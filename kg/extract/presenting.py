@@ -37,6 +37,13 @@ def predicated(copula: Token) -> tuple[str, ...]:
     return tuple(name for one in said for name in index("governor").get(one.lemma_.lower(), ()) if name != "negated")
 
 
+def awaited(verb: Token) -> tuple[str, ...]:
+    """What a verb over an infinitive says of its subject: "talks are to resume", "talks failed to take place"."""
+    if not any(map(grammar.has_to, grammar.children(verb, "xcomp"))):
+        return ()
+    return (Modality.PLANNED,) if verb.lemma_ == "be" else index("governor").get(verb.lemma_.lower(), ())
+
+
 def is_unproven(token: Token, clause: Token) -> bool:
     """Whether a word presents a that-clause without taking it for granted: "the theory that", not "the fact that".
 

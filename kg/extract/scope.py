@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.extract import grammar
 from kg.extract.climbing import climb, is_done
 from kg.extract.negation import after_word, negations, preposition
-from kg.extract.presenting import brought_by, is_asked, is_unproven, predicated
+from kg.extract.presenting import awaited, brought_by, is_asked, is_unproven, predicated
 from kg.extract.rules import table
 from kg.extract.scopewords import index
 from kg.model import Modality
@@ -54,6 +54,9 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
             hedge = weak if hedge is None else hedge
             if below.dep_ == "nsubj":
                 brought += predicated(token)
+                names = awaited(token)
+                brought += names
+                negators |= {token.i} if "negated" in names else set()
         else:
             names = governing(token, below)
             brought += names

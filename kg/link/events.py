@@ -72,7 +72,8 @@ def is_ahead(sketch: Sketch, published: str | None) -> bool:
     verb = sketch.cue if grammar.is_verb(sketch.cue) else sketch.cue.head
     helping = grammar.children(verb, "aux", "auxpass")
     finite = helping[0] if helping else verb
-    if sketch.date is None or published is None or finite.tag_ not in ("VBZ", "VBP") or finite.lemma_ == "have":
+    present = finite.tag_ in ("VBZ", "VBP") and finite.lemma_ != "have"
+    if sketch.date is None or published is None or not (present or grammar.is_noun(verb)):
         return False
     first, last = days(sketch.date)[0], days(published)[1]
     return first is not None and last is not None and first > last

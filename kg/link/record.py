@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract import grammar
 from kg.extract.attributions import Utterance, utterances
 from kg.extract.frames import drafts
+from kg.extract.scope import conditional
 from kg.extract.times import dateline_date, times
 from kg.link import topics
 from kg.link.actors import Resolution, resolve
@@ -132,6 +133,8 @@ def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> li
 
 def is_given(answer: Sketch) -> bool:
     """Whether an answer was given: "accepted it unless" was, "would accept it if" was not."""
+    if any(True for node in (answer.cue, *answer.cue.ancestors) for _ in conditional(node)):
+        return False  # "if Chad accepts it"
     helping = grammar.children(answer.cue, "aux", "auxpass")
     plain = answer.cue.tag_ in ("VBD", "VBZ", "VBP") and not helping
     finite = plain or answer.cue.tag_ == "VBN" and bool(helping) and all(
