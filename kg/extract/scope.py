@@ -54,9 +54,8 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
             hedge = weak if hedge is None else hedge
             if below.dep_ == "nsubj":
                 brought += predicated(token)
-                names = awaited(token)
-                brought += names
-                negators |= {token.i} if "negated" in names else set()
+                brought += (waiting := awaited(token))
+                negators |= {token.i} if "negated" in waiting else set()
         else:
             names = governing(token, below)
             brought += names
