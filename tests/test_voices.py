@@ -196,3 +196,28 @@ def test_a_saying_inside_a_judgement_leaves_it_its_speaker(told):
                   "“the towns are poor.”")
     judged = next(one for one in record.reports if one.kind == "Characterisation")
     assert judged.speaker == ("person/ole-berg",)
+
+
+@pytest.mark.parametrize("text", [
+    "The town fled, Kenya said, because Somalia had attacked the convoy.",
+    "Kenya said the town was calm but Somalia had attacked the convoy.",
+    "Kenya accused Chad of being asleep when a warning came during an attack by Somalia on the convoy.",
+    "Kenya said “the guards were brave and knew those men who had attacked the convoy in May.”",
+])
+def test_what_goes_on_with_the_words_of_a_speaker_is_theirs(told, text):
+    assert only(told(text), "Attack").speaker == ("gov/KE",)
+
+
+def test_a_deed_before_a_comma_and_another_verb_of_the_text_stays_the_texts(told):
+    record = told("Kenya said on Monday, after Somalia attacked the convoy, that it would close its border.")
+    assert only(record, "Attack").speaker == ()
+
+
+def test_what_unnamed_officials_say_of_their_government_is_their_claim(told):
+    record = told("Two Kenyan officials said the government would accept the truce only if the rebels withdrew.")
+    assert "Accept" not in kinds(record) or only(record, "Accept").speaker
+
+
+def test_an_offer_that_is_only_mentioned_is_not_made_by_the_words(told):
+    record = told("Kenya said it regretted that an amendment proposed by Kenya had been rejected.")
+    assert all(one.speaker for one in record.reports if one.kind == "Propose")

@@ -46,7 +46,7 @@ def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[
             break  # the main clause of an adverbial clause says nothing about it
         if node.dep_ == "prep" and node.lower_ in grammar.words("aside_preposition"):
             break  # "is not bound, despite its refusal to sign"
-        if node.dep_ == "relcl" or node.dep_ == "acl" and is_participle(node):
+        if node.dep_ == "relcl" and not is_that_clause(node) or node.dep_ == "acl" and is_participle(node):
             break  # what a relative clause or participle adds is taken for granted
         own = (
             support is not None
@@ -78,15 +78,25 @@ def is_participle(node: Token) -> bool:
     )
 
 
+def is_that_clause(node: Token) -> bool:
+    """Whether a clause with a subject of its own opens with the conjunction "that", whatever it hangs on."""
+    if node.dep_ not in ("ccomp", "acl", "relcl") or not grammar.children(node, *grammar.SUBJECT):
+        return False
+    objects = grammar.children(node, "dobj")  # of two the first is a conjunction, misread
+    return any(child.lower_ in grammar.words("that")
+               for child in grammar.children(node, "mark") + (objects[:1] if len(objects) > 1 else []))
+
+
 def own_predicate(node: Token) -> bool:
+    """Whether the verb above only says that something is, or comes about."""
     return node.dep_ == "nsubj" and (node.head.lemma_ == "be" or occurs(node)) or node.dep_ == "amod"
 
 
 def occurs(event: Token) -> bool:
-    """Whether the verb says only that its subject comes about: the talks will not [take place]."""
+    """Whether the verb says only that its subject comes about: the talks will not [take place], happened."""
     verb = event.head
     known = grammar.words("occurring")
-    return verb.lemma_ in known or any(
+    return event.pos_ == "NOUN" and verb.lemma_ in grammar.words("happen") or verb.lemma_ in known or any(
         f"{verb.lemma_} {child.lower_}" in known for child in verb.children if child.dep_ in ("dobj", "advmod", "prt")
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from kg.extract import governing, grammar, reach
-from kg.extract.scope import negations
+from kg.extract.negation import negations
 from kg.extract.ways import clause, described, governed, obj, predicates, subject, support
 from kg.parse.doc import Token
 

@@ -16,6 +16,7 @@ LONGEST_SOURCE = 5
 SPEAKERS = frozenset({"PERSON", "ORG"})
 PLACES = frozenset({"GPE", "NORP"})  # at the front they tell what a headline is about: "Syria: rebels take town"
 SOURCES = ("people_noun", "person_noun", "office", "diplomat", "body_noun", "force_noun")
+CLAIMS = ("speech_noun_clause",)  # "Police claim: port shut"
 TEXTS = ("document",)  # "Port shut – report"; at the front they tell what follows: "Video: …"
 
 
@@ -45,7 +46,7 @@ def parted(line: Span) -> Saying | None:
         after, before = doc[sign.i + 1:line.end], doc[line.start:sign.i]
         if is_source(after, SPEAKERS | PLACES, SOURCES + TEXTS) and is_sentence(before):
             return spoken(sign, after, before)
-        if sign.text == ":" and is_source(before, SPEAKERS, SOURCES) and is_sentence(after):
+        if sign.text == ":" and is_source(before, SPEAKERS, SOURCES + CLAIMS) and is_sentence(after):
             return spoken(sign, before, after)
     return None
 
@@ -79,6 +80,8 @@ def is_sentence(words: Span) -> bool:
 
 
 def spoken(sign: Token, source: Span, content: Span) -> Saying:
-    return Saying(rule="headline", cue=sign.i, heads=(top(source).i,),
+    head = top(source)
+    owners = grammar.children(head, "poss") if head.lemma_.lower() in grammar.words("speech_noun_clause") else []
+    return Saying(rule="headline", cue=sign.i, heads=tuple(one.i for one in owners or [head]),
                   source=frozenset(range(source.start, source.end)),
                   content=frozenset(range(content.start, content.end)))

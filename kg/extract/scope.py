@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from kg.extract import grammar
 from kg.extract.climbing import climb, is_done
+from kg.extract.negation import after_word, negations, preposition
+from kg.extract.presenting import awaited, brought_by, is_asked, is_unproven, predicated
 from kg.extract.rules import table
 from kg.extract.scopewords import index
 from kg.model import Modality
@@ -50,11 +52,19 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
             brought += own
             negators |= set(negations(token))
             hedge = weak if hedge is None else hedge
+            if below.dep_ == "nsubj":
+                brought += predicated(token)
+                brought += (waiting := awaited(token))
+                negators |= {token.i} if "negated" in waiting else set()
         else:
             names = governing(token, below)
             brought += names
             negators |= set(denying(token, below, names))
+            if token.i != last and is_unproven(token, below):
+                brought.append(Modality.POSSIBLE)
         below = token
+    if below.head == below and is_asked(below):
+        brought.append(Modality.POSSIBLE)
     if is_order(cue):
         brought.append(Modality.REQUIRED)  # "Do not shoot": nobody has shot
     verb = (grammar.light_verb(cue) if grammar.is_noun(cue) else None) or cue  # "is to hold talks"
@@ -71,7 +81,7 @@ def governing(token: Token, below: Token) -> list[str]:
         return [*found, Modality.POSSIBLE]
     if below.dep_ == "conj":
         return found
-    names = index("governor").get(token.lemma_.lower(), ())
+    names = brought_by(token, below)
     if is_indicative(below):  # "told her that they were late", "considers that it is fair": so it is
         names = tuple(name for name in names if name not in ("required", "planned", "hypothetical"))
     elif below.dep_ == "ccomp" and any(verb.tag_ == "MD" for verb in grammar.children(below, "aux")):
@@ -87,7 +97,7 @@ def denying(token: Token, below: Token, names: Container[str]) -> Iterator[int]:
         yield token.i  # "has yet to be signed"
     if "negated" in names or is_kept_from(token, below):
         yield token.i
-    governs = token.lemma_.lower() in index("governor") and not is_question(below) and below.dep_ != "conj"
+    governs = brought_by(token, below) and not is_question(below) and below.dep_ != "conj"
     if is_true_of(token, below) or raises_negation(token) or (governs and "required" not in names):
         yield from negations(token)
 
@@ -191,6 +201,7 @@ def local(token: Token) -> tuple[list[str], int | None]:
             hedge = child.i if word in hedges["auxiliary"] else hedge
         elif dep == "mark" or dep == "advmod" and child.tag_ in ("WRB", "IN"):
             brought += index("mark").get(word, ())
+            brought += index("mark").get(after_word(child), ())
         elif dep == "advcl":
             marks = {m.lower_ for m in child.children if m.dep_ in ("mark", "advmod")}
             brought += [
@@ -199,16 +210,15 @@ def local(token: Token) -> tuple[list[str], int | None]:
                 for name in index("mark").get(mark, ())
                 if name == "hypothetical" and mark not in ("once", "until")
             ]
-        if dep in ("advmod", "amod") and child.lemma_.lower() in hedges["words"]:
+        if dep in ("advmod", "amod") and not {word, child.lemma_.lower()}.isdisjoint(hedges["words"]):
             hedge = child.i
-            if child.lemma_.lower() in hedges["unsure"]:
+            if not {word, child.lemma_.lower()}.isdisjoint(hedges["unsure"]):
                 brought.append(Modality.POSSIBLE)
     if would and have:
         brought.append(Modality.COUNTERFACTUAL)
     if token.lemma_.lower() in hedges["words"] and token.pos_ in ("VERB", "ADJ"):
         hedge = token.i
-    if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in index("preposition"):
-        brought += index("preposition")[token.head.lower_]
+    brought += index("preposition").get(preposition(token), ())
     return brought, hedge
 
 
@@ -219,38 +229,3 @@ def is_had(helper: Token, verb: Token) -> bool:
         for child in verb.children
         if child != helper
     )
-
-
-def is_more(negation: Token) -> bool:
-    """Whether a "not" says that there is more to it: "not only", "not just"."""
-    after = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else negation
-    return negation.dep_ in ("neg", "preconj", "advmod") and after.lower_ in table("scope")["negation"]["more"]
-
-
-def negations(token: Token) -> Iterator[int]:
-    """Tokens that negate a predicate: "not", "never", "no" before it, its subject or its object, "without"."""
-    denied = any(child.dep_ in ("neg", "preconj") for child in token.children)
-    for child in token.children:
-        word, dep = child.lower_, child.dep_
-        if dep == "cc" and denied:
-            continue  # "not charged nor convicted": one negation for both
-        if dep == "aux":
-            yield from (part.i for part in child.children if part.dep_ == "neg")  # "and never will"
-        if is_more(child):
-            continue  # "not just a failure, but a catastrophe"
-        if (
-            dep == "neg"
-            or word in table("scope")["negation"]["words"]
-            and dep in ("det", "preconj", "advmod", "cc", "nsubj", "dobj", "attr", "nsubjpass")
-        ):
-            yield child.i
-        elif dep in ("nsubj", "nsubjpass", "dobj", "attr"):
-            yield from (part.i for part in child.children if is_no(part))
-        elif dep in ("mark", "advmod") and "negated" in index("mark").get(word, ()):
-            yield child.i
-    if token.dep_ in ("pobj", "pcomp") and "negated" in index("preposition").get(token.head.lower_, ()):
-        yield token.head.i
-
-
-def is_no(token: Token) -> bool:
-    return token.dep_ in ("det", "neg", "preconj") and token.lower_ in table("scope")["negation"]["words"]

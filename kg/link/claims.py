@@ -18,7 +18,7 @@ from kg.link.proposals import unique
 from kg.link.sketches import BOUND, Sketch
 from kg.link.statements import Statements
 from kg.link.voices import Voices, predicate, sentence_span
-from kg.model import EntityId, Modality
+from kg.model import EntityId, EntityType, Modality
 from kg.parse.doc import Doc
 
 # What speakers do by their words is their own act, not a claim (ontology/annotation.md, rule 8)
@@ -114,6 +114,8 @@ class Claims:
                 beside or id(main) in self.raised
             ):
                 continue  # what another act wants or denies; a speaker's own words may do several things
+            if sketch.cue.dep_ == "acl" and sketch.cue.tag_ == "VBN" or not self.may_speak(sketch, number):
+                continue  # "an offer made by Chad"; what unnamed officials say that their government did
             if sketch.date is not None and not set(sketch.actor) & set(self.voices.speakers[number]):
                 continue  # "Chad summoned the envoy on Monday, the ministry said": told, not done by these words
             if sketch.negated or not self.is_done(sketch) or not set(sketch.actor) <= self.selves(number):
@@ -127,6 +129,14 @@ class Claims:
             sketch.quote = utterance.content[0] if utterance.quoted else None
             if number not in self.acts and is_main(sketch.cue, root):
                 self.acts[number] = sketch
+
+    def may_speak(self, sketch: Sketch, number: int) -> bool:
+        """Whether those who speak do the act themselves, say "we", or are known by name."""
+        speakers = self.voices.speakers[number]
+        if set(sketch.actor) & set(speakers) or any("Person=1" in self.doc[index].morph for index in sketch.actor_from):
+            return True
+        known = [self.resolution.entities[who] for who in speakers]
+        return not all(one.unnamed or one.type is EntityType.GROUP for one in known)
 
     def taken(self, position: Sketch, number: int) -> None:
         """A stance that its holder speaks out is praise or blame: she said she opposed the dam."""
@@ -225,6 +235,8 @@ class Claims:
                 or number is None
                 and (sketch.cue.i not in self.voices.quoted or id(sketch) in self.raised)
             ):
+                if number is None and sketch.cue.i in self.voices.scare and sketch.modality is Modality.ACTUAL:
+                    sketch.modality = Modality.POSSIBLE  # Chad ‘attacked Mali’
                 kept.append(sketch)
             elif number is None:
                 continue  # a quotation whose speaker is not known

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extract import grammar
+from kg.extract.negation import negations
 from kg.extract.rules import table
-from kg.extract.scope import inverted, negations, scope
+from kg.extract.scope import inverted, scope
 from kg.model import Modality, Span
 from kg.parse.doc import Token
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract import grammar
-from kg.extract.scope import negations
+from kg.extract.negation import negations
 from kg.extract.scopewords import index as scope_words
 from kg.link.predicates import is_future
 from kg.parse.doc import Token

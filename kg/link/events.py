@@ -70,7 +70,10 @@ def event_sketches(
 def is_ahead(sketch: Sketch, published: str | None) -> bool:
     """Whether a deed told in the present tense is dated after the text: "talks resume next week"."""
     verb = sketch.cue if grammar.is_verb(sketch.cue) else sketch.cue.head
-    if sketch.date is None or published is None or verb.tag_ not in ("VBZ", "VBP") or grammar.children(verb, "aux"):
+    helping = grammar.children(verb, "aux", "auxpass")
+    finite = helping[0] if helping else verb
+    present = finite.tag_ in ("VBZ", "VBP") and finite.lemma_ != "have"
+    if sketch.date is None or published is None or not (present or grammar.is_noun(verb)):
         return False
     first, last = days(sketch.date)[0], days(published)[1]
     return first is not None and last is not None and first > last

@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.cues import stating
+from kg.extract.negation import negations
 from kg.extract.rules import table
-from kg.extract.scope import negations, scope
+from kg.extract.scope import scope
 from kg.extract.scopewords import index as scope_words
 from kg.link.actors import Resolution
 from kg.link.appraisal import is_asked, judges, judges_nobody

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
-from kg.extract.scope import is_question, negations, scope
+from kg.extract.negation import negations
+from kg.extract.scope import is_question, scope
 from kg.extract.scopewords import index as scope_words
 from kg.link.actors import Resolution
 from kg.link.depending import conditions

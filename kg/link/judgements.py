@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from kg.extract import grammar
 from kg.extract.kinds import is_speech
 from kg.extract.rules import table, word_list
-from kg.extract.scope import scope
+from kg.extract.scope import local, scope
 from kg.link.actors import Resolution
 from kg.link.appraisal import appraisal, is_asked, judges, judges_below, judges_nobody, judging, turned_round
 from kg.link.conflicts import Conflicts
@@ -203,6 +203,8 @@ class Judgements:
             theme=(thing.i,),
             about=self.judged(thing),
         )
+        if words.dep_ == "amod" and (weak := local(words)[1]) is not None:  # "the allegedly unfair treaty"
+            made.hedge, made.modality = self.doc[weak].text, Modality.POSSIBLE
         if words.dep_ != "amod":
             made.scoped(scope(root, stop))
             if root.dep_ == "xcomp" and made.modality is Modality.PLANNED:

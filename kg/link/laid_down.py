@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+
 from kg.extract import grammar, reach
+from kg.extract.governing import governor
+from kg.extract.kinds import is_speech
 from kg.extract.scope import scope
 from kg.link.predicates import is_future
+from kg.link.sketches import Sketch
 from kg.link.wording import lemmas
 from kg.model import Modality
 from kg.parse.doc import Token
@@ -53,3 +58,16 @@ def things(verb: Token, *prepositions: str) -> list[Token]:
     """What a verb names: provides for [a recount], covers [cars]."""
     found = [*grammar.logical_objects(verb), *grammar.prepositional(verb, *prepositions)]
     return [token for token in found if token.i > verb.i]
+
+
+def foreseen(sketches: Iterable[Sketch], plans: Container[int]) -> None:
+    """What a plan only provides for has not happened: "the plan includes a withdrawal of troops"."""
+    laying = lemmas("provision", "names") | lemmas("provision", "covers") | lemmas("provision", "requires")
+    for sketch in sketches:
+        if sketch.modality is not Modality.ACTUAL or is_speech(sketch.kind) or not grammar.is_noun(sketch.cue):
+            continue
+        verb = governor(sketch.cue)
+        if verb is not None and verb.lemma_.lower() in laying and any(
+            grammar.antecedent(subject).i in plans for subject in grammar.surface_subjects(verb)
+        ):
+            sketch.modality = Modality.PLANNED

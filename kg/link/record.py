@@ -27,6 +27,7 @@ from kg.link.events import event_sketches
 from kg.link.finish import Finish
 from kg.link.implied import implied_utterances
 from kg.link.judgements import Judgements
+from kg.link.laid_down import foreseen
 from kg.link.plans import plans
 from kg.link.proposals import proposals
 from kg.link.provisions import Provisions
@@ -60,6 +61,7 @@ def read(parsed: Parsed, catalogue: Catalogue) -> Record:
     sketches += states(parsed, resolution, voices, document.published)
     offered = plans(sketches, doc)
     found = proposals(doc, topics.proposers(sketches, doc), lambda token: sides(token, resolution), offered)
+    foreseen(sketches, found.of)
     wars = conflicts(doc, resolution, document.id)
     judgements = Judgements(doc, found, wars, resolution, voices, sketches)
     judged = list(judgements.all())
@@ -132,6 +134,8 @@ def terms_of(sketches: list[Sketch], terms: Terms, conditions: Conditions) -> li
 
 def is_given(answer: Sketch) -> bool:
     """Whether an answer was given: "accepted it unless" was, "would accept it if" was not."""
+    if any(True for node in (answer.cue, *answer.cue.ancestors) for _ in conditional(node)):
+        return False  # "if Chad accepts it"
     helping = grammar.children(answer.cue, "aux", "auxpass")
     plain = answer.cue.tag_ in ("VBD", "VBZ", "VBP") and not helping
     finite = plain or answer.cue.tag_ == "VBN" and bool(helping) and all(

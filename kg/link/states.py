@@ -8,11 +8,11 @@ from functools import cache
 from kg.extract import grammar
 from kg.extract.naming import naming
 from kg.extract.rules import word_list
-from kg.extract.scope import negations
+from kg.extract.scope import scope
 from kg.link.actors import Resolution
 from kg.link.sketches import Sketch
 from kg.link.voices import Voices, sentence_span
-from kg.model import EntityType
+from kg.model import EntityType, Modality
 from kg.parse.doc import Token
 from kg.parse.nlp import Parsed
 
@@ -96,11 +96,17 @@ def holder_of(title: Token) -> Token | None:
     top = grammar.first_conjunct(title)
     if top.dep_ == "appos" and top.head.pos_ == "PROPN":
         return top.head
-    if top.dep_ == "attr" and top.head.lemma_ == "be" and not any(True for _ in negations(top.head)):
+    if top.dep_ == "attr" and top.head.lemma_ == "be" and is_so(top.head):
         return next((one for one in grammar.surface_subjects(top.head) if one.i < title.i), None)
     # "the head of the mission, Ana Paz": the parser hangs the name on the mission
     names = (token for token in title.subtree if token.dep_ == "appos" and token.pos_ == "PROPN" and token.i > title.i)
     return next((name for name in names if name.head == title or name.ent_type_ == "PERSON"), None)
+
+
+def is_so(verb: Token) -> bool:
+    """Whether a text tells what a verb says as a fact."""
+    found = scope(verb)
+    return found.modality is Modality.ACTUAL and not found.negated
 
 
 def beside(first: Token, last: Token) -> list[Token]:

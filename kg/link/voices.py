@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.quotations import quotations, token_ranges
+from kg.extract.sources import sibling
 from kg.link.actors import Resolution
 from kg.model import EntityId
 from kg.parse.doc import Doc, Token
@@ -24,12 +25,10 @@ class Voices:
 
     def __init__(self, doc: Doc, utterances: Sequence[Utterance], resolution: Resolution) -> None:
         self.utterances = utterances
-        self.quoted = {
-            index
-            for start, end in token_ranges(doc, [q.span for q in quotations(doc.text)])
-            if end - start > LONGEST_SCARE_QUOTE
-            for index in range(start, end)
-        }
+        self.quoted: set[int] = set()
+        self.scare: set[int] = set()  # in short quotations: words that the text does not make its own
+        for start, end in token_ranges(doc, [q.span for q in quotations(doc.text)]):
+            (self.quoted if end - start > LONGEST_SCARE_QUOTE else self.scare).update(range(start, end))
         self.speakers: list[tuple[EntityId, ...]] = []
         self.named = [bool(utterance.heads) for utterance in utterances]
         self.around: dict[int, list[int]] = {}
@@ -53,16 +52,48 @@ class Voices:
 
         The cue of an utterance is not its speaker's word. A finite relative clause in
         indirect speech is the document's ("a draft, which would have ended the war").
+        What hangs under the speaker's words goes on with them, though no rule counts it as content.
         """
         inside = self.around.get(token.i, ())
         for index in inside:
             utterance = self.utterances[index]
             if utterance.cue_token == token.i:
                 continue
-            if not utterance.quoted and self.beside(token, utterance):
+            if not utterance.quoted and token.i not in self.quoted and self.beside(token, utterance):
                 continue
             return index
+        return self.hanging(token) if not inside else None
+
+    def hanging(self, token: Token) -> int | None:
+        """The utterance of indirect speech under whose words a token hangs, or which it continues."""
+        node = token
+        while node.head != node:
+            if node.i in self.by_cue and node != token:
+                return self.of(node)
+            if node.dep_ == "relcl" and is_finite(node) and not is_cleft(node) or sibling(node) is not None:
+                return None
+            over = node.head
+            for index in self.around.get(over.i, ()):
+                utterance = self.utterances[index]
+                if self.named[index] and utterance.cue_token not in (over.i, token.i) and not utterance.quoted:
+                    return None if self.beside(over, utterance) else index
+            number = self.by_cue.get(over.i)
+            if number is not None and self.continues(node, over, self.utterances[number]):
+                return number
+            node = over
         return None
+
+    def continues(self, clause: Token, cue: Token, utterance: Utterance) -> bool:
+        """Whether a clause after a cue goes on with what is said: "…, Chad said, because …", "… but Niger had left"."""
+        inserted = bool(utterance.content) and utterance.content[0][0] < cue.idx
+        own = bool(grammar.children(clause, *grammar.SUBJECT))
+        if utterance.quoted or clause.i < cue.i or not (own or inserted):
+            return False
+        if clause.dep_ == "conj":  # a tense shifted back is that of the speech
+            return any(child.lower_ in grammar.words("backshift") for child in grammar.children(clause, "aux"))
+        before = clause.doc[clause.left_edge.i - 1]
+        after = own and inserted and before.is_punct
+        return after and clause.dep_ == "advcl" and bool(grammar.children(clause, "mark"))
 
     def near(self, token: Token) -> int | None:
         """As `of`; words that only hang under a cue of saying count as its speaker's, too: no claim becomes a fact."""
