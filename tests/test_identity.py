@@ -3,11 +3,14 @@
 import json
 import random
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from kg.identity import Identities, Profile, profiles, resolve
+from kg.identity.compare import COMPARE, comparisons, traits
 from kg.identity.profile import from_json, to_json
+from kg.identity.wording import table
 from kg.model import Record
 
 
@@ -88,6 +91,18 @@ def told(seeds: list[Record]) -> list[Profile]:
 @pytest.fixture(scope="module")
 def found(told: list[Profile]) -> Identities:
     return resolve(told)
+
+
+def test_features_that_are_not_compared_would_say_nothing(told):
+    rows = [(row, COMPARE[row["compare"]][0]) for row in table("features")["feature"]]
+    things = [traits(one) for one in told if one.sort in ("proposal", "conflict")]
+    left_out = 0
+    for one, other in product(things, repeat=2):
+        asked = {name for name, _, _ in comparisons(one.shape, other.shape)}
+        silent = [(row, compare) for row, compare in rows if row["name"] not in asked]
+        assert not [row["name"] for row, compare in silent if compare(row, one, other) is not None]
+        left_out += len(silent)
+    assert left_out > len(things) ** 2, "most features are no use for most pairs"
 
 
 def test_neither_order_nor_splits_show(told, found):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.errors import KgError
@@ -61,13 +61,19 @@ def named(files: Files) -> dict[str, Document]:
 
 def without_text(files: Files) -> Files:
     """Files as a manifest keeps them."""
-    return {path: replace(document, text="") for path, document in files.items()}
+    return {path: replace(document, text="") if document.text else document for path, document in files.items()}
 
 
 def write(manifest: Manifest, folder: Path) -> None:
     """Put the manifest into a folder that nobody reads yet."""
-    text = json.dumps(asdict(manifest), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(fields_of(manifest), default=fields_of, ensure_ascii=False, sort_keys=True,
+                      separators=(",", ":"))
     (folder / NAME).write_text(text, encoding="utf-8")
+
+
+def fields_of(one: Manifest | Settings | Document) -> dict[str, object]:
+    """Its fields as they are: `asdict` copies all that is in them."""
+    return {name: getattr(one, name) for name in one.__slots__}
 
 
 def read(folder: Path) -> Manifest:

@@ -130,4 +130,4 @@ def kept(cache: Cache, key: str) -> Record:
 
 def digest(parts: object) -> str:
     """One sha256 for a value that JSON can hold."""
-    return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return sha256(json.dumps(parts).encode()).hexdigest()

@@ -57,16 +57,17 @@ def build(folder: Path, files: Files, settings: Settings, extract: Extract, *,
         documents = named(files)
         tools = reading(settings.model, settings.catalogue)
         records = {id_: key(document, tools) for id_, document in documents.items()}
-        if not (corrections or rebuild) and (same := as_before(folder, files, settings, records)):
-            return Built(manifest=same)
+        old = store_folder.current(folder)
+        before = read_manifest(old) if old and not rebuild else None
+        made = Manifest(settings=settings, files=without_text(files), inputs=inputs(records, settings))
+        if before and not corrections and before == replace(made, graphs=before.graphs):
+            return Built(manifest=before)
         unread = set(records.values()) - (set() if rebuild else cache.known(records.values()))
         read = [document for id_, document in documents.items() if records[id_] in unread]
         read_anew(read, records, cache, extract)
         plan = planned(records, settings, corrections, cache)
-        made = Manifest(settings=settings, files=without_text(files), corrections=plan.corrections_digest(),
-                        inputs=inputs(records, settings),
-                        graphs={id_: plan.digest(id_) for id_ in records})
-        result = written(folder, made, plan, rebuild=rebuild)
+        made = replace(made, corrections=plan.corrections_digest(), graphs={id_: plan.digest(id_) for id_ in records})
+        result = written(folder, old, before, made, plan)
         if rebuild:
             cache.forget((document.sha256 for document in documents.values()), records.values())
         return replace(result, read=tuple(document.id for document in read), unknown=plan.unknown)
@@ -77,15 +78,6 @@ def build(folder: Path, files: Files, settings: Settings, extract: Extract, *,
 def inputs(records: Mapping[str, str], settings: Settings) -> str:
     """Digest of all that the graphs of the documents depend on, the corrections aside."""
     return digest([records, settings.base, settings.confidence, writing()])
-
-
-def as_before(folder: Path, files: Files, settings: Settings, records: Mapping[str, str]) -> Manifest | None:
-    """What was built last, if that is what would be built again: nothing need be compared then."""
-    old = store_folder.current(folder)
-    before = read_manifest(old) if old else None
-    same = before and not before.corrections and before.files == without_text(files) \
-        and before.settings == settings and before.inputs == inputs(records, settings)
-    return before if same else None
 
 
 def read_anew(documents: Iterable[Document], records: Mapping[str, str], cache: Cache, extract: Extract) -> None:
@@ -106,36 +98,34 @@ def text(document: Document, cache: Cache) -> str:
     raise KgError(document.path, "its text is not in the store any more", "name it or its folder in the command")
 
 
-def written(folder: Path, made: Manifest, plan: Plan, *, rebuild: bool) -> Built:
-    """Write the graphs that are new or other than before beside those that stay, and switch to them."""
-    old = store_folder.current(folder)
-    before = read_manifest(old) if old and not rebuild else None
+def written(folder: Path, old: Path | None, before: Manifest | None, made: Manifest, plan: Plan) -> Built:
+    """Write the graphs that are new or other than `before` beside those of `old` that stay, and switch to them."""
     stale = {id_ for id_, told in made.graphs.items() if before is None or before.graphs.get(id_) != told}
     gone = set(before.graphs if before else ()) - made.graphs.keys()
     result = Built(manifest=made, written=tuple(sorted(stale)), retracted=tuple(sorted(gone)))
     if before == made:
         return result
     new = store_folder.begin(folder, old)
-    afresh = before is None or before.settings != made.settings or len(stale) >= len(made.graphs) / 2
-    if old and not afresh:
+    if old is None or before is None or before.settings != made.settings or len(stale) >= len(made.graphs) / 2:
+        fill(new, plan, fresh=sorted(made.graphs))
+    else:
         store_folder.copy(old, new)
-    fill(new, plan, sorted(made.graphs if afresh else stale), sorted(gone if not afresh else ()))
+        fill(new, plan, fresh=sorted(stale - before.graphs.keys()), changed=sorted(stale & before.graphs.keys()),
+             gone=sorted(gone))
     write_manifest(made, new)
     store_folder.switch(folder, new)
     return result
 
 
-def fill(new: Path, plan: Plan, changed: Sequence[str], gone: Sequence[str]) -> None:
-    """Write the graphs of documents that are new or other, and the corrections; retract those that are gone.
+def fill(new: Path, plan: Plan, fresh: Sequence[str], changed: Iterable[str] = (), gone: Iterable[str] = ()) -> None:
+    """Write the graphs of documents that are new or changed, and the corrections; retract those that are gone.
 
     The store is closed when this returns: an open one still tidies its files, which no reader may see.
     """
     store, base = open_store(new / GRAPH), plan.settings.base
     for id_ in gone:
         store.remove(iris.document(base, id_))
-    known = set(store.documents())
-    fresh = [id_ for id_ in changed if iris.document(base, id_) not in known]
-    for id_ in sorted(set(changed) - set(fresh)):
+    for id_ in changed:
         store.replace(iris.document(base, id_), plan.quads(id_))
     add = store.load if len(fresh) > FEW else store.add
     add(quad for id_ in fresh for quad in plan.quads(id_))

@@ -14,17 +14,20 @@ def actor_ids(profiles: Iterable[Profile]) -> dict[Key, EntityId]:
     bearers: dict[EntityId, list[Profile]] = defaultdict(list)
     for profile in profiles:
         bearers[profile.entity].append(profile)
-    return {one.key: id_of(one, found) for found in bearers.values() for one in found}
+    ids: dict[Key, EntityId] = {}
+    for found in bearers.values():
+        roles = {for_whom for one in found if (for_whom := role(one))}
+        ids |= {one.key: id_of(one, len(roles) == 1) for one in found}
+    return ids
 
 
-def id_of(person: Profile, namesakes: Iterable[Profile]) -> EntityId:
+def id_of(person: Profile, one_role: bool) -> EntityId:
     """The plain id if all of the name who act for somebody act for the same; else one that says for whom."""
     kind, _, slug = person.entity.partition("/")
     for_whom = role(person)
     if for_whom is None or " " not in person.name:
         return f"{kind}/{person.document}-{slug}"
-    roles = {other for one in namesakes if (other := role(one))}
-    return person.entity if len(roles) == 1 else f"{kind}/{slug}-{for_whom.partition('/')[2] or for_whom.lower()}"
+    return person.entity if one_role else f"{kind}/{slug}-{for_whom.partition('/')[2] or for_whom.lower()}"
 
 
 def role(person: Profile) -> str | None:

@@ -33,6 +33,7 @@ WEAK = ("Plan", "Proposal")
 UNDATED = 10**7
 
 type Pair = tuple[Key, Key]
+type Numbered = tuple[list[Profile], list[Traits]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class Cluster:
 class Clustering:
     """The state of one clustering: who is with whom, and through which pair."""
 
-    def __init__(self, profiles: Iterable[Profile], different: frozenset[Pair]) -> None:
-        self.profiles, self.traits = numbered(profiles)
+    def __init__(self, numbered: Numbered, different: frozenset[Pair]) -> None:
+        self.profiles, self.traits = numbered
         self.number = {profile.key: at for at, profile in enumerate(self.profiles)}
         self.groups: list[list[int]] = [[at] for at in range(len(self.profiles))]
         self.different = {frozenset(pair) for pair in different}
@@ -97,14 +98,14 @@ class Clustering:
         return self.groups[one] is self.groups[other]
 
 
-def clusters(profiles: Iterable[Profile], same: frozenset[Pair], different: frozenset[Pair]) -> tuple[Cluster, ...]:
+def clusters(numbered: Numbered, same: frozenset[Pair], different: frozenset[Pair]) -> tuple[Cluster, ...]:
     """Groups of two or more, in order of their ids."""
-    state = Clustering(profiles, different)
+    state = Clustering(numbered, different)
     for pair in sorted(same):
         if all(key in state.number for key in pair) and not state.are_one(*(numbers := numbers_of(state, pair))):
             state.join(*numbers, "correction")
     enough = int(table("features")["enough"])
-    found = [(-points, *pair) for pair in candidates(state.traits)
+    found = [(-points, *pair) for pair in sorted(candidates(state.traits))
              if (points := state.score(*pair)) is not None and points >= enough]
     for _, one, other in sorted(found):
         if not state.are_one(one, other) and state.may_join(one, other):
@@ -119,7 +120,7 @@ def numbers_of(state: Clustering, pair: Pair) -> tuple[int, int]:
     return state.number[pair[0]], state.number[pair[1]]
 
 
-def numbered(profiles: Iterable[Profile]) -> tuple[list[Profile], list[Traits]]:
+def numbered(profiles: Iterable[Profile]) -> Numbered:
     """Profiles and their traits by day, document and place in it; the undated come last."""
     found = [(profile, traits(profile)) for profile in profiles]
     found.sort(key=lambda pair: (pair[1].day or (UNDATED, UNDATED), pair[0].document, pair[0].evidence or (0, 0),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 from typing import Any
 
 from kg.extract.edtf import days
@@ -32,6 +33,8 @@ class Traits:
     features: Mapping[str, frozenset[str]]
     dates: tuple[tuple[int, int], ...]
     marks: frozenset[str]
+    shape: str
+    """Names of its features and marks: what rows of the table can speak of it."""
 
     def of(self, feature: str) -> frozenset[str]:
         return self.features.get(feature, NONE)
@@ -45,7 +48,7 @@ def traits(profile: Profile) -> Traits:
     features = {name: frozenset(values) for name, values in profile.features.items()}
     dates = tuple(span for date in profile.features.get("date", ()) if (span := span_of(date)))
     return Traits(profile.document, profile.type, span_of(profile.published), features, dates,
-                  features.get("marks", NONE))
+                  marks := features.get("marks", NONE), intern(" ".join((*features, *marks))))
 
 
 def span_of(edtf: str | None) -> tuple[int, int] | None:
@@ -62,7 +65,7 @@ def apart(one: tuple[int, int], other: tuple[int, int]) -> int:
 def score(one: Traits, other: Traits) -> int | None:
     """Points of the pair, the earlier first; None if a feature keeps the two apart."""
     total = 0
-    for _, row, compare in comparisons():
+    for _, row, compare in comparisons(one.shape, other.shape):
         outcome = compare(row, one, other)
         if outcome is not None:
             points = outcome[0]
@@ -74,7 +77,7 @@ def score(one: Traits, other: Traits) -> int | None:
 
 def waterfall(one: Traits, other: Traits) -> Iterator[str]:
     """Every feature that speaks for or against the pair, with its values and points, in order of the table."""
-    for name, row, compare in comparisons():
+    for name, row, compare in comparisons(one.shape, other.shape):
         outcome = compare(row, one, other)
         if outcome is not None and outcome[0]:
             points, mine, theirs = outcome
@@ -128,8 +131,10 @@ def place_in_series(row: Row, one: Traits, other: Traits) -> Outcome:
 
 def scene(row: Row, one: Traits, other: Traits) -> Outcome:
     """Whether what names the one is where the other was reported from or took place."""
+    if "venue" not in one.features and "venue" not in other.features:
+        return None
     venue, venues = one.of("venue"), other.of("venue")
-    both = (venue & other.of("scene") | one.of("scene") & venues) - (venue & venues) if venue or venues else NONE
+    both = (venue & other.of("scene") | one.of("scene") & venues) - (venue & venues)
     return (row["same"], both, None) if both else None
 
 
@@ -210,13 +215,36 @@ def ended(row: Row, one: Traits, other: Traits) -> Outcome:
 
 
 type Compare = Callable[[Row, Traits, Traits], Outcome]
-COMPARE: Mapping[str, Compare] = {
-    "shared": shared, "owners": owners, "class": same_class, "ordinal": place_in_series, "scene": scene,
-    "contrary": contrary, "date": date, "gap": gap, "document": document, "later": later, "revised": revised,
-    "ended": ended}
+type Speaks = Callable[[str, Collection[str], Collection[str]], bool]
+
+
+def in_both(name: str, mine: Collection[str], theirs: Collection[str]) -> bool:
+    return name in mine and name in theirs
+
+
+def in_either(name: str, mine: Collection[str], theirs: Collection[str]) -> bool:
+    return name in mine or name in theirs
+
+
+def in_later(name: str, mine: Collection[str], theirs: Collection[str]) -> bool:
+    return name in theirs
+
+
+def always(name: str, mine: Collection[str], theirs: Collection[str]) -> bool:
+    return True
+
+
+COMPARE: Mapping[str, tuple[Compare, Speaks]] = {
+    "shared": (shared, in_both), "owners": (owners, in_both), "class": (same_class, always),
+    "ordinal": (place_in_series, in_either), "scene": (scene, always), "contrary": (contrary, in_both),
+    "date": (date, in_either), "gap": (gap, always), "document": (document, always), "later": (later, in_later),
+    "revised": (revised, in_later), "ended": (ended, always)}
+"""What compares by each feature, and whether it can say anything, given the names of both profiles' features."""
 
 
 @cache
-def comparisons() -> tuple[tuple[str, Row, Compare], ...]:
-    """Name, row and function of each feature, in order of the table."""
-    return tuple((row["name"], row, COMPARE[row["compare"]]) for row in table("features")["feature"])
+def comparisons(one: str, other: str) -> tuple[tuple[str, Row, Compare], ...]:
+    """Name, row and function of each feature that can speak of a pair of these shapes, in order of the table."""
+    mine, theirs = one.split(), other.split()
+    rows = [(row["name"], row, *COMPARE[row["compare"]]) for row in table("features")["feature"]]
+    return tuple((name, row, compare) for name, row, compare, speaks in rows if speaks(name, mine, theirs))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.identity.actors import actor_ids
-from kg.identity.clusters import Cluster, Link, alone, clusters
+from kg.identity.clusters import Cluster, Link, alone, clusters, numbered
 from kg.identity.happenings import same_events
 from kg.identity.profile import Key, Profile
 from kg.identity.versions import revisions
@@ -83,7 +83,7 @@ def resolve(profiles: Iterable[Profile], same: Iterable[tuple[Key, Key]] = (),
             different: Iterable[tuple[Key, Key]] = ()) -> Identities:
     """Identities of all profiles. `same` and `different` are people's corrections and outrank every feature."""
     by_key = {profile.key: profile for profile in sorted(profiles, key=lambda one: one.key)}
-    things = [profile for profile in by_key.values() if profile.sort in ("proposal", "conflict")]
+    things = numbered(profile for profile in by_key.values() if profile.sort in ("proposal", "conflict"))
     found = clusters(things, frozenset(same), frozenset(different))
     ids = {key: cluster.id for cluster in found for key in cluster.members}
     ids |= actor_ids(profile for profile in by_key.values() if profile.sort == "actor")

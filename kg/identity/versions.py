@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from kg.identity.clusters import numbered
+from kg.identity.clusters import Numbered
 from kg.identity.compare import is_revision
-from kg.identity.profile import Key, Profile
+from kg.identity.profile import Key
 from kg.model import EntityId
 
 
-def revisions(profiles: Iterable[Profile], ids: Mapping[Key, EntityId]) -> dict[Key, EntityId]:
+def revisions(numbered: Numbered, ids: Mapping[Key, EntityId]) -> dict[Key, EntityId]:
     """For each mention that first calls a proposal revised the id of the version before it, if only one fits best."""
-    found, told = numbered(profiles)
+    found, told = numbered
     names = [ids.get(profile.key, profile.entity) for profile in found]
     first: dict[EntityId, int] = {}
     known: dict[str, list[int]] = defaultdict(list)
