@@ -93,11 +93,16 @@ def own_predicate(node: Token) -> bool:
 
 
 def occurs(event: Token) -> bool:
-    """Whether the verb says only that its subject comes about: the talks will not [take place], happened."""
-    verb = event.head
+    """Whether the verb says only that its subject comes about: the talks will not [take place], failed to [happen]."""
+    return comes_about(event.head)
+
+
+def comes_about(verb: Token) -> bool:
     known = grammar.words("occurring")
-    return event.pos_ == "NOUN" and verb.lemma_ in grammar.words("happen") or verb.lemma_ in known or any(
-        f"{verb.lemma_} {child.lower_}" in known for child in verb.children if child.dep_ in ("dobj", "advmod", "prt")
+    return verb.lemma_ in known or any(
+        comes_about(child) if child.dep_ == "xcomp"
+        else child.dep_ in ("dobj", "advmod", "prt") and f"{verb.lemma_} {child.lower_}" in known
+        for child in verb.children
     )
 
 
