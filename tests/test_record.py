@@ -43,3 +43,8 @@ def test_an_urgent_call(told):
 def test_the_dateline_tells_who_holds_an_office(told, day, actor):
     record = told(f"MOSCOW, {day} (Agency) - The Russian president criticised Georgia.", published=None)
     assert only(record, "Criticise").actor == (actor,)
+
+
+def test_the_country_of_an_actor_stands_beside_it_with_its_name(told):
+    record = told("Marco Rubio rejected the plan.")
+    assert [entity.name for entity in record.entities if entity.id == "country/US"] == ["United States"]

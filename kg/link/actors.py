@@ -222,7 +222,7 @@ class Links:
             yield one
             record = self.entities[one]
             todo += [other for other in (record.represents, record.within, record.metonym_for) if other]
-            if record.country and record.type in (EntityType.GOVERNMENT, EntityType.ARMED_FORCE):
+            if record.country:
                 todo.append(f"country/{record.country}")
 
 
