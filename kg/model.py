@@ -204,6 +204,9 @@ class Record:
     reports: tuple[Report, ...] = ()
 
 
+type CorrectionKind = Literal["same", "different", "actor", "wrong"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """What a person says is wrong with the graph, as it is written down: names are not yet looked up.
@@ -212,7 +215,7 @@ class Correction:
     "wrong" names a report, or a document with words of the sentence.
     """
 
-    kind: Literal["same", "different", "actor", "wrong"]
+    kind: CorrectionKind
     place: str
     entities: tuple[str, ...] = ()
     document: str | None = None

@@ -14,8 +14,9 @@ from kg.parse.doc import Doc
 TEXT = ("\"We won't sign,\" Kenya's minister Amina Odhiambo (58) told reporters in Paris. The offer, which Chad and "
         "Mali made on 3 May, wasn't new...  THEY had rejected it twice. \n\n Talks ended\nNot so fast – said the U.N.")
 OF_A_TOKEN = ("text", "lower_", "lemma_", "dep_", "tag_", "pos_", "ent_type_", "idx", "i", "whitespace_", "is_alpha",
-              "is_punct", "is_space", "is_title", "is_upper", "is_lower", "is_quote", "is_bracket", "is_left_punct",
-              "is_digit", "is_stop", "like_num", "has_vector", "is_sent_start")
+              "is_punct", "is_space", "is_sent_start")
+OF_A_FORM = ("is_title", "is_upper", "is_lower", "is_quote", "is_bracket", "is_left_punct", "is_stop",
+             "like_num", "has_vector")
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,12 @@ def both(nlp: Language) -> tuple[SpacyDoc, Doc]:
 def test_a_token_is_what_it_was(both: tuple[SpacyDoc, Doc], name: str) -> None:
     parsed, doc = both
     assert [getattr(token, name) for token in doc] == [getattr(token, name) for token in parsed]
+
+
+@pytest.mark.parametrize("name", OF_A_FORM)
+def test_a_form_is_what_it_was(both: tuple[SpacyDoc, Doc], name: str) -> None:
+    parsed, doc = both
+    assert [getattr(token.lex, name) for token in doc] == [getattr(token, name) for token in parsed]
 
 
 @pytest.mark.parametrize("name", ["head", "left_edge", "right_edge"])

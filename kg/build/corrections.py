@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 from kg.errors import RuleError
-from kg.model import Correction
+from kg.model import Correction, CorrectionKind
 
 NAME = "corrections"
 """Folder of the corrections in their project's folder."""
 
-KINDS: tuple[str, ...] = get_args(Correction.__annotations__["kind"]) or ("same", "different", "actor", "wrong")
+KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind.__value__)
 COLUMNS = ("correction", "entity", "other", "document", "report", "sentence", "kind", "by", "on", "why")
 TOLD = ("by", "on", "why")
 KEYS = {"same": ("entities", *TOLD), "different": ("entities", "document", *TOLD),
@@ -109,7 +109,7 @@ def correction(kind: str, row: Mapping[str, Any], file: Path, line: int | None) 
         raise wrong("it does not say which two",
                     'give "entity" and what it "is"' if kind == "actor" else 'give two "entities"')
     return Correction(
-        kind=kind, place=f"{file.name}:{line}" if line else file.name,  # type: ignore[arg-type]  # it is one of KINDS
+        kind=KINDS[KINDS.index(kind)], place=f"{file.name}:{line}" if line else file.name,
         entities=entities, document=told.get("document"), report=told.get("report"), sentence=told.get("sentence"),
         report_kind=told.get("kind"), by=told.get("by"), on=told.get("on"), why=told.get("why"))
 

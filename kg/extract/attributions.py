@@ -195,7 +195,7 @@ def cue_spans(cue: Token) -> tuple[Span, ...]:
 
 def ends_nothing(token: Token) -> bool:
     """White space, punctuation but for quotation marks, and a conjunction with nothing behind it."""
-    return token.is_space or token.tag_ == "CC" or (token.is_punct and not token.is_quote)
+    return token.is_space or token.tag_ == "CC" or (token.is_punct and not token.lex.is_quote)
 
 
 def spans(doc: Doc, indices: frozenset[int]) -> tuple[Span, ...]:
@@ -208,12 +208,12 @@ def spans(doc: Doc, indices: frozenset[int]) -> tuple[Span, ...]:
             runs.append([index])
     found = []
     for run in runs:
-        while run and (doc[run[0]].is_space or (doc[run[0]].is_punct and not doc[run[0]].is_quote)):
+        while run and (doc[run[0]].is_space or (doc[run[0]].is_punct and not doc[run[0]].lex.is_quote)):
             del run[0]
-        opened = sum(doc[index].is_bracket * (1 if doc[index].is_left_punct else -1) for index in run)
-        if opened > 0 and run[-1] + 1 < len(doc) and doc[run[-1] + 1].is_bracket:
+        opened = sum(doc[index].lex.is_bracket * (1 if doc[index].lex.is_left_punct else -1) for index in run)
+        if opened > 0 and run[-1] + 1 < len(doc) and doc[run[-1] + 1].lex.is_bracket:
             run.append(run[-1] + 1)
-        while run and ends_nothing(doc[run[-1]]) and not (opened >= 0 and doc[run[-1]].is_bracket):
+        while run and ends_nothing(doc[run[-1]]) and not (opened >= 0 and doc[run[-1]].lex.is_bracket):
             del run[-1]
         if run:
             found.append((doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])))

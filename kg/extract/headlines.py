@@ -58,7 +58,7 @@ def is_dash(token: Token) -> bool:
 
 def is_source(words: Span, kinds: frozenset[str], nouns: tuple[str, ...]) -> bool:
     """Whether words name a speaker: few, without a verb or quotation, headed by a name or a noun for who speaks."""
-    if not 0 < len(words) <= LONGEST_SOURCE or any(word.pos_ in ("VERB", "AUX") or word.is_quote for word in words):
+    if not 0 < len(words) <= LONGEST_SOURCE or any(word.pos_ in ("VERB", "AUX") or word.lex.is_quote for word in words):
         return False
     head = top(words)
     return head.ent_type_ in kinds or any(head.lemma_.lower() in grammar.words(name) for name in nouns)

@@ -37,17 +37,17 @@ def labels(doc: Doc) -> Iterator[tuple[Span, int]]:
     text = doc.text
     spans = [span for span in paragraphs(text) if LABEL.match(text, *span)]
     for start, end in token_ranges(doc, spans) if spans else ():
-        first = next(index for index in range(start, end) if not doc[index].is_quote and not doc[index].is_space)
+        first = next(index for index in range(start, end) if not doc[index].lex.is_quote and not doc[index].is_space)
         colon = next((index for index in range(first, min(first + LONGEST + 1, end)) if doc[index].text == ":"), first)
         words = doc[first:colon]
-        if words and colon + 2 < end and all(word.is_title or word.is_upper for word in words):
+        if words and colon + 2 < end and all(word.lex.is_title or word.lex.is_upper for word in words):
             yield words, end
 
 
 def is_speaker(label: Span, turns: Counter[str], names: set[str]) -> bool:
     """A name that the text has elsewhere, one that speaks more than once, or a kind of text such as "Poll"."""
     last = label[-1].text
-    if label[-1].is_stop:
+    if label[-1].lex.is_stop:
         return False
     return last.lower() in names or (turns[label.text] > 1 and label.text.isupper()) \
         or (len(label) == 1 and last.lower() in grammar.words("document"))
@@ -61,7 +61,7 @@ def introduced(doc: Doc) -> Iterator[Saying]:
         if not words or words[-1].text != ":":
             continue
         cue = next((word for word in reversed(words) if is_quoting(word) and not is_modifier(word)), None)
-        if cue is None or any(doc[index].is_quote for index in following[:2]):
+        if cue is None or any(doc[index].lex.is_quote for index in following[:2]):
             continue
         if found := speakers(cue):
             yield Saying(rule="block", cue=cue.i, heads=tuple(one.head.i for one in found),

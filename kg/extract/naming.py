@@ -48,4 +48,4 @@ def belongs(child: Token, head: Token) -> bool:
         return child.lower_ in grammar.words("phrase_preposition") and not timed and (names or head.pos_ != "PROPN")
     if child.dep_ == "appos":
         return before.text != "," or child.pos_ == "PROPN" and head.pos_ == "NOUN"
-    return child.dep_ in WITHIN and child.ent_type_ not in TIMES or before.text == "(" and child.is_upper
+    return child.dep_ in WITHIN and child.ent_type_ not in TIMES or before.text == "(" and child.lex.is_upper

@@ -61,6 +61,6 @@ def is_unproven(token: Token, clause: Token) -> bool:
 def is_asked(root: Token) -> bool:
     """Whether a sentence is a question."""
     last = root.sent[-1]
-    while last.i > root.i and (last.is_space or last.is_quote):
+    while last.i > root.i and (last.is_space or last.lex.is_quote):
         last = last.doc[last.i - 1]
     return last.text == "?"

@@ -72,7 +72,7 @@ def right_words(doc: Doc, quote: Quote, after: Quote | None) -> list[Token]:
 def last_word(doc: Doc, quote: Quote) -> str:
     """The last sign before the closing mark, or right after it (British style)."""
     index = quote.end - 2 if quote.quotation.closed else quote.end - 1
-    while index > quote.start and doc[index].is_quote:  # the mark of a quotation inside this one
+    while index > quote.start and doc[index].lex.is_quote:  # the mark of a quotation inside this one
         index -= 1
     text = doc[max(index, quote.start)].text
     if text not in PAUSES | STOPS and quote.end < quote.last and doc[quote.end].text == ",":
@@ -91,7 +91,7 @@ def ends_sentence(doc: Doc, quote: Quote) -> bool:
 
 def is_mark(doc: Doc, index: int) -> bool:
     """Whether a quotation mark stands here: the verb before it introduces another quotation."""
-    return index < len(doc) and doc[index].is_quote
+    return index < len(doc) and doc[index].lex.is_quote
 
 
 def is_lower(doc: Doc, quote: Quote) -> bool:

@@ -129,13 +129,13 @@ def says_other(cue: Token) -> bool:
 
 def is_inverted(cue: Token, clause: Token) -> bool:
     """"“…,” said the mayor, who …, left": the speaker read as subject of a clause."""
-    return clause.dep_ in ("ccomp", "dobj") and cue.tag_ != "VBG" and cue.i > 0 and cue.doc[cue.i - 1].is_quote \
+    return clause.dep_ in ("ccomp", "dobj") and cue.tag_ != "VBG" and cue.i > 0 and cue.doc[cue.i - 1].lex.is_quote \
         and clause.left_edge.i == cue.i + 1 and clause.left_edge.pos_ in ("PROPN", "DET", "NOUN", "ADJ")
 
 
 def new_sentence(first: Token) -> bool:
     """Whether a word after "?" or "!" begins a sentence: a capital that is no name's."""
-    return first.is_title and first.pos_ != "PROPN"
+    return first.lex.is_title and first.pos_ != "PROPN"
 
 
 def by_left(doc: Doc, quote: Quote, left: list[Token]) -> Saying | None:
@@ -239,7 +239,7 @@ def unbracketed(words: list[Token]) -> list[Token]:
 def nominal(words: list[Token]) -> list[Token]:
     """The head of the noun phrase that begins (or, reversed, ends) the words; a capital counts as a name."""
     for token in words:
-        if token.pos_ in ("NOUN", "PROPN", "PRON") or token.is_title:
+        if token.pos_ in ("NOUN", "PROPN", "PRON") or token.lex.is_title:
             return [top(token, words)]
         if token.pos_ in ("VERB", "ADP", "SCONJ"):
             return []

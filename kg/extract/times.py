@@ -208,7 +208,7 @@ def is_future(root: Token) -> bool:
 def is_feast(root: Token) -> bool:
     """A name in capitals that is not part of a longer one ("Good Friday Agreement")."""
     longer = root.head.i > root.i and root.head.pos_ == "PROPN" and root.dep_ in ("compound", "nmod", "amod")
-    return not root.is_lower and not longer
+    return not root.lex.is_lower and not longer
 
 
 def is_dated(root: Token) -> bool:

@@ -40,7 +40,8 @@ def naming_modifiers(noun: Token) -> list[Token]:
     return [
         word
         for word in grammar.children(noun, "amod", "compound", "nmod")
-        if grammar.is_noun(word) or word.ent_type_ or word.lower_ in people or not (word.is_lower or word.is_sent_start)
+        if grammar.is_noun(word) or word.ent_type_ or word.lower_ in people
+        or not (word.lex.is_lower or word.is_sent_start)
     ]
 
 

@@ -12,10 +12,6 @@ from kg.extract.edtf import days
 from kg.identity.profile import Profile
 from kg.identity.wording import table
 
-APART = "apart"
-"""In the table: what differs so keeps two apart, whatever else agrees."""
-
-
 type Outcome = tuple[int | str, Collection[str], Collection[str] | None] | None
 """What one feature says of a pair: points, or "apart" for a veto, and the values it is about.
 
@@ -69,9 +65,9 @@ def score(one: Traits, other: Traits) -> int | None:
         outcome = compare(row, one, other)
         if outcome is not None:
             points = outcome[0]
-            if points == APART:
+            if isinstance(points, str):  # a veto
                 return None
-            total += points  # type: ignore[operator]  # what is no veto is a number
+            total += points
     return total
 
 

@@ -248,7 +248,7 @@ def is_its_name(name: Token, noun: Token) -> bool:
 
 def unknown_name(token: Token, speaks: bool) -> Entity | None:
     """A name that neither the catalogue nor the parser knows as somebody: those who bear it or act for it."""
-    acronym = token.is_upper and len(token) > 1
+    acronym = token.lex.is_upper and len(token) > 1
     if not acronym and (token.pos_ != "PROPN" or not token.text[:1].isupper()) or is_title([token]):
         return None
     before = grammar.children(token, "compound")

@@ -95,7 +95,7 @@ def roots(utterance: Utterance, doc: Doc) -> list[Token]:
 
 def is_asked(root: Token) -> bool:
     """Whether a clause is a question, direct or not: "why the rule should stay" demands nothing."""
-    last = next((token for token in reversed(list(root.sent)) if not token.is_quote and not token.is_space), root)
+    last = next((token for token in reversed(list(root.sent)) if not token.lex.is_quote and not token.is_space), root)
     return last.text == "?" or any(
         child.tag_ in ("WRB", "WP") or child.dep_ == "mark" and child.lower_ in grammar.words("question_mark_word")
         for child in root.children

@@ -176,7 +176,7 @@ def is_tabled(noun: Token) -> bool:
     """Whether an ambiguous noun is a text before a body: numbered, named, drafted, adopted, put to the vote."""
     beside = [child for child in noun.children if child.dep_ in ("nummod", "compound", "amod", "nmod", "poss")]
     return (
-        any(child.like_num or child.pos_ == "PROPN" or child.lemma_ in grammar.words("tabling") for child in beside)
+        any(child.lex.like_num or child.pos_ == "PROPN" or child.lemma_ in grammar.words("tabling") for child in beside)
         or noun.head.lemma_ in grammar.words("tabling")
         or noun.head.head.lemma_ in grammar.words("tabling")
     )
@@ -241,7 +241,7 @@ def marks(noun: Token) -> set[str]:
     for child in noun.children:
         if child.i < noun.i and child.dep_ in ("nummod", "compound", "nmod", "amod") and not named_actor(child):
             inside = [child, *child.children]
-            names = [word.lower_ for word in inside if word.like_num or word.pos_ == "PROPN" and word.ent_type_]
+            names = [word.lower_ for word in inside if word.lex.like_num or word.pos_ == "PROPN" and word.ent_type_]
             if names:
                 found.add(" ".join(names))
     return found

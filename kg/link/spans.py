@@ -68,7 +68,8 @@ def spoken_names(doc: Doc) -> Iterator[Span]:
                 start += 1
             while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
                 end -= 1
-            while start < end < len(doc) and ent.label_ == "PERSON" and doc[end - 1].is_lower and is_capital(doc[end]):
+            person = ent.label_ == "PERSON"
+            while person and start < end < len(doc) and doc[end - 1].lex.is_lower and is_capital(doc[end]):
                 end += 1  # "Ana van den" + "Berg"
             if start < end and is_name(doc[start:end], ent.sent):
                 yield Span(doc, start, whole_body(doc, start, end) if ent.label_ == "ORG" else end, ent.label_)
@@ -218,7 +219,7 @@ def surname_again(token: Token, surnames: set[str]) -> Named | None:
     """The surname of somebody named in full, which the parser takes for a common noun: “…,” Prates said."""
     if token.text not in surnames or token.pos_ not in ("NOUN", "ADJ", "VERB") or not token.text.istitle():
         return None
-    if token.is_sent_start and token.has_vector:
+    if token.is_sent_start and token.lex.has_vector:
         return None  # "Banks closed"
     return Named(token.i, token.i + 1, folded(token.text), Use.NAME, label=PERSON)
 
@@ -232,5 +233,5 @@ def is_plain_name(token: Token) -> bool:
 
 
 def is_plain_word(token: Token) -> bool:
-    return (token.text[:1].isupper() and token.is_alpha and not token.is_upper
+    return (token.text[:1].isupper() and token.is_alpha and not token.lex.is_upper
             and token.text not in words()["not_names"]["words"])

@@ -20,7 +20,8 @@ PLACE = attrgetter("i")
 class Token:
     """A word of a document. `i` counts tokens and `idx` characters from the document's start; a root heads itself.
 
-    `morph` are the features in Universal Dependencies' way, `Number=Sing|Person=1`; `_` is none.
+    `lex` has what is so of the form wherever it stands (`lex.is_title`). `morph` are the features in the way of
+    Universal Dependencies, `Number=Sing|Person=1`; `_` is none.
     """
 
     __slots__ = ("children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_alpha", "is_punct", "is_space",
@@ -110,47 +111,6 @@ class Token:
     @property
     def is_sent_start(self) -> bool:
         return self.sent.start == self.i
-
-    # what is so of the form, asked less often
-    @property
-    def has_vector(self) -> bool:
-        return self.lex.has_vector
-
-    @property
-    def is_bracket(self) -> bool:
-        return self.lex.is_bracket
-
-    @property
-    def is_digit(self) -> bool:
-        return self.lex.is_digit
-
-    @property
-    def is_left_punct(self) -> bool:
-        return self.lex.is_left_punct
-
-    @property
-    def is_lower(self) -> bool:
-        return self.lex.is_lower
-
-    @property
-    def is_quote(self) -> bool:
-        return self.lex.is_quote
-
-    @property
-    def is_stop(self) -> bool:
-        return self.lex.is_stop
-
-    @property
-    def is_title(self) -> bool:
-        return self.lex.is_title
-
-    @property
-    def is_upper(self) -> bool:
-        return self.lex.is_upper
-
-    @property
-    def like_num(self) -> bool:
-        return self.lex.like_num
 
 
 class Span:

@@ -12,7 +12,7 @@ WORDS = 200_000  # forms remembered of a vocabulary before they are made anew
 class Lexeme:
     """What is so of a form wherever it stands."""
 
-    __slots__ = ("has_vector", "is_alpha", "is_bracket", "is_digit", "is_left_punct", "is_lower", "is_punct",
+    __slots__ = ("has_vector", "is_alpha", "is_bracket", "is_left_punct", "is_lower", "is_punct",
                  "is_quote", "is_space", "is_stop", "is_title", "is_upper", "like_num", "lower_", "text")
 
     def __init__(self, vocab: Vocab, orth: int) -> None:
@@ -22,7 +22,6 @@ class Lexeme:
         self.has_vector: bool = lexeme.has_vector
         self.is_alpha: bool = lexeme.is_alpha
         self.is_bracket: bool = lexeme.is_bracket
-        self.is_digit: bool = lexeme.is_digit
         self.is_left_punct: bool = lexeme.is_left_punct
         self.is_lower: bool = lexeme.is_lower
         self.is_punct: bool = lexeme.is_punct
