@@ -28,7 +28,7 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy --strict kg
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml .ci/web/package-lock.json
 	@sh .ci/setup $(VENV)
 	@touch $(READY)
 
