@@ -10,17 +10,18 @@ const lasting = (place) => Number(background.has(reports[place].kind));
 const day = (place) => reports[place].begin || documents[reports[place].document]?.issued || "";
 const byDate = (a, b) => lasting(a) - lasting(b) || day(b).localeCompare(day(a)) || a - b;
 
-/** Fills the panel for a view `{passed, ties, tied, node, edge}`. */
+/** Fills the panel for a view `{passed, ties, tied, node, edge}`; its `sheet(go)`, if any, makes what is shown instead. */
 export function showPanel(view, go) {
   const panel = byId("panel");
-  const content = view.node !== undefined ? entityPanel(view, go)
+  const content = view.sheet ? view.sheet(go) : view.node !== undefined ? entityPanel(view, go)
     : view.edge !== undefined ? edgePanel(view, go) : overview(view, go);
   panel.replaceChildren(...content.filter(Boolean));
   panel.scrollTop = 0;
-  panel.classList.toggle("has-selection", view.node !== undefined || view.edge !== undefined);
+  panel.classList.toggle("has-selection", Boolean(view.sheet) || view.node !== undefined || view.edge !== undefined);
 }
 
-function closing(go) {
+/** The button that clears the selection. */
+export function closing(go) {
   return el("button", { class: "close", "aria-label": "Clear selection", onclick: () => go({}) }, "×");
 }
 
@@ -85,7 +86,8 @@ function edgePanel(view, go) {
   ];
 }
 
-function cards(places, go) {
+/** The cards of these reports, the latest first; many wait behind a button. */
+export function cards(places, go) {
   const ordered = [...places].sort(byDate);
   const shown = ordered.slice(0, FIRST).map((place) => reportCard(place, go));
   const rest = ordered.slice(FIRST);

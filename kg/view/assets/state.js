@@ -2,6 +2,7 @@
 
 const LISTS = ["type", "sign", "standing", "kind", "modality"];
 const WORDS = ["speaker", "document", "since", "until", "view", "node", "edge"];
+const VIEWS = ["", "table", "matrix", "map", "story"];
 // Places, descriptions without a name and offices held are drawn on demand; so is what rests on an actor's word alone.
 const DEFAULT_OFF = { standing: ["2"], type: ["place", "unnamed", "background"] };
 
@@ -33,6 +34,6 @@ export function fromHash(hash) {
   for (const name of LISTS) {
     if (words.has(`no-${name}`)) state.off[name] = new Set(words.get(`no-${name}`).split("~").filter(Boolean));
   }
-  if (state.view !== "table") state.view = "";
+  if (!VIEWS.includes(state.view)) state.view = "";
   return state;
 }

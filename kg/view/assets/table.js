@@ -14,8 +14,10 @@ const COLUMNS = [
 const FIRST = 200;
 let order = { column: 5, down: false, shown: FIRST };
 
+export const tableView = { id: "table", name: "Table", label: "Table of reports", key: "t", show: showTable };
+
 /** Fills the table with the reports that pass. */
-export function showTable(view, go) {
+function showTable(view, go) {
   const { column, down } = order;
   const rows = [...view.passed].filter((place) => reports[place].kind !== "Term")
     .map((place) => [COLUMNS[column].key(reports[place]), place])

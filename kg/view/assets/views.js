@@ -1,0 +1,44 @@
+// The ways to show what passes the filters: one has the stage, the others wait.
+import { byId, el } from "./dom.js";
+
+/**
+ * Gives each view a button in the header and a region on the stage, and calls `go` with the id asked for.
+ *
+ * A view is `{id, name, label, key, show, hide, reveal}`: `label` is said of its region, `key` asks for it, and
+ * `show(view, select, region)` fills the region after every change while it has the stage. Two are optional:
+ * `hide(region)` is told once when it leaves the stage, `reveal(entities)` brings these places into sight.
+ * The first stands in for any id that is not known.
+ */
+export function startViews(views, go) {
+  const buttons = new Map();
+  const regions = new Map();
+  let current = null;
+  for (const { id, name, label, key } of views) {
+    const region = byId(id || "picture")
+      || el("div", { id, class: "view", role: "region", tabindex: "0", "aria-label": label, hidden: true });
+    if (!region.parentElement) byId("stage").append(region);
+    const button = el("button", { id: `show-${id || "picture"}`, "aria-pressed": "false", title: key ? `${label} (${key})` : label,
+      onclick: () => go(id) }, name);
+    byId("views").append(button);
+    regions.set(id, region);
+    buttons.set(id, button);
+  }
+  const find = (id) => views.find((view) => view.id === id) || views[0];
+  return {
+    /** Puts a view on the stage and fills it. */
+    show(id, view, select) {
+      const next = find(id);
+      if (current && current !== next) current.hide?.(regions.get(current.id));
+      for (const { id: each } of views) {
+        regions.get(each).hidden = each !== next.id;
+        buttons.get(each).setAttribute("aria-pressed", String(each === next.id));
+      }
+      document.body.dataset.view = next.id || "picture";
+      current = next;
+      next.show(view, select, regions.get(next.id));
+    },
+    reveal: (places) => current.reveal?.(places),
+    /** What the keys of the views do. */
+    keys: Object.fromEntries(views.filter(({ key }) => key).map(({ id, key }) => [key, () => go(id)])),
+  };
+}
