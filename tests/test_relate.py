@@ -9,36 +9,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from network_data import BASE, PREFIXES, actor, report, store_of
 from rdflib import Dataset
 from rich.console import Console
 
-from kg.relate import Choice, actor_network, collapsed, communities, measures, read_facts, standings_table, write_csv
+from kg.relate import Choice, actor_network, communities, dyads, measures, read_facts, standings_table, write_csv
 from kg.relate.kinds import kinds, most_specific
-
-BASE = "https://example.org/id/"
-PREFIXES = f"""@prefix dip: <https://w3id.org/communique/diplomacy#> . @prefix : <{BASE}> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-:doc a dip:Document ; dcterms:title "Ministers meet on the lake" .
-:s1 a dip:Evidence ; dip:document :doc ; dip:charStart 0 ; dip:charEnd 9 ; dip:exact "The words" .
-"""
-
-
-def actor(name: str, kind: str = "Government", more: str = "") -> str:
-    return f':{name} a dip:Actor, dip:{kind} ; rdfs:label "{name.title()}" {more} .\n'
-
-
-def report(name: str, kind: str, *, by: str, to: str = "", more: str = "", voice: str = ":doc") -> str:
-    target = f"dip:target {to} ;" if to else ""
-    return (f":{name} a dip:Event, {kind} ; rdfs:label \"{name}\" ; dip:accordingTo {voice} ; dip:actor {by} ; "
-            f"{target} dip:modality dip:actual ; dip:evidence :s1 {more} .\n")
-
-
-def store_of(*turtle: str) -> ox.Store:
-    store = ox.Store()
-    store.load((PREFIXES + "".join(turtle)).encode(), ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(BASE + "doc"))
-    return store
-
 
 ACTORS = "".join(actor(name) for name in ("ada", "bo", "cy", "dee"))
 PATH = ACTORS + "".join([
@@ -59,9 +35,9 @@ def test_actor_and_target_are_tied_and_parallel_reports_kept():
     graph = actor_network(store_of(PATH))
     assert edges(store_of(PATH)) == {("ada", "bo", "r1"), ("bo", "ada", "r2"), ("bo", "cy", "r3"), ("dee", "cy", "r4")}
     tie = graph.edges[BASE + "dee", BASE + "cy", BASE + "r4"]
-    assert (tie["kind"], tie["sign"], tie["plover"], tie["score"]) == ("Attack", -1, "ASSAULT", -9.0)
+    assert (tie["kind"], tie["sign"], tie["plover"], tie["intensity"]) == ("Attack", -1, "ASSAULT", -9.0)
     assert tie["sentences"] == ("The words",)
-    assert tie["speaker"] == (BASE + "doc",)
+    assert tie["speakers"] == (BASE + "doc",)
 
 
 def test_those_who_meet_are_tied_side_by_side_but_not_those_who_attack_together():
@@ -74,7 +50,7 @@ def test_those_who_meet_are_tied_side_by_side_but_not_those_who_attack_together(
 def test_what_a_speaker_claims_makes_a_tie_only_when_asked():
     store = store_of(ACTORS, report("claim", "dip:Attack", by=":bo", to=":cy", voice=":ada"))
     assert edges(store) == set()
-    assert edges(store, Choice(claims=True)) == {("bo", "cy", "claim")}
+    assert edges(store, Choice(voice="all")) == {("bo", "cy", "claim")}
 
 
 @pytest.mark.parametrize(("more", "choice"), [
@@ -84,7 +60,7 @@ def test_what_a_speaker_claims_makes_a_tie_only_when_asked():
 def test_negation_and_confidence(more, choice):
     store = store_of(ACTORS, report("r", "dip:Attack", by=":ada", to=":bo", more=more))
     assert edges(store, choice) == {("ada", "bo", "r")}
-    assert edges(store, Choice(confidence=0.5, negated="negated" in more)) == (
+    assert edges(store, Choice(min_confidence=0.5, negated="negated" in more)) == (
         {("ada", "bo", "r")} if "negated" in more else set())
     if "negated" in more:
         assert edges(store) == set()
@@ -94,7 +70,7 @@ def test_negation_and_confidence(more, choice):
 def test_modality_is_a_choice():
     planned = report("p", "dip:Meeting", by=":ada, :bo").replace("dip:actual", "dip:planned")
     assert edges(store_of(ACTORS, planned)) == set()
-    assert edges(store_of(ACTORS, planned), Choice(modalities=frozenset({"planned"}))) == {("ada", "bo", "p")}
+    assert edges(store_of(ACTORS, planned), Choice(modality=frozenset({"planned"}))) == {("ada", "bo", "p")}
 
 
 def test_dates_respect_precision():
@@ -118,11 +94,11 @@ def test_a_person_can_stand_for_the_body_represented():
 def test_one_report_counts_once_for_a_folded_pair():
     people = actor("mia", "Person", "; dip:represents :ada")
     store = store_of(ACTORS, people, report("r", "dip:Meeting", by=":mia, :ada, :bo"))
-    assert collapsed(actor_network(store, Choice(fold=True))).edges[BASE + "ada", BASE + "bo"]["weight"] == 1
+    assert dyads(actor_network(store, Choice(fold=True))).edges[BASE + "ada", BASE + "bo"]["weight"] == 1
 
 
 def test_collapsed_counts_by_sign():
-    tie = collapsed(actor_network(store_of(PATH))).edges[BASE + "ada", BASE + "bo"]
+    tie = dyads(actor_network(store_of(PATH))).edges[BASE + "ada", BASE + "bo"]
     assert (tie["weight"], tie["positive"], tie["negative"], tie["neutral"], tie["net"]) == (2, 1, 1, 0, 0)
     assert tie["plover"] == {"ACCUSE allege": 1, "SUPPORT": 1}
     assert tie["intensity"] == pytest.approx((5.0 - 3.5) / 2)
@@ -148,7 +124,7 @@ def test_two_cliques_on_one_bridge_are_two_communities():
     meetings = [report("ml", "dip:Meeting", by=", ".join(f":l{n}" for n in range(4))),
                 report("mr", "dip:Meeting", by=", ".join(f":r{n}" for n in range(4))),
                 report("bridge", "dip:Accuse", by=":l0", to=":r0")]
-    group = communities(collapsed(actor_network(store_of(*map(actor, names), *meetings))))
+    group = communities(dyads(actor_network(store_of(*map(actor, names), *meetings))))
     assert {name: group[BASE + name] for name in names} == {name: 1 + (name[0] == "r") for name in names}
 
 

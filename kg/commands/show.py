@@ -75,10 +75,10 @@ def relate(graph: Path | None, top: int, out: Path | None, since: str | None, un
     Exit codes: 0 shown; 2 the graph cannot be read.
     """
     from kg.commands.answers import drawn
-    from kg.relate import Choice, actor_network, collapsed, measures, standings_table, ties_table, write_csv
-    choice = Choice(since=day("--since", since), until=day("--until", until), confidence=min_confidence)
-    network = actor_network(open_graph(graph), choice)
-    simple = collapsed(network)
+    from kg.relate import actor_network, dyads, measures, standings_table, ties_table, write_csv
+    network = actor_network(open_graph(graph), since=day("--since", since), until=day("--until", until),
+                            min_confidence=min_confidence)
+    simple = dyads(network)
     click.echo(drawn(standings_table(measures(simple), top=top)))
     click.echo(drawn(ties_table(simple, top=top)), nl=False)
     if out:

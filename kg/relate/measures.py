@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from kg.relate.collapse import dyads
 from kg.relate.groups import SEED, communities
-from kg.relate.ties import collapsed
 
 DIGITS = 6
 """Measures are rounded, so that the last bits of a sum do not show in a table."""
@@ -45,9 +45,9 @@ class Standing:
 def measures(graph: nx.MultiDiGraph[str] | nx.Graph[str]) -> list[Standing]:
     """Every actor's measures, the strongest first, equals in order of their IRIs.
 
-    Takes the network of `actor_network` or its `collapsed` form.
+    Takes the network of `actor_network` or its `dyads`.
     """
-    simple = collapsed(graph) if isinstance(graph, nx.MultiDiGraph) else graph
+    simple = dyads(graph) if isinstance(graph, nx.MultiDiGraph) else graph
     sample = SAMPLE if len(simple) > EXACT else None
     rank = nx.pagerank(simple, weight="weight") if len(simple) else {}
     between = nx.betweenness_centrality(_lengths(simple), k=sample, weight="length", normalized=True, seed=SEED)

@@ -12,8 +12,8 @@ import networkx as nx
 from rich.markup import escape
 from rich.table import Table
 
+from kg.relate.collapse import dyads
 from kg.relate.measures import Standing, measures
-from kg.relate.ties import collapsed
 
 ACTORS = [field.name for field in fields(Standing)]
 TIES = ["from", "from_label", "to", "to_label", "weight", "positive", "negative", "neutral", "net", "intensity",
@@ -56,7 +56,7 @@ def write_csv(graph: nx.MultiDiGraph[str], folder: Path) -> tuple[Path, Path]:
     give the same bytes. Several values in a cell are parted by " | ". Text that a
     spreadsheet would run as a formula gets a leading apostrophe.
     """
-    simple = collapsed(graph)
+    simple = dyads(graph)
     folder.mkdir(parents=True, exist_ok=True)
     actors, ties = folder / "actors.csv", folder / "ties.csv"
     actors.write_text(as_csv(ACTORS, (asdict(row) for row in measures(simple))), encoding="utf-8", newline="")

@@ -7,103 +7,105 @@ joint project; those who visit a host are tied to the host alone). What may coun
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
+from typing import Any, Unpack
 
 import networkx as nx
 
+from kg.relate.choice import DEFAULT, Choice, Options, chosen
 from kg.relate.codes import code_of
-from kg.relate.facts import Fact, Facts, Source, read_facts
+from kg.relate.facts import Fact, Facts
+from kg.relate.happenings import happenings
 from kg.relate.kinds import kinds
+from kg.relate.reading import Source, read_facts
 
 TOGETHER = frozenset({"Meeting", "Cooperate"})
 """Classes whose actors take part side by side (ontology: "everyone taking part is dip:actor")."""
 
+type Edge = tuple[str, str, str, dict[str, Any]]
+"""Start, end, key and attributes."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """Which reports make ties, and between whom.
 
-    By default only what the documents state in their own voice as actual and not
-    negated: acts, among them speech acts, but not what a speaker claims.
+def actor_network(
+    source: Source | Facts, choice: Choice = DEFAULT, **options: Unpack[Options]
+) -> nx.MultiDiGraph[str]:
+    """The network of actors: an edge for each pair that a report ties, from its actor to its target.
 
-    claims: also what speakers say is so (the content of speech acts).
-    modalities: names of `dip:Modality`.
-    negated: also what is said not to be so; such a tie has sign 0.
-    fold: a person stands for the body it represents, where one is known.
-    since, until: EDTF days (`YYYY-MM-DD`); a report counts if the days it may
-        have happened on overlap the window. Undated reports count only without one.
-    confidence: the least confidence that counts.
-    documents: IRIs of the only documents that count; None means all.
+    `options` are fields of `Choice` (`actor_network(store, fold=True, voice="all")`).
+
+    Nodes are IRIs with `label`, `type`, `country` and `sort` ("actor"). An edge's key is
+    its report's IRI; `tie` tells its attributes, and `mutual` says that both stand side by
+    side, so that its direction means nothing. Nodes and edges are added in order of
+    their IRIs. `graph.graph` holds the `network`'s name and the choices made.
+
+    Raises KgError for an option that is none.
     """
-
-    claims: bool = False
-    modalities: frozenset[str] = frozenset({"actual"})
-    negated: bool = False
-    fold: bool = False
-    since: str | None = None
-    until: str | None = None
-    confidence: float = 0.0
-    documents: frozenset[str] | None = None
-
-    def admits(self, fact: Fact) -> bool:
-        """True if this report may make a tie."""
-        return (fact.kind != "Term" and (self.claims or fact.own_voice) and fact.modality in self.modalities
-                and (self.negated or not fact.negated) and fact.confidence >= self.confidence
-                and (self.documents is None or fact.document in self.documents) and self._within(fact))
-
-    def _within(self, fact: Fact) -> bool:
-        if self.since is None and self.until is None:
-            return True
-        first, last = fact.begin or fact.end, fact.end or fact.begin
-        if first is None or last is None:
-            return False
-        return (self.since is None or last >= self.since) and (self.until is None or first <= self.until)
-
-
-DEFAULT = Choice()
-
-
-def actor_network(source: Source | Facts, choice: Choice = DEFAULT) -> nx.MultiDiGraph[str]:
-    """The network of actors, an edge for each pair that a report ties.
-
-    Nodes are IRIs with `label`, `type` and `country`. An edge's key is its
-    report's IRI; it has `kind`, `plover`, `score`, `sign` (-1, 0, 1), `date`
-    (EDTF), `begin`, `end`, `speaker` (IRIs whose word it is), `document`,
-    `modality`, `negated`, `confidence`, `sentences` and `mutual` (side by side:
-    its direction means nothing). Nodes and edges are added in order of their IRIs.
-    """
+    choice = chosen(choice, **options)
     facts = source if isinstance(source, Facts) else read_facts(source)
-    edges = [(*ends, fact, mutual) for fact in facts.reports.values() if choice.admits(fact)
-             for ends, mutual in _pairs(fact, facts, fold=choice.fold)]
-    edges.sort(key=lambda edge: (edge[0], edge[1], edge[2].iri))
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for iri in sorted({end for edge in edges for end in edge[:2]}):
-        entity = facts.entities[iri]
-        graph.add_node(iri, label=facts.name(iri), type=entity.type, country=entity.country)
-    for start, end, fact, mutual in edges:
-        graph.add_edge(start, end, key=fact.iri, **_attributes(fact, facts), mutual=mutual)
+    same = happenings(facts)
+    edges: list[Edge] = []
+    for iri, fact in facts.reports.items():
+        if fact.kind != "Term" and choice.admits(fact, facts) and (ends := list(_pairs(fact, facts, fold=choice.fold))):
+            data = tie(fact, facts, same.get(iri, iri))
+            if choice.wants(fact, data["plover"], data["sign"]):
+                edges += ((*pair, iri, data | {"mutual": mutual}) for pair, mutual in ends)
+    graph = network("actors", choice)
+    add_nodes(graph, {end for edge in edges for end in edge[:2]}, facts)
+    add_edges(graph, edges)
     return graph
 
 
-def collapsed(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
-    """One undirected edge a pair: `weight` reports, counted by sign and PLOVER type.
+def network(name: str, choice: Choice) -> nx.MultiDiGraph[str]:
+    """An empty network that knows what it is of, and which choices made it."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.graph.update(network=name, **choice.described())
+    return graph
 
-    An edge has `weight`, `positive`, `negative`, `neutral` (counts of reports),
-    `net` (positive less negative), `plover` (type to count), `intensity` (mean
-    PLOVER score, or None), `first` and `last` day, `reports` and `sentences`.
-    A report counts once for a pair, whichever way it points.
+
+def add_nodes(graph: nx.Graph[str], iris: Iterable[str], facts: Facts) -> None:
+    """Add entities in order of their IRIs, each with what it is called and what it is."""
+    for iri in sorted(iris):
+        entity = facts.entities[iri]
+        graph.add_node(iri, label=facts.name(iri), type=entity.type, country=entity.country,
+                       sort="actor" if entity.is_actor else "proposal")
+
+
+def add_edges(graph: nx.MultiDiGraph[str], edges: Iterable[Edge]) -> None:
+    """Add edges in order of their ends and keys."""
+    for start, end, key, data in sorted(edges, key=lambda edge: edge[:3]):
+        graph.add_edge(start, end, key=key, **data)
+
+
+def tie(fact: Fact, facts: Facts, happening: str) -> dict[str, Any]:
+    """What an edge says of the report behind it.
+
+    `report` (IRI), `kind` (class), `plover` (type with mode, or None), `intensity` (PLOVER's
+    score of it, -10 to 10, or None), `sign` (-1, 0, 1), `date` (EDTF) with the first and last
+    day it allows (`begin`, `end`) and its `precision`, `told` (the day its document was issued,
+    or None), `speakers` (IRIs whose word it is; the document's if it is its own), `document`,
+    `modality`, `negated`, `confidence`, `happening` (the same for reports of one happening)
+    and `sentences`.
     """
-    simple: nx.Graph[str] = nx.Graph()
-    simple.add_nodes_from(sorted(graph.nodes(data=True)))
-    pairs: dict[tuple[str, str], dict[str, dict[str, object]]] = {}
-    for start, end, key, data in graph.edges(keys=True, data=True):
-        pairs.setdefault((min(start, end), max(start, end)), {})[key] = data
-    for (start, end), reports in sorted(pairs.items()):
-        simple.add_edge(start, end, **_summary(dict(sorted(reports.items()))))
-    return simple
+    code, article = code_of(fact), facts.articles.get(fact.document)
+    return {"report": fact.iri, "kind": fact.kind, "plover": code.plover if code else None,
+            "intensity": code.score if code else None, "sign": sign_of(fact), "date": fact.date, "begin": fact.begin,
+            "end": fact.end, "precision": precision(fact.date), "told": article.issued if article else None,
+            "speakers": fact.voice, "document": fact.document, "modality": fact.modality, "negated": fact.negated,
+            "confidence": fact.confidence, "happening": happening,
+            "sentences": tuple(span.exact for span in facts.sentences(fact))}
+
+
+def precision(edtf: str | None) -> str | None:
+    """How exact a date is: "day", "month", "season", "year", "interval" for all that is wider, None without one."""
+    if edtf is None:
+        return None
+    year, *rest = edtf.rstrip("?~%").removeprefix("-").split("-")
+    if "/" in edtf or "X" in edtf or len(year) != 4 or ".." in edtf:
+        return "interval"
+    if not rest:
+        return "year"
+    return "day" if len(rest) > 1 else "month" if rest[0] <= "12" else "season"
 
 
 def pairs_of(fact: Fact) -> Iterator[tuple[tuple[str, str], bool]]:
@@ -131,51 +133,12 @@ def sign_of(fact: Fact) -> int:
 def _pairs(fact: Fact, facts: Facts, *, fold: bool) -> Iterator[tuple[tuple[str, str], bool]]:
     seen = set()
     for (start, end), mutual in pairs_of(fact):
-        ends = (_folded(start, facts), _folded(end, facts)) if fold else (start, end)
+        ends = (start, end)
+        if fold:
+            ends = (facts.acting(start, fact), facts.acting(end, fact))
         known = all(iri in facts.entities for iri in ends)
         if mutual:
             ends = (min(ends), max(ends))
         if known and ends[0] != ends[1] and ends not in seen:
             seen.add(ends)
             yield ends, mutual
-
-
-def _folded(iri: str, facts: Facts) -> str:
-    """Whom this actor stands for; itself where no known body is represented."""
-    seen: set[str] = set()
-    while iri not in seen:
-        seen.add(iri)
-        entity = facts.entities.get(iri)
-        if entity and entity.represents and entity.represents in facts.entities:
-            iri = entity.represents
-    return iri
-
-
-def _attributes(fact: Fact, facts: Facts) -> dict[str, object]:
-    code = code_of(fact)
-    return {"kind": fact.kind, "plover": code.plover if code else None, "score": code.score if code else None,
-            "sign": sign_of(fact), "date": fact.date, "begin": fact.begin, "end": fact.end, "speaker": fact.voice,
-            "document": fact.document, "modality": fact.modality, "negated": fact.negated,
-            "confidence": fact.confidence, "sentences": tuple(span.exact for span in facts.sentences(fact))}
-
-
-def _summary(reports: dict[str, dict[str, object]]) -> dict[str, object]:
-    signs = Counter(data["sign"] for data in reports.values())
-    scores = [data["score"] for data in reports.values() if isinstance(data["score"], float)]
-    return {"weight": len(reports), "positive": signs[1], "negative": signs[-1], "neutral": signs[0],
-            "net": signs[1] - signs[-1],
-            "plover": dict(sorted(Counter(str(data["plover"] or "none") for data in reports.values()).items())),
-            "intensity": sum(scores) / len(scores) if scores else None,
-            "first": min(_days(reports.values(), "begin"), default=None),
-            "last": max(_days(reports.values(), "end"), default=None),
-            "kinds": sorted({str(data["kind"]) for data in reports.values()}), "reports": sorted(reports),
-            "sentences": [words for data in reports.values() for words in _words(data)]}
-
-
-def _days(reports: Iterable[dict[str, object]], key: str) -> list[str]:
-    return [day for data in reports if isinstance(day := data[key], str)]
-
-
-def _words(data: dict[str, object]) -> tuple[str, ...]:
-    sentences = data["sentences"]
-    return sentences if isinstance(sentences, tuple) else ()

@@ -21,7 +21,8 @@ from markupsafe import Markup
 from pyvis.network import Network  # type: ignore[import-untyped]  # ships no type hints
 
 from kg.errors import KgError
-from kg.relate.facts import Facts, Source, read_facts
+from kg.relate.facts import Facts
+from kg.relate.reading import Source, read_facts
 from kg.view.data import PageData, page_data
 
 ASSETS = Path(__file__).with_name("assets")
