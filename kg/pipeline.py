@@ -55,8 +55,9 @@ def build(records: Iterable[Record], base: str = BASE) -> GraphStore:
     return store
 
 
-def write_exports(store: GraphStore, folder: Path, base: str = BASE, texts: Mapping[str, str] | None = None) -> Facts:
-    """Write graph, tables and page into `folder`; return the facts they tell.
+def write_exports(store: GraphStore, folder: Path, base: str = BASE,
+                  texts: Mapping[str, str] | None = None) -> tuple[Facts, list[str]]:
+    """Write graph, tables and page into `folder`; return the facts they tell, and the names of the files.
 
     `texts` maps IRIs of documents to their texts, so that the page can show sentences in
     their paragraphs. The same store gives the same bytes. The files take their places
@@ -70,6 +71,7 @@ def write_exports(store: GraphStore, folder: Path, base: str = BASE, texts: Mapp
         write_reports(facts, part / "reports.csv")
         write_csv(actor_network(facts), part)
         write_page(facts, part / "graph.html", texts=texts)
-        for file in sorted(part.iterdir()):
-            file.replace(folder / file.name)
-    return facts
+        names = sorted(file.name for file in part.iterdir())
+        for file in names:
+            (part / file).replace(folder / file)
+    return facts, names

