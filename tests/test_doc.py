@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
 from kg.parse.convert import link, plain
 from kg.parse.doc import Doc
+from kg.parse.forms import Forms, answers
 
 TEXT = ("\"We won't sign,\" Kenya's minister Amina Odhiambo (58) told reporters in Paris. The offer, which Chad and "
         "Mali made on 3 May, wasn't new...  THEY had rejected it twice. \n\n Talks ended\nNot so fast – said the U.N.")
@@ -100,3 +102,24 @@ def test_edges_follow_a_head_that_was_moved(nlp: Language) -> None:
     link(doc)
     assert [child.text for child in doc[4].children] == ["Mali", "to"]
     assert doc[4].left_edge is doc[2]
+
+
+SHORT = ["They're gonna sign, and y'all ain't.", "There's no deal; there were talks.", "C'mon, let's go.",
+         "I do; it did.", "Ann was to meet the ones who had to.", "  ", "But for you the US would but wait.", TEXT]
+
+
+def test_what_is_remembered_of_forms_is_what_the_steps_say(nlp: Language) -> None:
+    known = Forms(nlp)
+    assert known.skips == ["attribute_ruler", "lemmatizer"]
+    for _ in range(2):  # asked, then remembered
+        parsed = nlp.pipe(SHORT, disable=known.skips)
+        assert [said for _, said in known.read(parsed, 3)] == [answers(text) for text in nlp.pipe(SHORT)]
+
+
+def test_a_pipeline_whose_rules_look_farther_runs_whole() -> None:
+    other = spacy.blank("en")
+    other.add_pipe("attribute_ruler").add([[{"POS": "VERB"}]], {"LEMMA": "act"})
+    other.add_pipe("lemmatizer", config={"mode": "lookup"})
+    other.add_pipe("ner")
+    assert Forms(other).skips == []
+    assert Forms(spacy.blank("en")).skips == []

@@ -8,28 +8,27 @@ from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
 from kg.parse.doc import Doc, Span, Token
+from kg.parse.forms import Answer, answers
 from kg.parse.lexicon import lexicon
-
-COLUMNS: list[int | str] = ["ORTH", "LEMMA", "DEP", "TAG", "POS", "MORPH", "SPACY"]
 
 
 def plain(parsed: SpacyDoc) -> Doc:
     """One parse of a whole text."""
     doc = Doc(parsed.text)
-    append(doc, parsed, 0)
+    append(doc, parsed, 0, answers(parsed))
     link(doc)
     return doc
 
 
-def append(doc: Doc, piece: SpacyDoc, at: int) -> None:
-    """Add the tokens and entities of a piece that begins at character `at`; their tree is not linked yet."""
-    lexemes, strings = lexicon(piece.vocab)
+def append(doc: Doc, piece: SpacyDoc, at: int, said: list[Answer]) -> None:
+    """Add the tokens and entities of a piece that begins at character `at`; their tree is not linked yet.
+
+    `said` is what is said of each token's form (`kg.parse.forms`).
+    """
     tokens, starts = doc.tokens, doc.starts
     first = len(tokens)
-    for orth, lemma, dep, tag, pos, morph, space in piece.to_array(COLUMNS).tolist():
-        lex = lexemes[orth]
-        tokens.append(Token(doc, len(tokens), at, lex, strings[lemma], strings[dep], strings[tag], strings[pos],
-                            strings[morph], " " if space else ""))
+    for (lex, lemma, dep, tag, pos, morph), space in zip(said, piece.to_array("SPACY").tolist(), strict=True):
+        tokens.append(Token(doc, len(tokens), at, lex, lemma, dep, tag, pos, morph, " " if space else ""))
         starts.append(at)
         at += len(lex.text) + space
     for at, away in enumerate(piece.to_array("HEAD").astype("int64").tolist(), start=first):

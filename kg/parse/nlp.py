@@ -14,6 +14,7 @@ from kg.errors import KgError
 from kg.model import Document
 from kg.parse.convert import append, append_gap, link
 from kg.parse.doc import Doc, Span
+from kg.parse.forms import Answer, forms
 from kg.parse.lemmas import mend_lemmas
 from kg.parse.model import default_model
 from kg.parse.paragraphs import Segment, segments
@@ -57,9 +58,10 @@ def parse(documents: Iterable[Document], nlp: Language, batch_size: int = 256) -
     """Parse documents segment by segment, `batch_size` segments at once across documents."""
     jobs, todo = tee((document, tuple(segments(document.text))) for document in documents)
     texts = (document.text[start:stop] for document, parts in jobs for start, stop in cuts(document.text, parts))
-    docs = nlp.pipe(texts, batch_size=batch_size)
+    known = forms(nlp)
+    pieces = known.read(nlp.pipe(texts, batch_size=batch_size, disable=known.skips), batch_size)
     for document, parts in todo:
-        yield Parsed(document=document, doc=repair(joined(document.text, parts, docs, nlp)), segments=parts)
+        yield Parsed(document=document, doc=repair(joined(document.text, parts, pieces, nlp)), segments=parts)
 
 
 def cuts(text: str, parts: tuple[Segment, ...]) -> Iterator[tuple[int, int]]:
@@ -69,12 +71,14 @@ def cuts(text: str, parts: tuple[Segment, ...]) -> Iterator[tuple[int, int]]:
         yield start, end + (text[end : end + 1] == " ")
 
 
-def joined(text: str, parts: tuple[Segment, ...], docs: Iterator[SpacyDoc], nlp: Language) -> Doc:
+def joined(text: str, parts: tuple[Segment, ...], pieces: Iterator[tuple[SpacyDoc, list[Answer]]],
+           nlp: Language) -> Doc:
     """One parse of `text`: those of its segments, with the white space between them."""
     doc, at = Doc(text), 0
     for start, end in cuts(text, parts):
         append_gap(doc, text[at:start], nlp.vocab)
-        append(doc, next(docs), start)
+        piece, said = next(pieces)
+        append(doc, piece, start, said)
         at = end
     append_gap(doc, text[at:], nlp.vocab)
     link(doc)
