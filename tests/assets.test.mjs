@@ -1,9 +1,11 @@
 // The page's modules that need no browser, run by node's own test runner.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { collide, labelBox, readable, wordings } from "../kg/view/assets/labels.js";
 import { pieces } from "../kg/view/assets/sentence.js";
 import { freshState, fromHash, toHash } from "../kg/view/assets/state.js";
+import { unpack } from "../kg/view/assets/unpack.js";
 
 const marked = (...words) => pieces(...words).filter((piece) => piece.mark).map((piece) => piece.text);
 
@@ -53,4 +55,17 @@ test("a label that finds no room below goes above or is shortened", () => {
   assert.equal(option.above, true);
   assert.ok(!collide(option.box, box));
   assert.deepEqual(wordings("one").map(({ words }) => words), ["one", "one"]);
+});
+
+test("compressed data reads back, and damaged data says what to do", async () => {
+  const value = { name: "Łódź 🚢 </script>", list: [1, null, true] };
+  const text = JSON.stringify(value);
+  const packed = gzipSync(Buffer.from(text)).toString("base64");
+  assert.deepEqual(await unpack(packed, true), value);
+  assert.deepEqual(await unpack(`\n${packed}\n`, true), value);
+  assert.deepEqual(await unpack(text, false), value);
+  for (const broken of ["", "@@", packed.slice(0, 40), Buffer.from("no gzip").toString("base64")]) {
+    await assert.rejects(unpack(broken, true), /write the page anew/);
+  }
+  await assert.rejects(unpack("{", false), /write the page anew/);
 });

@@ -19,9 +19,10 @@ from kg.errors import KgError
 from kg.relate import read_facts
 from kg.relate.facts import Entity, Facts
 from kg.relate.kinds import kinds
+from kg.view.apart import Box
 from kg.view.beside import beside
 from kg.view.data import page_data
-from kg.view.layout import Box, layout
+from kg.view.layout import layout
 from kg.view.names import headed, is_described, phrases
 from kg.view.page import inert_json, page, write_page
 from kg.view.picture import Standing, lines

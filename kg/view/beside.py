@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import networkx as nx
 import numpy as np
 
-from kg.view.layout import Box, Positions
+from kg.view.apart import Box
+from kg.view.layout import Positions
 
 RINGS, SPOTS = 12, 16
 STEP = 70.0

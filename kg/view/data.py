@@ -19,8 +19,10 @@ import networkx as nx
 
 from kg.relate.facts import Entity, Evidence, Fact, Facts
 from kg.relate.kinds import kinds
+from kg.view.apart import Box
 from kg.view.beside import beside
-from kg.view.layout import Box, Positions, layout
+from kg.view.groups import Watch, grounds, groups_of, ties
+from kg.view.layout import Positions, layout
 from kg.view.names import headed, is_described, phrases, shown_name
 from kg.view.picture import Line, Standing, lines, standing_of, tone_of
 
@@ -35,6 +37,10 @@ SMALLEST, LARGEST = 9.0, 26.0
 OFTEN = 5
 """Reports that make an entity's label a large one; the others are smaller by this factor."""
 MINOR = 0.87
+TOP = 12
+"""Members by which a community is known."""
+MANY = 2000
+"""Entities above which the picture is laid out, and opened, by communities."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +52,10 @@ class PageData:
     facts: dict[str, Any]
 
 
-def page_data(facts: Facts, texts: Mapping[str, str]) -> PageData:
+def page_data(facts: Facts, texts: Mapping[str, str], watch: Watch = iter) -> PageData:
     """Everything the page holds. `texts` maps a document's IRI to its text, for the context of sentences."""
     drawn = lines(facts)
+    graph = ties(drawn)
     entities = [entity for entity in facts.entities.values() if entity.type != "Topic"]
     index = _Index(facts, entities)
     weight = Counter(iri for fact in facts.reports.values() for iri in {*fact.actors, *fact.targets, *fact.about})
@@ -56,10 +63,12 @@ def page_data(facts: Facts, texts: Mapping[str, str]) -> PageData:
     minor = {entity.iri: weight[entity.iri] < OFTEN for entity in entities}
     labels = {entity.iri: _wrapped(shown_name(entity, facts), minor=minor[entity.iri]) for entity in entities}
     boxes = {iri: _box(labels[iri], sizes[iri], minor=minor[iri]) for iri in sizes}
-    at = _placed(drawn, facts, boxes)
+    groups = groups_of(graph, weight)
+    at = grounds(groups, graph, boxes, watch) if len(graph) > MANY else _placed(drawn, facts, boxes)
+    group = {iri: number for number, found in enumerate(groups) for iri in found.members}
     return PageData(
         nodes=[{"id": index.entity[iri], "label": labels[iri], "x": x, "y": y, "size": sizes[iri],
-                "minor": minor[iri],
+                "minor": minor[iri], "community": group[iri],
                 "shape": phrases()["type"][_type(facts.entities[iri])]["shape"]} for iri, (x, y) in sorted(at.items())],
         edges=[_edge(number, line, index) for number, line in enumerate(drawn)],
         facts={
@@ -68,6 +77,9 @@ def page_data(facts: Facts, texts: Mapping[str, str]) -> PageData:
             "kinds": {kind: _phrase(kind) for kind in sorted({fact.kind for fact in facts.reports.values()})},
             "several": phrases()["several"],
             "before": phrases()["before"],
+            "communities": [_lean(x=found.x, y=found.y, radius=found.radius, parts=found.parts, size=len(found.members),
+                                  top=index.entities(found.members[:TOP])) for found in groups],
+            "grouped": len(graph) > MANY,
             "background": phrases()["background"]["kinds"],
             "documents": [_lean(iri=article.iri, title=article.title, issued=article.issued, source=article.source,
                                 url=article.url) for article in facts.articles.values()],

@@ -8,73 +8,60 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-type Floats = NDArray[np.float64]
+from kg.view.apart import Box, Floats, Pairs, apart
+from kg.view.springs import springs
+
 type Positions = dict[str, tuple[int, int]]
 
 DENSITY = 0.65
 """Share of a component's rectangle that its nodes and labels cover."""
-STRESS_LIMIT = 150
-"""Up to so many nodes the all-pairs method (Kamada-Kawai) is fast enough."""
-SEPARATE_LIMIT = 1500
-"""Up to so many nodes overlaps are removed; above, the page hides labels that collide."""
+STRESS_LIMIT, QUICK_LIMIT = 150, 25
+"""Up to so many nodes the all-pairs method (Kamada-Kawai) is fast enough; the second for one of many quick layouts."""
 NEST_LIMIT = 60
 """Up to so many components small ones are put into the gaps of large ones; more go on shelves."""
 GAP = 60.0
 STEP = 30.0
+CELL = 15.0
+"""Units of the grid on which room for a component is looked for."""
 ASPECT = 1.0
 STRETCH = 1.3
-ROUNDS = 600
-SPRING_EFFORT = 25_000
-"""Rounds times nodes that the springs of a large component may take."""
-EFFORT = 60_000
-"""Rounds times nodes that removing overlaps may take."""
-SEED = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Room that a node takes with its label: half the width, height above and below its centre."""
+def layout(graph: nx.Graph[str], boxes: Mapping[str, Box], *, quick: bool = False) -> Positions:
+    """Integer positions of all nodes, the largest component first, centred on (0, 0).
 
-    half: float
-    above: float
-    below: float
-
-
-def layout(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> Positions:
-    """Integer positions of all nodes, the largest component first, centred on (0, 0)."""
+    `quick` spares most of the time: edges may pass under nodes, and a few boxes may touch.
+    """
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
     edges = [_edges(graph, part) for part in parts]
-    placed = [_component(part, own, boxes) for part, own in zip(parts, edges, strict=True)]
+    placed = [_component(part, own, boxes, quick=quick) for part, own in zip(parts, edges, strict=True)]
     return _packed(parts, placed, edges, boxes)
 
 
-def _edges(graph: nx.Graph[str], names: Sequence[str]) -> NDArray[np.intp]:
+def _edges(graph: nx.Graph[str], names: Sequence[str]) -> Pairs:
     """A component's edges as pairs of places in `names`, sorted."""
     index = {name: number for number, name in enumerate(names)}
     pairs = sorted(sorted((index[a], index[b])) for a, b in graph.subgraph(names).edges() if a != b)
     return np.array(pairs, dtype=np.intp).reshape(-1, 2)
 
 
-def _component(names: Sequence[str], edges: NDArray[np.intp], boxes: Mapping[str, Box]) -> Floats:
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(names)
-    ordered.add_edges_from((names[a], names[b]) for a, b in edges.tolist())
-    if len(names) <= STRESS_LIMIT:
+def _component(names: Sequence[str], edges: Pairs, boxes: Mapping[str, Box], *, quick: bool) -> Floats:
+    if len(names) <= (QUICK_LIMIT if quick else STRESS_LIMIT):
+        ordered: nx.Graph[int] = nx.Graph()
+        ordered.add_nodes_from(range(len(names)))
+        ordered.add_edges_from(edges.tolist())
         found = nx.kamada_kawai_layout(ordered)
+        at = np.array([found[node] for node in range(len(names))], dtype=np.float64).reshape(len(names), 2)
     else:
-        found = nx.spring_layout(ordered, seed=SEED, iterations=max(12, min(60, SPRING_EFFORT // len(names))))
-    at = np.array([found[name] for name in names], dtype=np.float64).reshape(len(names), 2)
+        at = springs(len(names), edges)
     room = [boxes[name] for name in names]
     at = _scaled(_upright(at), room)
-    if 1 < len(names) <= SEPARATE_LIMIT:
-        at = _separated(at, edges, room)
-    return at
+    return apart(at, edges, room, quick=quick) if len(names) > 1 else at
 
 
 def _scaled(at: Floats, boxes: Sequence[Box]) -> Floats:
@@ -101,54 +88,7 @@ def _upright(at: Floats) -> Floats:
     return np.asarray(turned * np.where(turned[far, [0, 1]] < 0, -1.0, 1.0))
 
 
-def _separated(at: Floats, edges: NDArray[np.intp], boxes: Sequence[Box]) -> Floats:
-    """Pushed apart until no node's box covers another's, and off the edges that pass it by."""
-    half = np.array([box.half for box in boxes])
-    tall = np.array([(box.above + box.below) / 2 for box in boxes])
-    shift = np.array([(box.below - box.above) / 2 for box in boxes])
-    at = at.copy()
-    rounds = max(40, min(ROUNDS, EFFORT // len(at)))
-    for turn in range(rounds):
-        moved = _push_boxes(at, half, tall, shift)
-        if len(edges) * len(at) <= 60_000 and turn < rounds // 2:
-            moved += _push_off_edges(at, edges)
-        if moved < 0.5:
-            break
-    return at
-
-
-def _push_boxes(at: Floats, half: Floats, tall: Floats, shift: Floats) -> float:
-    x, y = at[:, 0], at[:, 1] + shift
-    dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
-    over_x = half[:, None] + half[None, :] - np.abs(dx)
-    over_y = tall[:, None] + tall[None, :] - np.abs(dy)
-    overlap = (over_x > 0) & (over_y > 0)
-    np.fill_diagonal(overlap, val=False)
-    order = np.sign(np.arange(len(at))[:, None] - np.arange(len(at))[None, :])
-    sideways = over_x < over_y * 1.6
-    push_x = np.where(overlap & sideways, over_x * np.where(dx == 0, order, np.sign(dx)), 0.0).sum(axis=1)
-    push_y = np.where(overlap & ~sideways, over_y * np.where(dy == 0, order, np.sign(dy)), 0.0).sum(axis=1)
-    at += 0.28 * np.column_stack([push_x, push_y])
-    return float(np.abs(push_x).sum() + np.abs(push_y).sum())
-
-
-def _push_off_edges(at: Floats, edges: NDArray[np.intp], room: float = 40.0) -> float:
-    start, end = at[edges[:, 0]], at[edges[:, 1]]
-    along = end - start
-    length2 = np.maximum((along**2).sum(axis=1), 1e-9)
-    share = ((at[:, None, :] - start[None]) * along[None]).sum(axis=2) / length2
-    foot = start[None] + share[..., None] * along[None]
-    away = at[:, None, :] - foot
-    distance = np.maximum(np.hypot(away[..., 0], away[..., 1]), 1e-6)
-    numbers = np.arange(len(at))[:, None]
-    near = (share > 0.08) & (share < 0.92) & (distance < room)
-    near &= (numbers != edges[None, :, 0]) & (numbers != edges[None, :, 1])
-    push = np.where(near[..., None], away / distance[..., None] * (room - distance)[..., None], 0.0).sum(axis=1)
-    at += 0.3 * push
-    return float(np.abs(push).sum())
-
-
-def _packed(parts: Sequence[Sequence[str]], placed: Sequence[Floats], edges: Sequence[NDArray[np.intp]],
+def _packed(parts: Sequence[Sequence[str]], placed: Sequence[Floats], edges: Sequence[Pairs],
             boxes: Mapping[str, Box]) -> Positions:
     """All components in one plane: a few nested into each other's gaps, many on shelves."""
     if not parts:
@@ -159,7 +99,7 @@ def _packed(parts: Sequence[Sequence[str]], placed: Sequence[Floats], edges: Seq
                      for name, (x, y) in zip(names, at.tolist(), strict=True)})
 
 
-def _nested(parts: Sequence[Sequence[str]], placed: Sequence[Floats], edges: Sequence[NDArray[np.intp]],
+def _nested(parts: Sequence[Sequence[str]], placed: Sequence[Floats], edges: Sequence[Pairs],
             boxes: Mapping[str, Box]) -> list[tuple[float, float]]:
     """Each component where it widens the whole least, free of the nodes and edges that lie there already."""
     taken = np.vstack([_solids(parts[0], placed[0], edges[0], boxes)])
@@ -173,7 +113,7 @@ def _nested(parts: Sequence[Sequence[str]], placed: Sequence[Floats], edges: Seq
     return offsets
 
 
-def _solids(names: Sequence[str], at: Floats, edges: NDArray[np.intp], boxes: Mapping[str, Box]) -> Floats:
+def _solids(names: Sequence[str], at: Floats, edges: Pairs, boxes: Mapping[str, Box]) -> Floats:
     """What takes room, as rows of left, top, right, bottom: boxes, and points along edges."""
     room = [boxes[name] for name in names]
     nodes = np.array([(x - box.half, y - box.above, x + box.half, y + box.below)
@@ -187,22 +127,46 @@ def _free_spot(taken: Floats, width: float, height: float) -> tuple[float, float
     """Centre of the free rectangle of this size that makes the whole grow least."""
     left, top = taken[:, :2].min(axis=0)
     right, bottom = taken[:, 2:].max(axis=0)
-    x, y = np.meshgrid(np.arange(left - width / 2, right + width / 2 + STEP, STEP),
-                       np.arange(top - height / 2, bottom + height / 2 + STEP, STEP))
-    spots = np.column_stack([x.ravel(), y.ravel()])
-    low, high = spots - np.array([width, height]) / 2, spots + np.array([width, height]) / 2
-    free = np.ones(len(spots), dtype=bool)
-    for row in taken:
-        free &= (high[:, 0] <= row[0]) | (low[:, 0] >= row[2]) | (high[:, 1] <= row[1]) | (low[:, 1] >= row[3])
-    wide = np.maximum(high[:, 0], right) - np.minimum(low[:, 0], left)
-    tall = np.maximum(high[:, 1], bottom) - np.minimum(low[:, 1], top)
-    middle = np.array([(left + right) / 2, (top + bottom) / 2])
-    cost = np.maximum(wide, tall * ASPECT) * 10 + np.abs(spots - middle).sum(axis=1) / 10
-    best = spots[np.where(free, cost, np.inf).argmin()]
-    return float(best[0]), float(best[1])
+    xs = np.arange(left - width / 2, right + width / 2 + STEP, STEP)
+    ys = np.arange(top - height / 2, bottom + height / 2 + STEP, STEP)
+    room = _Room(taken, width, height)
+    free = room.free(xs, ys)
+    x, y = np.meshgrid(xs, ys, indexing="ij")
+    wide = np.maximum(x + width / 2, right) - np.minimum(x - width / 2, left)
+    tall = np.maximum(y + height / 2, bottom) - np.minimum(y - height / 2, top)
+    aside = np.abs(x - (left + right) / 2) + np.abs(y - (top + bottom) / 2)
+    best = np.where(free, np.maximum(wide, tall * ASPECT) * 10 + aside / 10, np.inf).argmin()
+    return float(x.flat[best]), float(y.flat[best])
 
 
-def _shelved(parts: Sequence[Sequence[str]], placed: Sequence[Floats], _edges: Sequence[NDArray[np.intp]],
+class _Room:
+    """A grid of cells that are taken, summed up so that any rectangle is looked at in four places."""
+
+    def __init__(self, taken: Floats, width: float, height: float) -> None:
+        self.size = np.array([width, height])
+        self.start = taken[:, :2].min(axis=0) - self.size - STEP
+        low = np.floor((taken[:, :2] - self.start) / CELL).astype(np.intp)
+        high = np.ceil((taken[:, 2:] - self.start) / CELL).astype(np.intp)
+        shape = np.ceil((taken[:, 2:].max(axis=0) + self.size + 2 * STEP - self.start) / CELL).astype(np.intp) + 1
+        edge = np.zeros((shape[0] + 1, shape[1] + 1), dtype=np.intp)
+        for xs, ys, step in ((low[:, 0], low[:, 1], 1), (high[:, 0], low[:, 1], -1), (low[:, 0], high[:, 1], -1),
+                             (high[:, 0], high[:, 1], 1)):
+            np.add.at(edge, (xs, ys), step)
+        covered = edge.cumsum(axis=0).cumsum(axis=1) > 0
+        self.sums = np.pad(covered.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+
+    def free(self, xs: Floats, ys: Floats) -> NDArray[np.bool_]:
+        """For each centre (x, y), whether a rectangle of the size covers no cell that is taken."""
+        (left, right), (top, bottom) = self._cells(xs, 0), self._cells(ys, 1)
+        return np.asarray(self.sums[np.ix_(right, bottom)] - self.sums[np.ix_(left, bottom)]
+                          - self.sums[np.ix_(right, top)] + self.sums[np.ix_(left, top)] == 0)
+
+    def _cells(self, centres: Floats, axis: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        low = (centres - self.size[axis] / 2 - self.start[axis]) / CELL
+        return np.floor(low).astype(np.intp), np.ceil(low + self.size[axis] / CELL).astype(np.intp)
+
+
+def _shelved(parts: Sequence[Sequence[str]], placed: Sequence[Floats], _edges: Sequence[Pairs],
              boxes: Mapping[str, Box]) -> list[tuple[float, float]]:
     """Components from left to right on shelves, about as wide as a screen."""
     frames = [_frame(names, at, boxes) for names, at in zip(parts, placed, strict=True)]

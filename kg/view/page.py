@@ -8,6 +8,7 @@ ours (`assets/`). All data is JSON that no browser runs, and the page's policy
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import importlib.util
 import json
@@ -32,6 +33,8 @@ VIS = "lib/vis-9.1.2/vis-network.min.js"
 IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+\.js)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
 EXPORT_WORD = re.compile(r"^export (?=\w)", re.MULTILINE)
+PLAIN = 2_000_000
+"""Characters of data up to which the page carries it as plain JSON."""
 OPTIONS = {"physics": {"enabled": False}, "layout": {"improvedLayout": False},
            "interaction": {"hover": True, "keyboard": False, "tooltipDelay": 10_000, "selectConnectedEdges": False}}
 
@@ -71,7 +74,7 @@ def page(source: Source | Facts, *, title: str | None = None, texts: Mapping[str
 def bundle(entry: str = ENTRY, folder: Path = ASSETS) -> str:
     """The ES modules that `entry` needs as one script, each in a scope of its own after those it imports.
 
-    Modules import each other as `import { a } from "./b.js";` on one line, never in
+    Modules may await. They import each other as `import { a } from "./b.js";` on one line, never in
     a circle, and export functions, classes and constants where they declare them.
     """
     done: dict[str, str] = {}
@@ -91,7 +94,8 @@ def bundle(entry: str = ENTRY, folder: Path = ASSETS) -> str:
 def _scoped(name: str, text: str) -> str:
     body = IMPORT.sub(lambda found: f"const {found[1]} = {_variable(found[2])};\n", text)
     exports = ", ".join(EXPORT.findall(body))
-    return f"const {_variable(name)} = (() => {{\n{EXPORT_WORD.sub('', body)}return {{ {exports} }};\n}})();"
+    own = EXPORT_WORD.sub("", body)
+    return f"const {_variable(name)} = await (async () => {{\n{own}return {{ {exports} }};\n}})();"
 
 
 def _variable(name: str) -> str:
@@ -103,7 +107,7 @@ def _environment(data: PageData, title: str) -> Environment:
     style = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in STYLES)
     env = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, undefined=StrictUndefined,
                       trim_blocks=True, lstrip_blocks=True)
-    env.filters |= {"data": inert_json, "from_json": json.loads}
+    env.filters |= {"element": data_element, "from_json": json.loads}
     env.globals |= {
         "title": " ".join(title.split()), "facts": data.facts, "policy": _policy([*scripts.values()], style),
         "style": Markup(style), "scripts": {name: Markup(text) for name, text in scripts.items()}}  # noqa: S704
@@ -116,6 +120,15 @@ def inert_json(value: Any) -> Markup:
     for mark in "<>&\u2028\u2029":
         text = text.replace(mark, f"\\u{ord(mark):04x}")
     return Markup(text)  # noqa: S704
+
+
+def data_element(value: Any, name: str) -> Markup:
+    """A script element that no browser runs: inert JSON, or that compressed (gzip, base64) where it is long."""
+    text = inert_json(value)
+    if len(text) <= PLAIN:
+        return Markup('<script type="application/json" id="{}">{}</script>').format(name, text)
+    packed = base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+    return Markup('<script type="text/plain" data-packed="gzip" id="{}">{}</script>').format(name, packed)
 
 
 def _policy(scripts: list[str], style: str) -> str:

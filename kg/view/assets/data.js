@@ -1,10 +1,17 @@
 // The page's data, read once. Places in lists are identities; `related` finds the reports of an entity.
 import { byId } from "./dom.js";
+import { unpack } from "./unpack.js";
 
-const read = (id) => JSON.parse(byId(id).textContent);
+/** Reads an element, and leaves it empty: the text is not needed twice. */
+function read(id) {
+  const element = byId(id);
+  const text = element.textContent;
+  element.textContent = "";
+  return unpack(text, "packed" in element.dataset);
+}
 
-export const graph = read("graph-data");
-const facts = read("facts-data");
+export const graph = await read("graph-data");
+const facts = await read("facts-data");
 export const types = facts.types;
 export const kinds = facts.kinds;
 /** Acts that name their subject first, with the word before whom they are aimed at. */
