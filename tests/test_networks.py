@@ -148,6 +148,7 @@ def test_what_says_nothing_of_a_proposal_makes_no_relation():
 
 def test_proposals_hang_on_each_other():
     found = relations(report("no", "dip:Reject", by=":bo", more="; dip:about :truce"),
+                      report("offer", "dip:Propose", by=":bo", more="; dip:about :talks"),
                       report("yes", "dip:Accept", by=":ada", more="; dip:about :talks"))
     assert {edge for edge in found if edge[0] in ("truce", "talks")} == {
         ("truce", "requires", "talks"), ("talks", "in exchange for", "truce"), ("talks", "revises", "old"),

@@ -30,6 +30,7 @@ CLASSES = {"Propose": "proposes", "Demand": "demands", "Mediation": "mediates", 
 SIGNS = {"proposes": 1, "demands": 1, "supports": 1, "rejects": -1, "sceptical": -1, "violates": -1}
 """Sign of a relation; 0 for all others. Who demands a truce is for it."""
 
+FORWARD = frozenset({"proposes", "demands"})
 AGAINST = frozenset({"rejects", "sceptical"})
 
 
@@ -44,8 +45,8 @@ def proposal_network(
     - actor to proposal: "proposes", "demands", "supports", "rejects", "conditional",
       "sceptical", "mixed", "neutral", "violates", "mediates", "party";
     - proposal to proposal: "requires" (by a term or a condition), "revises", "in exchange for"
-      (their terms are), "rival" (put by one who answered the other with no or doubt, in the
-      same conflict or with the same parties; its `report` is that answer).
+      (their terms are), "rival" (put forward in the document that has its proposer answer the
+      other with no or doubt; `report` is that answer).
 
     `sign` is that of the relation (`SIGNS`). "party" and "revises" stand in the description
     of the proposal: no report is theirs (`report` is "").
@@ -123,22 +124,28 @@ def _between(counted: Mapping[str, Fact], facts: Facts) -> Found:
 
 
 def _rivals(counted: Mapping[str, Fact], facts: Facts) -> Found:
-    """A proposal and the other that its own proposer answered with no or doubt."""
-    proposed: dict[str, set[str]] = defaultdict(set)
-    for entity in facts.entities.values():
-        for who in entity.proposer:
-            proposed[facts.stands_for(who)].add(entity.iri)
+    """What an actor puts forward in the same document in which it answers another's proposal with no or doubt."""
+    put: dict[tuple[str, str], set[str]] = defaultdict(set)
+    answers = []
     for fact in counted.values():
-        if relation_of(fact) in AGAINST and not fact.negated:
-            own = {iri for who in fact.actors for iri in proposed[facts.acting(who, fact)]}
-            yield from ((mine, other, "rival", fact) for other in _proposals(fact, facts) for mine in sorted(own)
-                        if mine != other and _same_matter(facts.entities[mine], facts.entities[other]))
+        relation = None if fact.negated else relation_of(fact)
+        if relation in FORWARD:
+            for who in fact.actors:
+                put[fact.document, facts.acting(who, fact)].update(_proposals(fact, facts))
+        elif relation in AGAINST:
+            answers.append(fact)
+    for fact in answers:
+        own = {iri for who in fact.actors for iri in put[fact.document, facts.acting(who, fact)]}
+        yield from ((mine, other, "rival", fact) for other in _proposals(fact, facts) for mine in sorted(own)
+                    if mine != other and _may_rival(facts.entities[mine], facts.entities[other]))
 
 
-def _same_matter(one: Entity, other: Entity) -> bool:
-    if one.iri in other.revises or other.iri in one.revises:
-        return False
-    return one.conflict is not None and one.conflict == other.conflict or bool({*one.party} & {*other.party})
+def _may_rival(one: Entity, other: Entity) -> bool:
+    """Whether neither is a version of the other, and no conflict or party says that they are of different matters."""
+    told: list[tuple[set[str | None], set[str | None]]] = [
+        ({one.conflict} - {None}, {other.conflict} - {None}), ({*one.party}, {*other.party})]
+    return (one.iri not in other.revises and other.iri not in one.revises
+            and all(not mine or not theirs or mine & theirs for mine, theirs in told))
 
 
 def _described(told: set[str], facts: Facts, choice: Choice) -> list[Edge]:
