@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -73,13 +72,19 @@ class Lexicon:
 
     def runs(self, text: str) -> Iterator[list[Word]]:
         """Stretches of words with classes, those with a trigger only."""
-        matches = list(WORD.finditer(text))
-        known = map(self.classes, map(re.Match.group, matches))
-        for has_classes, stretch in groupby(zip(matches, known, strict=True), key=lambda pair: bool(pair[1])):
-            if has_classes:
-                run = [Word(match.start(), match.end(), classes or {}) for match, classes in stretch]
-                if any(not self.trigger_classes.isdisjoint(word.classes) for word in run):
-                    yield numbers(run)
+        run: list[Word] = []
+        for match in WORD.finditer(text):
+            if classes := self.classes(match[0]):
+                run.append(Word(match.start(), match.end(), classes))
+            elif run:
+                yield from self.timed(run)
+                run = []
+        yield from self.timed(run)
+
+    def timed(self, run: list[Word]) -> Iterator[list[Word]]:
+        """The run with its numbers put together, if one of its words is a trigger."""
+        if any(not self.trigger_classes.isdisjoint(word.classes) for word in run):
+            yield numbers(run)
 
     def symbol(self, classes: Classes) -> str:
         """One character that stands for the set of classes."""
