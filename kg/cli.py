@@ -10,6 +10,7 @@ from kg.commands.catalogue import catalogue
 from kg.commands.console import Commands
 from kg.commands.explain import explain
 from kg.commands.remove import remove
+from kg.commands.serve import serve
 from kg.commands.show import export, relate, view
 
 
@@ -26,5 +27,5 @@ def main() -> None:
     """
 
 
-for command in (build, remove, extract, query, explain, view, relate, export, validate, info, catalogue):
+for command in (build, remove, extract, query, explain, view, relate, export, validate, info, catalogue, serve):
     main.add_command(command)

@@ -22,9 +22,10 @@ from kg.relate.kinds import kinds
 from kg.view.apart import Box
 from kg.view.beside import beside
 from kg.view.data import page_data
+from kg.view.inert import inert_json
 from kg.view.layout import layout
 from kg.view.names import headed, is_described, phrases
-from kg.view.page import inert_json, page, write_page
+from kg.view.page import page, write_page
 from kg.view.picture import Standing, lines
 from tests.page_graph import BASE, TEXT, TURTLE, graph
 

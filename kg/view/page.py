@@ -25,6 +25,7 @@ from kg.errors import KgError
 from kg.relate.facts import Facts
 from kg.relate.reading import Source, read_facts
 from kg.view.data import PageData, page_data
+from kg.view.inert import inert_json
 
 ASSETS = Path(__file__).with_name("assets")
 STYLES = ("page.css", "panel.css", "table.css", "small.css")
@@ -112,14 +113,6 @@ def _environment(data: PageData, title: str) -> Environment:
         "title": " ".join(title.split()), "facts": data.facts, "policy": _policy([*scripts.values()], style),
         "style": Markup(style), "scripts": {name: Markup(text) for name, text in scripts.items()}}  # noqa: S704
     return env
-
-
-def inert_json(value: Any) -> Markup:
-    """JSON that no HTML parser can leave: `<`, `>`, `&` and line separators escaped."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for mark in "<>&\u2028\u2029":
-        text = text.replace(mark, f"\\u{ord(mark):04x}")
-    return Markup(text)  # noqa: S704
 
 
 def data_element(value: Any, name: str) -> Markup:

@@ -1,0 +1,35 @@
+"""The service's description of itself (https://www.w3.org/TR/sparql11-service-description/)."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kg.serve.formats import GRAPHS, RESULTS, Form
+from kg.serve.worker import DECLARED, used
+
+SD = "http://www.w3.org/ns/sparql-service-description#"
+FORMATS = "http://www.w3.org/ns/formats/"
+NAMES = {"json": "SPARQL_Results_JSON", "xml": "SPARQL_Results_XML", "csv": "SPARQL_Results_CSV",
+         "tsv": "SPARQL_Results_TSV", "turtle": "Turtle", "ntriples": "N-Triples", "jsonld": "JSON-LD", "trig": "TriG",
+         "nquads": "N-Quads", "rdfxml": "RDF_XML"}
+
+
+def description(endpoint: str, form: Form, *, writable: bool) -> bytes:
+    """What is at the address `endpoint`, as RDF."""
+    assert isinstance(form.writer, ox.RdfFormat)
+    service, dataset, graph = (ox.NamedNode(endpoint + part) for part in ("#service", "#dataset", "#default"))
+
+    def sd(name: str) -> ox.NamedNode:
+        return ox.NamedNode(SD + name)
+    kind = ox.NamedNode(DECLARED["rdf"] + "type")
+    languages = ["SPARQL11Query", *(["SPARQL11Update"] if writable else [])]
+    triples = [ox.Triple(service, kind, sd("Service")),
+               ox.Triple(service, sd("endpoint"), ox.NamedNode(endpoint)),
+               *(ox.Triple(service, sd("supportedLanguage"), sd(name)) for name in languages),
+               *(ox.Triple(service, sd("resultFormat"), ox.NamedNode(FORMATS + NAMES[known.name]))
+                 for known in (*RESULTS, *GRAPHS)),
+               ox.Triple(service, sd("defaultDataset"), dataset),
+               ox.Triple(dataset, kind, sd("Dataset")),
+               ox.Triple(dataset, sd("defaultGraph"), graph),
+               ox.Triple(graph, kind, sd("Graph"))]
+    return bytes(ox.serialize(triples, format=form.writer, prefixes=(used(form.writer) or {}) and {"sd": SD}) or b"")

@@ -1,0 +1,58 @@
+"""Updates of a project's graph: done in a copy, which takes its place when all of it is done."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+from kg.build.folder import GRAPH, begin, copy, current, switch, writing
+from kg.build.manifest import NAME
+from kg.errors import KgError
+from kg.graph.vocab import PREFIXES
+from kg.serve.guard import Query, RefusedError, Token, read
+from kg.serve.jobs import Job
+from kg.serve.sources import Source
+from kg.store.embedded import open_store
+
+
+def update(source: Source, query: Query, job: Job) -> None:
+    """Run an update. Raises KgError if the source is none of ours or another process builds."""
+    text = using(query.text, job.default or (), job.named or ())
+    old = current(source.folder) if source.built else None
+    if old is None:
+        raise KgError("update", "this graph is a file or another program's store", "serve a folder of `kg build`")
+    with writing(source.folder):
+        new = begin(source.folder, old)
+        copy(old, new)
+        store = open_store(new / GRAPH)
+        store.engine.update(text, prefixes=PREFIXES)
+        store.engine.flush()
+        del store
+        shutil.copyfile(old / NAME, new / NAME)
+        switch(source.folder, new)
+
+
+def using(text: str, default: tuple[str, ...], named: tuple[str, ...]) -> str:
+    """The update with the dataset of the request as USING clauses of its operations.
+
+    Raises RefusedError if it has a dataset of its own (SPARQL 1.1 Protocol, 2.2.3).
+    """
+    clause = "".join([*(f"USING <{iri}> " for iri in default), *(f"USING NAMED <{iri}> " for iri in named)])
+    if not clause:
+        return text
+    tokens = read(text)[0]
+    if any(token.kind == "word" and token.text.upper() in {"USING", "WITH"} for token in tokens):
+        raise RefusedError("update", "both the update and the request name a dataset", "leave one of them out")
+    for token in reversed([*wheres(tokens)]):
+        text = text[:token.at] + clause + text[token.at:]
+    return text
+
+
+def wheres(tokens: list[Token]) -> Iterator[Token]:
+    """The WHERE of each operation that takes a dataset (DELETE WHERE takes none)."""
+    before = ""
+    for token in tokens:
+        word = token.text.upper() if token.kind == "word" else token.kind
+        if word == "WHERE" and not token.depth and before != "DELETE":
+            yield token
+        before = word

@@ -1,0 +1,279 @@
+"""Worker processes that answer queries: killed at the timeout, replaced, and never all held by greedy ones.
+
+A query that runs longer than SLOW leaves the fast lane: its process yields to the others, and a new one takes its
+place. The slow lane has room for as many again; when it is full its oldest query ends with 503. So a short query
+waits for a second at worst, however many long ones there are.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing as mp
+import os
+import pickle
+import signal
+import socket
+import sys
+from collections import deque
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
+from typing import cast
+
+from kg.serve.jobs import SIZES, Answer, Job, unpacked
+from kg.serve.sources import Source
+from kg.serve.worker import Limits, main
+
+SLOW = 1.0
+"""Seconds after which a query goes to the slow lane."""
+
+GONE = 499
+"""Status of an answer that nobody waits for any more."""
+
+CRASHED = {-signal.SIGSEGV, -getattr(signal, "SIGBUS", signal.SIGSEGV)}
+LIFE = 10_000
+"""Queries after which a worker is replaced, so that no leak of a library grows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Workers of the fast lane, seconds a query may take, and queries that may wait for a worker."""
+
+    size: int
+    seconds: float
+    waiting: int
+
+
+class Link(asyncio.Protocol):
+    """The server's end of a worker: one job at a time."""
+
+    def __init__(self, process: BaseProcess) -> None:
+        self.process = process
+        self.buffer = bytearray()
+        self.answered: asyncio.Future[Answer] | None = None
+        self.began = 0.0
+        self.jobs = 0
+        self.slow = self.ended = False
+        self.transport: asyncio.Transport
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the transport."""
+        self.transport = cast("asyncio.Transport", transport)
+
+    def ask(self, job: Job) -> asyncio.Future[Answer]:
+        """Give the worker a job."""
+        loop = asyncio.get_running_loop()
+        self.answered, self.began, self.jobs = loop.create_future(), loop.time(), self.jobs + 1
+        frame = pickle.dumps(job)
+        self.transport.write(SIZES.pack(len(frame), 0) + frame)
+        return self.answered
+
+    def data_received(self, data: bytes) -> None:
+        """Collect the answer."""
+        self.buffer += data
+        if len(self.buffer) < SIZES.size:
+            return
+        head, body = SIZES.unpack_from(self.buffer)
+        if len(self.buffer) < SIZES.size + head + body:
+            return
+        view = bytes(self.buffer)
+        self.buffer.clear()
+        start = SIZES.size + head
+        self.tell(unpacked(view[SIZES.size:start], view[start:]))
+
+    def tell(self, answer: Answer) -> None:
+        """Hand the answer to whoever waits for it."""
+        if self.answered and not self.answered.done():
+            self.answered.set_result(answer)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The process is gone: say why."""
+        self.ended = True
+        if self.answered and not self.answered.done():
+            asyncio.get_running_loop().create_task(self.explain())
+
+    async def explain(self) -> None:
+        """Answer for a worker that died, once the system says of what."""
+        for _ in range(100):
+            if self.process.exitcode is not None:
+                break
+            await asyncio.sleep(0.01)
+        code = self.process.exitcode
+        if code in CRASHED:
+            self.tell(Answer(status=400, place="query", problem="too long a chain, or too deeply nested, to be run",
+                             remedy="split it, or use VALUES"))
+        else:
+            self.tell(Answer(status=503, place="query", problem="it needed more memory than a query may have",
+                             remedy="narrow it: join fewer patterns, sort less, or use LIMIT"))
+
+    def end(self, answer: Answer) -> None:
+        """Kill the process; whoever waits gets `answer`."""
+        self.ended = True
+        self.tell(answer)
+        self.process.kill()
+        self.transport.abort()
+
+
+class Pool:
+    """Workers for one source. `start` it in the loop that uses it, and `stop` it."""
+
+    def __init__(self, source: Source, limits: Limits, bounds: Bounds) -> None:
+        self.source, self.limits, self.bounds = source, limits, bounds
+        self.idle: list[Link] = []
+        self.slow: deque[Link] = deque()
+        self.busy: set[Link] = set()
+        self.waiting: deque[asyncio.Future[Link]] = deque()
+        self.starting = 0
+        self.context = context()
+
+    async def start(self) -> None:
+        """Start the workers."""
+        for _ in range(self.bounds.size):
+            await self.add()
+
+    async def stop(self) -> None:
+        """End all workers."""
+        self.bounds = Bounds(0, 0, 0)
+        for link in [*self.idle, *self.busy, *self.slow]:
+            link.end(Answer(status=503, place="server", problem="it stops", remedy="ask again later", retry=5))
+        self.idle.clear()
+
+    async def run(self, job: Job, gone: Callable[[], Awaitable[None]] | None = None, *,
+                  seconds: float | None = None) -> Answer:
+        """The answer to a job, or what became of it. `gone` returns when nobody waits for it any more."""
+        link = self.idle.pop() if self.idle else await self.free()
+        if link is None:
+            return Answer(status=503, place="server", problem="too many queries wait already",
+                          remedy="ask again in a few seconds", retry=2)
+        self.busy.add(link)
+        try:
+            return await self.watched(link, job, gone, seconds or self.bounds.seconds)
+        finally:
+            self.release(link)
+
+    async def free(self) -> Link | None:
+        """A worker, waited for; None if too many wait or it takes too long."""
+        if len(self.waiting) >= self.bounds.waiting:
+            return None
+        turn: asyncio.Future[Link] = asyncio.get_running_loop().create_future()
+        self.waiting.append(turn)
+        try:
+            return await asyncio.wait_for(turn, self.bounds.seconds)
+        except TimeoutError:
+            return None
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self.release(turn.result())
+            raise
+
+    async def watched(self, link: Link, job: Job, gone: Callable[[], Awaitable[None]] | None,
+                      seconds: float) -> Answer:
+        """Ask, and move to the slow lane, end at the timeout or when nobody waits."""
+        loop = asyncio.get_running_loop()
+        answer = link.ask(job)
+        late = loop.call_later(seconds, link.end, timeout(seconds))
+        slow = loop.call_later(SLOW, self.slowed, link)
+        watcher = loop.call_later(SLOW, lambda: loop.create_task(left(link, answer, gone))) if gone else None
+        try:
+            return await answer
+        except asyncio.CancelledError:
+            link.end(Answer(status=GONE))
+            raise
+        finally:
+            for timer in (late, slow, watcher):
+                if timer:
+                    timer.cancel()
+
+    def slowed(self, link: Link) -> None:
+        """Move a worker to the slow lane; a new one takes its place."""
+        self.busy.discard(link)
+        if len(self.slow) >= self.bounds.size:
+            self.slow[0].end(Answer(status=503, place="query", problem="it gave way to others: the server is busy",
+                                    remedy="narrow it, or ask again later", retry=10))
+            self.slow.popleft()
+        link.slow = True
+        self.slow.append(link)
+        with suppress(OSError, AttributeError):
+            os.setpriority(os.PRIO_PROCESS, link.process.pid or 0, 10)
+        self.fill()
+
+    def release(self, link: Link) -> None:
+        """Take a worker back that has answered; one that was slow or old ends."""
+        self.busy.discard(link)
+        if link.slow:
+            with suppress(ValueError):
+                self.slow.remove(link)
+        if link.slow or link.ended or link.jobs >= LIFE:
+            if not link.ended:
+                link.end(Answer(status=GONE))
+            self.fill()
+            return
+        self.offer(link)
+
+    def offer(self, link: Link) -> None:
+        """Give a free worker to whoever waits longest."""
+        while self.waiting:
+            turn = self.waiting.popleft()
+            if not turn.done():
+                turn.set_result(link)
+                return
+        self.idle.append(link)
+
+    def fill(self) -> None:
+        """Start workers until the fast lane is full again."""
+        self.idle = [link for link in self.idle if not link.ended]
+        while len(self.idle) + len(self.busy) + self.starting < self.bounds.size:
+            self.starting += 1
+            asyncio.get_running_loop().create_task(self.refill())
+
+    async def refill(self) -> None:
+        """Start one worker that `fill` asked for."""
+        try:
+            await self.add()
+        finally:
+            self.starting -= 1
+
+    async def add(self) -> None:
+        """Start a worker."""
+        ours, theirs = socket.socketpair()
+        process = self.context.Process(target=main, args=(theirs, self.source, self.limits), daemon=True)
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(None, process.start)
+        theirs.close()
+        ours.setblocking(False)
+        _, link = await loop.create_connection(lambda: Link(process), sock=ours)
+        if self.bounds.size:
+            self.offer(link)
+        else:
+            link.end(Answer(status=GONE))
+
+
+async def left(link: Link, answer: asyncio.Future[Answer], gone: Callable[[], Awaitable[None]]) -> None:
+    """End the worker if the client goes before the answer is there."""
+    watcher = asyncio.ensure_future(gone())
+    await asyncio.wait([watcher, asyncio.ensure_future(settled(answer))], return_when=asyncio.FIRST_COMPLETED)
+    watcher.cancel()
+    if not answer.done():
+        link.end(Answer(status=GONE))
+
+
+async def settled(answer: asyncio.Future[Answer]) -> None:
+    """Return once the answer is there."""
+    await asyncio.shield(answer)
+
+
+def timeout(seconds: float) -> Answer:
+    """What a query gets that takes too long."""
+    return Answer(status=504, place="query", problem=f"it took longer than {seconds:g} s",
+                  remedy="narrow it: name what you know first, join fewer patterns, or use LIMIT")
+
+
+def context() -> SpawnContext | ForkServerContext:
+    """How workers start: as copies of a clean process that has loaded all they need, or afresh (Windows)."""
+    if sys.platform == "win32":
+        return mp.get_context("spawn")
+    found = mp.get_context("forkserver")
+    found.set_forkserver_preload(["__main__", "kg.serve.worker"])
+    return found
