@@ -3,31 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { collide, labelBox, readable, wordings } from "../kg/view/assets/labels.js";
-import { pieces } from "../kg/view/assets/sentence.js";
 import { freshState, fromHash, toHash } from "../kg/view/assets/state.js";
 import { unpack } from "../kg/view/assets/unpack.js";
-
-const marked = (...words) => pieces(...words).filter((piece) => piece.mark).map((piece) => piece.text);
-
-test("the cue is marked where it stands, and nothing where it does not", () => {
-  assert.deepEqual(marked("They agreed at noon.", 0, "agreed"), ["agreed"]);
-  assert.deepEqual(marked("They agreed at noon.", 0, "refused"), []);
-  assert.deepEqual(marked("They agreed.", 0, ""), []);
-});
-
-test("offsets count characters, not code units", () => {
-  assert.deepEqual(marked("🚢🚢 sank", 10, "🚢", [13, 17]), ["sank"]);
-  assert.deepEqual(marked("🚢 sank", 0, "sank"), ["sank"]);
-});
-
-test("a quotation beyond the sentence marks only what lies inside; one outside leaves the cue", () => {
-  assert.deepEqual(marked("abcdef", 10, "a", [14, 99]), ["ef"]);
-  assert.deepEqual(marked("abcdef", 10, "a", [40, 50]), ["a"]);
-});
-
-test("pieces are the sentence again", () => {
-  assert.equal(pieces("x 🚢 y", 0, "🚢").map((piece) => piece.text).join(""), "x 🚢 y");
-});
 
 test("a link restores the state it was made from", () => {
   const state = freshState();

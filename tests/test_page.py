@@ -76,7 +76,7 @@ def test_an_entity_shows_its_reports_with_the_words_marked(page: Page):
     expect(report.locator("h3")).to_contain_text("Ilse Brandt proposes Talks on the lake to Sudmark")
     expect(report.locator("mark")).to_have_text(["proposed", "We offer a table and no conditions,"])
     expect(report.locator(".whose")).to_contain_text("According to the document itself")
-    expect(report.locator("footer")).to_contain_text("Lake talks proposed, characters 21–108")
+    expect(report.locator("footer")).to_contain_text("Lake talks proposed, lake.txt, 2031-03-03, characters 21–108")
     expect(page.locator("#live")).to_contain_text("Ilse Brandt, Person, 1 report")
 
 

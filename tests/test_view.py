@@ -229,6 +229,6 @@ def test_scripts_that_need_no_browser():
     node = shutil.which("node")
     if node is None:
         pytest.skip("no node here: install it to test the page's modules by themselves")
-    done = subprocess.run([node, "--test", str(Path(__file__).with_name("assets.test.mjs"))], capture_output=True,
-                          text=True, check=False, timeout=120)
+    done = subprocess.run([node, "--test", *map(str, sorted(Path(__file__).parent.glob("*.test.mjs")))],
+                          capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -14,13 +14,18 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """An actor, place, conflict, topic or proposal. `type` is its most specific class."""
+    """An actor, place, conflict, topic or proposal. `type` is its most specific class.
+
+    `iso` is a country's code of two letters, `at` a place's latitude and longitude in degrees.
+    """
 
     iri: str
     type: str
     label: str
     aliases: tuple[str, ...] = ()
     country: str | None = None
+    iso: str | None = None
+    at: tuple[float, float] | None = None
     represents: str | None = None
     unnamed: bool = False
     same_as: tuple[str, ...] = ()
@@ -64,7 +69,7 @@ class Fact:
 
     `date` is EDTF; `begin` and `end` the first and last day it allows. `same` are
     reports of other documents that tell of the same happening, `exchange` the terms
-    that a term is given in exchange for.
+    that a term is given in exchange for, `actor_text` the text's words for the actors.
     """
 
     iri: str
@@ -77,6 +82,7 @@ class Fact:
     negated: bool = False
     hedge: str | None = None
     actors: tuple[str, ...] = ()
+    actor_text: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     about: tuple[str, ...] = ()

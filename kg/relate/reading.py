@@ -20,6 +20,7 @@ RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LABEL, ALIAS = PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "altLabel"
 TITLE, ISSUED, SOURCE = (PREFIXES["dcterms"] + name for name in ("title", "issued", "source"))
 SAME_AS = PREFIXES["schema"] + "sameAs"
+LAT, LONG = PREFIXES["wgs84"] + "lat", PREFIXES["wgs84"] + "long"
 LINKS = (PREFIXES["dcterms"] + "identifier", PREFIXES["schema"] + "url", PREFIXES["dcterms"] + "references", SAME_AS)
 ABSTRACT = frozenset({"Actor", "Event", "SpeechAct", "MaterialEvent", "State"})
 ENTITIES = frozenset({"Actor", "Place", "Country", "Conflict", "Topic", "Proposal"})
@@ -126,10 +127,15 @@ def _entity(iri: str, types: frozenset[str], columns: Columns) -> Entity:
     return Entity(
         iri=iri, type=_kind(types - ABSTRACT) or "Actor", label=labels[0] if labels else _tail(iri),
         aliases=tuple(sorted({*many(iri, ALIAS), *labels[1:]})), country=first(iri, "country"),
-        represents=first(iri, "represents"), unnamed=first(iri, "unnamed") == "true",
-        same_as=many(iri, SAME_AS), proposer=many(iri, "proposer"), party=many(iri, "party"),
-        conflict=first(iri, "inConflict"), terms=many(iri, "term"), revises=many(iri, "revises"),
-        amends=many(iri, "amends"))
+        iso=first(iri, "iso3166"), at=_at(iri, columns), represents=first(iri, "represents"),
+        unnamed=first(iri, "unnamed") == "true", same_as=many(iri, SAME_AS),
+        proposer=many(iri, "proposer"), party=many(iri, "party"), conflict=first(iri, "inConflict"),
+        terms=many(iri, "term"), revises=many(iri, "revises"), amends=many(iri, "amends"))
+
+
+def _at(iri: str, columns: Columns) -> tuple[float, float] | None:
+    lat, lon = columns.first(iri, LAT), columns.first(iri, LONG)
+    return (float(lat), float(lon)) if lat and lon else None
 
 
 def _evidence(iri: str, columns: Columns) -> Evidence:
@@ -158,9 +164,9 @@ def _fact(iri: str, types: frozenset[str], columns: Columns, evidence: Mapping[s
         voice=voice, document=document, modality=local(iri, "modality") or "actual",
         negated=first(iri, "negated") == "true", hedge=first(iri, "hedge"),
         actors=many(iri, "actor") or many(iri, "bearer"), targets=many(iri, "target") or many(iri, "beneficiary"),
-        addressees=many(iri, "addressee"), about=many(iri, "about"), places=many(iri, "place"),
-        content=many(iri, "content"), conditions=many(iri, "condition"), stance=local(iri, "stance"),
-        sign=int(sign) if sign is not None else None, status=local(iri, "newStatus"),
+        actor_text=many(iri, "actorText"), addressees=many(iri, "addressee"), about=many(iri, "about"),
+        places=many(iri, "place"), content=many(iri, "content"), conditions=many(iri, "condition"),
+        stance=local(iri, "stance"), sign=int(sign) if sign is not None else None, status=local(iri, "newStatus"),
         term_type=local(iri, "termType"), text=first(iri, "text"), requires=many(iri, "requires"),
         exchange=many(iri, "inExchangeFor"), same=many(iri, "sameEventAs"), code=first(iri, "eventCode"),
         date=first(iri, "edtf"), begin=first(iri, "begin"), end=first(iri, "end"),

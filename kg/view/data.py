@@ -25,6 +25,8 @@ from kg.view.groups import Watch, grounds, groups_of, ties
 from kg.view.layout import Positions, layout
 from kg.view.names import headed, is_described, phrases, shown_name
 from kg.view.picture import Line, Standing, lines, standing_of, tone_of
+from kg.view.places import drawn_map, spot
+from kg.view.vocabulary import vocabulary
 
 CONTEXT = 260
 """Characters of a paragraph shown on either side of a sentence."""
@@ -86,6 +88,8 @@ def page_data(facts: Facts, texts: Mapping[str, str], watch: Watch = iter) -> Pa
             "sentences": [_sentence(span, index, texts) for span in facts.evidence.values()],
             "entities": [_entity(entity, facts, index, weight[entity.iri]) for entity in entities],
             "reports": [_report(fact, facts, index) for fact in facts.reports.values()],
+            "vocabulary": vocabulary(facts),
+            "map": drawn_map(facts),
         })
 
 
@@ -186,11 +190,19 @@ def _entity(entity: Entity, facts: Facts, index: _Index, reports: int) -> dict[s
     return _lean(
         ref=entity.iri.removeprefix(index.base), iri=entity.iri, type=_type(entity), name=name,
         kind=kind.label if kind else entity.type, aliases=sorted(names), reports=reports,
-        country=facts.name(entity.country) if entity.country else None, unnamed=is_described(entity, facts),
-        represents=index.entity.get(entity.represents or ""), links=[link for link in entity.same_as if _web(link)],
+        country=facts.name(entity.country) if entity.country else None, iso=_iso(entity, facts),
+        unnamed=is_described(entity, facts), represents=index.entity.get(entity.represents or ""),
+        links=[link for link in entity.same_as if _web(link)],
         proposer=index.entities(entity.proposer), party=index.entities(entity.party),
         conflict=index.entity.get(entity.conflict or ""), terms=index.reports(entity.terms),
-        revises=index.entities(entity.revises), amends=index.entities(entity.amends))
+        revises=index.entities(entity.revises), amends=index.entities(entity.amends),
+        label=entity.label if entity.label != name else None,
+        **{"class": entity.type}, **spot(entity, facts))
+
+
+def _iso(entity: Entity, facts: Facts) -> str | None:
+    country = facts.entities.get(entity.country or "", entity)
+    return country.iso
 
 
 def _web(link: str) -> bool:
@@ -204,7 +216,7 @@ def _report(fact: Fact, facts: Facts, index: _Index) -> dict[str, Any]:
         voices=index.entities([voice for voice in fact.voice if voice != fact.document]),
         standing=int(standing_of(fact)), speech="SpeechAct" in fact.types,
         modality=fact.modality, negated=fact.negated, hedge=fact.hedge, tone=tone_of(fact) or None,
-        actors=index.entities(fact.actors), targets=index.entities(fact.targets),
+        actors=index.entities(fact.actors), actorText=list(fact.actor_text), targets=index.entities(fact.targets),
         addressees=index.entities(fact.addressees), about=index.entities(fact.about),
         aboutReports=index.reports(fact.about), topics=_topics(fact, facts), places=index.entities(fact.places),
         content=index.reports(fact.content), saidIn=index.said_in.get(fact.iri),

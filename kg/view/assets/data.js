@@ -22,6 +22,10 @@ export const documents = facts.documents;
 export const sentences = facts.sentences;
 export const entities = facts.entities;
 export const reports = facts.reports;
+/** The map's outlines: `lands` by code, `sphere` and `graticule`; empty where nothing can be placed. */
+export const world = facts.map;
+/** Names that Turtle needs. */
+export const vocabulary = facts.vocabulary;
 
 export const SIGNS = [
   { id: 1, name: "positive", symbol: "+", words: "Cooperative" },

@@ -2,11 +2,14 @@
 import { entities, entityByRef, graph, list, reports } from "./data.js";
 import { byId, copyText, plural, say } from "./dom.js";
 import { sieve } from "./filters.js";
+import { startExport } from "./exporting.js";
 import { startFilters, syncFilters } from "./filterpanel.js";
 import { startKeys } from "./keys.js";
+import { mapView } from "./map.js";
 import { edgeEnds, showPanel } from "./panel.js";
 import { pictureView } from "./pictureview.js";
 import { startSearch } from "./search.js";
+import { storyView } from "./story.js";
 import { freshState, fromHash, toHash } from "./state.js";
 import { tableView } from "./table.js";
 import { startTheme } from "./theme.js";
@@ -15,7 +18,7 @@ import { startViews } from "./views.js";
 let state = fromHash(location.hash);
 let view = null;
 const picture = pictureView(select);
-const views = startViews([picture, tableView], setView);
+const views = startViews([picture, tableView, mapView, storyView], setView);
 
 /** What the state lets through, and what it selects. */
 function viewOf() {
@@ -23,7 +26,7 @@ function viewOf() {
   const node = state.node === "" ? undefined : entityByRef(state.node);
   const edge = state.edge === "" ? undefined : edgeByName(state.edge);
   return { ...sieve(reports, graph.edges, entities, state),
-    tiedAnyType: sieve(reports, graph.edges, entities, open).tied, node, edge };
+    tiedAnyType: sieve(reports, graph.edges, entities, open).tied, node, edge, story: entityByRef(state.story) };
 }
 
 /** An edge's name in links: its ends, sign and standing, which outlast a new build. */
@@ -53,12 +56,17 @@ function change(how) {
 
 function select({ node, edge, found }) {
   if (found !== undefined) { selectSentence(found); return; }
+  state.story = isProposal(view.node) ? state.node : state.story;
   state.node = node === undefined ? "" : entities[node].ref;
+  if (isProposal(node)) state.story = "";
   state.edge = edge === undefined ? "" : edgeName(graph.edges.find((tie) => tie.id === edge));
   show();
   const seen = node !== undefined ? [node] : edge !== undefined ? edgeEnds(edge) : [];
   if (seen.length) views.reveal(seen);
 }
+
+/** The proposal whose story is told stays while the reader looks at others. */
+const isProposal = (place) => entities[place]?.type === "proposal";
 
 /** A sentence found by search leads to a drawn tie that rests on it, else to who takes part. */
 function selectSentence(found) {
@@ -93,6 +101,7 @@ function reset() {
 startFilters(change);
 startSearch(select);
 startTheme(picture.repaint);
+startExport(() => ({ view, showing: state.view }));
 byId("zoom-in").addEventListener("click", () => picture.zoom(1.3));
 byId("zoom-out").addEventListener("click", () => picture.zoom(1 / 1.3));
 byId("fit").addEventListener("click", picture.fit);

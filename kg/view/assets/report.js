@@ -1,5 +1,7 @@
 // One report as a card: what, whose word, how sure, when, and the sentence it was read from.
 import { before, documents, entities, list, namesOf, reports, sentences, signOf, verbOf } from "./data.js";
+import { citation } from "./citation.js";
+import { whenOf } from "./dates.js";
 import { copyText, el, say, webLink } from "./dom.js";
 import { pieces } from "./sentence.js";
 
@@ -18,20 +20,32 @@ export function voiceWords(report) {
   return list(report.voices).length ? namesOf(report.voices) : "the document itself";
 }
 
+const MODALITIES = {
+  planned: "planned, not done yet", possible: "possible, not certain", required: "asked for, not done",
+  hypothetical: "only on a condition",
+};
+
 /** Modality, negation, hedge and stance in words; empty for a plain statement. */
 export function qualifiers(report) {
   return [
     report.negated ? "said not to be so" : "",
-    report.modality && report.modality !== "actual" ? report.modality : "",
+    report.modality && report.modality !== "actual" ? MODALITIES[report.modality] || report.modality : "",
     report.hedge ? `hedged: “${report.hedge}”` : "",
     report.stance ? `stance: ${report.stance}` : "",
   ].filter(Boolean);
 }
 
-/** When it happened, else when the document that says so is from. */
+/** When it happened, else when the document that says so is from; as short as a table needs it. */
 export function dateWords(report) {
   const issued = documents[report.document]?.issued;
   return report.date || report.dateText || (issued ? `reported ${issued}` : "undated");
+}
+
+/** The same in words: "12 May 2025", "reported 12 May 2025". */
+export function whenWords(report) {
+  const when = whenOf(report, documents[report.document]?.issued);
+  if (!when.given && report.dateText) return `“${report.dateText}”`;
+  return `${when.given || when.key === "9999" ? "" : "reported "}${when.words}`;
 }
 
 /** What a report is about beside its target, in words. */
@@ -40,28 +54,19 @@ export function aboutWords(report) {
     .filter(Boolean).join(", ");
 }
 
-/** The report as plain words for a citation. */
-export function citation(report) {
-  const spans = list(report.sentences).map((place) => sentences[place]);
-  const source = documents[report.document];
-  const words = spans.map((span) => `“${span.text}”`).join(" ");
-  const offsets = spans.map((span) => `${span.start}–${span.end}`).join(", ");
-  const from = [source?.title, source?.source, source?.issued].filter(Boolean).join(", ");
-  return `${words} — ${from}; characters ${offsets}; according to ${voiceWords(report)}. ${report.iri}`;
-}
-
 /** A report's card; `go` selects entities and edges. */
-export function reportCard(place, go, { nested = false } = {}) {
+export function reportCard(place, go) {
   const report = reports[place];
   const sign = signOf(report.tone);
-  return el("article", { class: `report sign-${sign.name}${report.standing ? " pale" : ""}` },
-    headline(report, sign, go),
-    el("p", { class: "whose" }, "According to ",
-      list(report.voices).length ? entityLinks(report.voices, go) : "the document itself",
-      qualifiers(report).map((words) => el("span", { class: "tag" }, words))),
-    nested ? null : details(report, go),
-    sentenceBlocks(report),
-    footer(report));
+  return el("article", { class: `report sign-${sign.name}${report.standing ? " pale" : ""}`, id: `report-${place}`,
+    tabindex: "-1" },
+  headline(report, sign, go),
+  el("p", { class: "whose" }, "According to ",
+    list(report.voices).length ? entityLinks(report.voices, go) : "the document itself",
+    qualifiers(report).map((words) => el("span", { class: "tag" }, words))),
+  details(report, go),
+  sentenceBlocks(report),
+  footer(report));
 }
 
 function headline(report, sign, go) {
@@ -117,31 +122,53 @@ function contentWords(report, go) {
   return [parts ? event(report, go) : report.label, qualifiers(report).map((words) => el("span", { class: "tag" }, words))];
 }
 
+/** A sentence with the words that its reports rest on marked: cue, quotation, and who acts. */
+export function marked(span, behind) {
+  const cut = pieces(span.text, span.start, {
+    cues: behind.map(({ cue }) => cue).filter(Boolean), quotes: behind.map(({ quote }) => quote).filter(Boolean),
+    who: behind.flatMap((report) => whoWords(report, span.text)) });
+  return el("span", { class: "sentence" }, cut.map(({ text, mark }) =>
+    (mark === "who" ? el("span", { class: "who" }, text) : mark ? el("mark", { class: mark }, text) : text)));
+}
+
+/** The words by which a sentence calls those who act or speak: as the text was read, else the longest name in it. */
+function whoWords(report, text) {
+  const names = [...list(report.actors), ...list(report.voices)].map((place) => entities[place])
+    .map(({ name, aliases }) => [name, ...list(aliases)].sort((a, b) => b.length - a.length).find((words) => text.includes(words)));
+  return [...names.filter(Boolean), ...list(report.actorText).filter((words) => words.length > 2)];
+}
+
 /** The sentences, a quotation for each document; a lone one is shown with what stands around it. */
 function sentenceBlocks(report) {
   const spans = list(report.sentences).map((place) => sentences[place]);
   return [...new Set(spans.map((span) => span.document))].map((number) => {
     const mine = spans.filter((span) => span.document === number);
-    const source = documents[number];
     const lone = mine.length === 1;
     return el("blockquote", {},
       mine.map((span) => el("p", {}, lone && span.before ? el("span", { class: "context" }, span.before) : null,
-        el("span", { class: "sentence" }, pieces(span.text, span.start, report.cue, report.quote)
-          .map((piece) => (piece.mark ? el("mark", {}, piece.text) : piece.text))),
-        lone && span.after ? el("span", { class: "context" }, span.after) : null)),
-      el("footer", {}, source ? webLink(source.url, source.title) : "unknown document",
-        `, characters ${mine.map((span) => `${span.start}–${span.end}`).join(", ")}`));
+        marked(span, [report]), lone && span.after ? el("span", { class: "context" }, span.after) : null)),
+      sourceLine(documents[number], mine));
   });
 }
 
+/** Where sentences stand: title with a link to the original, source, day and characters. */
+export function sourceLine(source, spans, more = "") {
+  return el("footer", {}, source ? webLink(source.url, source.title) : "unknown document",
+    [source?.source, source?.issued].filter(Boolean).map((words) => `, ${words}`),
+    `, characters ${spans.map((span) => `${span.start}–${span.end}`).join(", ")}`, more);
+}
+
 function footer(report) {
+  const spans = list(report.sentences).map((place) => sentences[place]);
   return el("p", { class: "foot" },
-    el("span", {}, dateWords(report), report.dateText && report.date ? ` (“${report.dateText}”)` : ""),
-    el("button", { class: "small", onclick: async (event) => {
-      const done = await copyText(citation(report));
-      const words = done ? "Citation copied" : "The browser refused to copy";
-      event.target.textContent = done ? "Copied" : "Not copied";
-      say(words);
-      setTimeout(() => { event.target.textContent = "Copy citation"; }, 1600);
+    el("span", {}, whenWords(report), report.dateText && report.date ? ` (“${report.dateText}”)` : "",
+      report.confidence ? el("span", { class: "sure", title: "How sure the reading is, measured on annotated texts" },
+        ` · read with ${Math.round(report.confidence * 100)} % confidence`) : null),
+    el("button", { class: "small", onclick: async ({ target }) => {
+      const done = await copyText(citation(report, { spans, source: documents[report.document], voice: voiceWords(report),
+        qualifiers: qualifiers(report) }));
+      target.textContent = done ? "Copied" : "Not copied";
+      say(done ? "Citation copied" : "The browser refused to copy");
+      setTimeout(() => { target.textContent = "Copy citation"; }, 1600);
     } }, "Copy citation"));
 }

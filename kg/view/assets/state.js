@@ -1,7 +1,7 @@
 // What is selected, filtered and shown, kept in the address so that a link restores it.
 
 const LISTS = ["type", "sign", "standing", "kind", "modality"];
-const WORDS = ["speaker", "document", "since", "until", "view", "node", "edge"];
+const WORDS = ["speaker", "document", "since", "until", "view", "node", "edge", "story"];
 const VIEWS = ["", "table", "matrix", "map", "story"];
 // Places, descriptions without a name and offices held are drawn on demand; so is what rests on an actor's word alone.
 const DEFAULT_OFF = { standing: ["2"], type: ["place", "unnamed", "background"] };
