@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Unpack
 
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 from kg.relate.choice import DEFAULT, Choice, Options
 from kg.relate.facts import Facts
@@ -77,9 +77,8 @@ def jeffreys(agree: int, shared: int, level: float = LEVEL) -> tuple[float, floa
     """
     if not 0 <= agree <= shared or not shared:
         raise ValueError(f"{agree} of {shared} is no share")
-    of = beta(agree + 0.5, shared - agree + 0.5)
-    tail = (1 - level) / 2
-    return (0.0 if agree == 0 else float(of.ppf(tail)), 1.0 if agree == shared else float(of.ppf(1 - tail)))
+    low, high = betaincinv(agree + 0.5, shared - agree + 0.5, [(1 - level) / 2, (1 + level) / 2])
+    return 0.0 if agree == 0 else float(low), 1.0 if agree == shared else float(high)
 
 
 def _agreement(a: str, b: str, pairs: list[tuple[float, float]], shared: tuple[str, ...]) -> Agreement:
