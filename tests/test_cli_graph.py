@@ -95,28 +95,12 @@ def test_without_a_build_the_remedy_is_to_build(tmp_path, monkeypatch):
     assert "no graph is here; build one with `kg build PATH`" in result.stderr
 
 
-# view, relate, export, validate, info
+# view, export, validate, info
 
 def test_view_of_a_graph_and_its_texts_is_the_page_of_the_build(built, texts, tmp_path):
     result = kg("view", "--graph", built[0] / "graph.trig", "--text", texts, "--out", tmp_path / "page.html")
     assert result.exit_code == 0
     assert (tmp_path / "page.html").read_bytes() == (built[0] / "graph.html").read_bytes()
-
-
-def test_relate_prints_measures_and_writes_tables(built, tmp_path):
-    result = kg("relate", "--graph", built[0] / "graph.ttl", "--out", tmp_path / "tables")
-    assert result.exit_code == 0
-    assert re.search(r"Japan +│ +\d", result.stdout)
-    for name in ("actors.csv", "ties.csv"):
-        assert (tmp_path / "tables" / name).read_bytes() == (built[0] / name).read_bytes()
-
-
-def test_relate_within_days(built):
-    graph = ("--graph", built[0] / "graph.ttl")
-    assert "Japan" not in kg("relate", *graph, "--until", "2020-01-01").stdout
-    result = kg("relate", *graph, "--since", "May")
-    assert result.exit_code == 2
-    assert "--since May: no day of the calendar; write YYYY-MM-DD" in result.stderr
 
 
 @pytest.mark.parametrize(("form", "parsed"), [("turtle", ox.RdfFormat.TURTLE), ("trig", ox.RdfFormat.TRIG),

@@ -7,9 +7,14 @@ from itertools import permutations
 import pytest
 from network_data import actor, document, proposal, report, short, store_of
 
+from kg.graph.iris import BASE
+from kg.graph.triples import quads
 from kg.relate import read_facts
 from kg.relate.conditions import conditions
-from kg.relate.deadlocks import chains, condition_network, deadlocks, told
+from kg.relate.deadlocks import chains, condition_network, deadlocks
+from kg.relate.deadlocks import told as in_words
+from kg.relate.proposal_tables import sentences
+from kg.store.embedded import open_store
 
 ACTORS = "".join(actor(name) for name in ("ada", "bo", "cy", "dee"))
 PLANS = proposal("truce") + proposal("talks") + proposal("swap")
@@ -39,7 +44,7 @@ EACH = (only_if(":ada", ":talks", ":truce", ":bo", on="2031-05-01"),
 
 def found(*turtle: str, **options):
     facts = read_facts(store_of(ACTORS, PLANS, *turtle))
-    return [[told(step, facts) for step in chain.steps]
+    return [[in_words(step, facts) for step in chain.steps]
             for chain in deadlocks(condition_network(conditions(facts, **options), facts))]
 
 
@@ -134,7 +139,7 @@ def test_chains_run_to_who_waits_for_nobody():
     facts = read_facts(store_of(ACTORS, PLANS, only_if(":ada", ":talks", ":truce", ":bo"),
                                 only_if(":bo", ":truce", ":swap", ":cy")))
     network = condition_network(conditions(facts), facts)
-    assert [[told(step, facts) for step in chain.steps] for chain in chains(network)] == [
+    assert [[in_words(step, facts) for step in chain.steps] for chain in chains(network)] == [
         ["Ada: yes to talks", "Bo: yes to truce", "Cy: yes to swap"]]
     assert [one.term.text for link in chains(network)[0].links for one in link] == ["only if truce", "only if swap"]
 
@@ -142,3 +147,23 @@ def test_chains_run_to_who_waits_for_nobody():
 def test_the_order_of_input_has_no_effect():
     parts = (*EACH, only_if(":cy", ":swap", ":talks", ":ada"))
     assert {str(found(*order)) for order in permutations(parts)} == {str(LOCKED)}
+
+
+def test_a_deadlock_that_a_text_tells_is_found_and_ends_when_one_gives_in(told):
+    text = ("Iran proposed a nuclear agreement on March 3. Iran said it would accept the agreement only if the United "
+            "States lifted its sanctions.\n\nThe United States said it would lift sanctions only if Iran accepted the "
+            "nuclear agreement.\n")
+
+    def locked(words: str) -> list[list[str]]:
+        store = open_store()
+        store.load(quads(told(words), BASE))
+        facts = read_facts(store)
+        return [[sentence for link in chain.links for one in link for sentence in sentences(one.act, facts)]
+                for chain in deadlocks(condition_network(conditions(facts), facts))]
+
+    assert locked(text) == [[
+        "Iran said it would accept the agreement only if the United States lifted its sanctions.",
+        "The United States said it would lift sanctions only if Iran accepted the nuclear agreement."]]
+    assert locked(text.replace("only if the United States lifted its sanctions", "without conditions")) == []
+    assert locked(text.replace("The United States said it would lift", "The United States could not say who would lift")
+                  ) == []

@@ -41,3 +41,12 @@ def test_links_lead_somewhere(path):
 def test_every_key_of_a_record_is_told():
     told = set(re.findall(r"`(\w+)`", (ROOT / "docs/records.md").read_text(encoding="utf-8")))
     assert {*ENTITY, *(key for keys in KEYS.values() for key in keys)} - told == set()
+
+
+def test_the_python_of_the_networks_runs(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {}
+    exec(re.search(r"```python\n(.+?)```", (ROOT / "docs/networks.md").read_text(encoding="utf-8"),  # noqa: S102
+                   re.DOTALL)[1], names)
+    assert len(names["csv"].splitlines()) == len(names["stances"].rows) + 1 > 5
+    assert names["network"].number_of_edges() > 0

@@ -1,4 +1,4 @@
-"""`kg view`, `kg relate` and `kg export`: a graph for people and programs."""
+"""`kg view` and `kg export`: a graph for people and programs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.console import OUT, PATH, Skipped, confidence_option, day, folder_at, graph_option, open_graph
+from kg.commands.console import OUT, PATH, Skipped, confidence_option, graph_option, open_graph
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -50,40 +50,6 @@ def paragraphs(names: list[str], paths: tuple[Path, ...], skipped: Skipped) -> d
     from kg.read.files import read_documents
     found = {document("", read.id): read.text for read in read_documents(paths, skipped.add)}
     return {name: text for name in names for end, text in found.items() if name.endswith(f"/{end}")}
-
-
-@click.command()
-@graph_option
-@click.option("--top", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="Rows of each table.")
-@click.option("--out", type=PATH, metavar="FOLDER", help="Write actors.csv and ties.csv into this folder as well.")
-@click.option("--since", metavar="DAY", help="Only what happened on this day (YYYY-MM-DD) or later.")
-@click.option("--until", metavar="DAY", help="Only what happened on this day (YYYY-MM-DD) or earlier.")
-@confidence_option
-def relate(graph: Path | None, top: int, out: Path | None, since: str | None, until: str | None,
-           min_confidence: float) -> None:
-    """Show the network of actors: measures of each actor, and the strongest ties.
-
-    A tie is a report that names one as actor and the other as target or
-    addressee; its sign is that of the report. What is only planned, denied or
-    possible is left out.
-
-    \b
-    Examples:
-      kg relate --top 10
-      kg relate --since 2025-05-01 --out may
-    \b
-    Exit codes: 0 shown; 2 the graph cannot be read.
-    """
-    from kg.commands.answers import drawn
-    from kg.relate import actor_network, dyads, measures, standings_table, ties_table, write_csv
-    network = actor_network(open_graph(graph), since=day("--since", since), until=day("--until", until),
-                            min_confidence=min_confidence)
-    simple = dyads(network)
-    click.echo(drawn(standings_table(measures(simple), top=top)))
-    click.echo(drawn(ties_table(simple, top=top)), nl=False)
-    if out:
-        folder_at(out)
-        click.echo("Written: " + ", ".join(map(str, write_csv(network, out))))
 
 
 @click.command()
