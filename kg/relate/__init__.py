@@ -1,6 +1,8 @@
 """Relations as queries over reports: signed, dated, explainable networks of actors and proposals."""
 
 from kg.relate.agreement import Agreement, agreements
+from kg.relate.balance import Balance, Frustration, balance, blocs, frustration
+from kg.relate.brokerage import Broker, Mediator, brokers, mediators
 from kg.relate.choice import Choice
 from kg.relate.collapse import collapse, dyads
 from kg.relate.comentions import comention_network
@@ -8,7 +10,8 @@ from kg.relate.conditions import Condition, conditions
 from kg.relate.deadlocks import Chain, chains, condition_network, deadlocks
 from kg.relate.facts import Facts
 from kg.relate.groups import communities
-from kg.relate.measures import Standing, measures
+from kg.relate.measures import Overview, Standing, measures, overview
+from kg.relate.paths import paths
 from kg.relate.proposal_ties import proposal_network
 from kg.relate.proposals import Reception, over_time, receptions
 from kg.relate.reading import read_facts
@@ -17,8 +20,9 @@ from kg.relate.stances import Word, last_words, words
 from kg.relate.tables import standings_table, ties_table, write_csv
 from kg.relate.ties import actor_network
 
-__all__ = ["Agreement", "Chain", "Choice", "Condition", "Facts", "Reception", "Series", "Standing", "Word",
-           "actor_network", "agreements", "chains", "changes", "collapse", "comention_network", "communities",
-           "condition_network", "conditions", "deadlocks", "dyads", "last_words", "measures", "over_time",
-           "proposal_network", "read_facts", "receptions", "series", "standings_table", "ties_table", "words",
-           "write_csv"]
+__all__ = ["Agreement", "Balance", "Broker", "Chain", "Choice", "Condition", "Facts", "Frustration", "Mediator",
+           "Overview", "Reception", "Series", "Standing", "Word", "actor_network", "agreements", "balance", "blocs",
+           "brokers", "chains", "changes", "collapse", "comention_network", "communities", "condition_network",
+           "conditions", "deadlocks", "dyads", "frustration", "last_words", "measures", "mediators", "over_time",
+           "overview", "paths", "proposal_network", "read_facts", "receptions", "series", "standings_table",
+           "ties_table", "words", "write_csv"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Literal, TypedDict, Unpack
 
+from kg import model
 from kg.errors import KgError
 from kg.relate.facts import Fact, Facts
 from kg.relate.kinds import kinds as ontology
@@ -29,6 +30,7 @@ class Options(TypedDict, total=False):
     outlets: str | Iterable[str] | None
     kinds: str | Iterable[str] | None
     signs: int | Iterable[int] | None
+    actors: str | Iterable[str] | None
     documents: str | Iterable[str] | None
 
 
@@ -48,6 +50,7 @@ class Choice:
     outlets: names of the only sources (`dcterms:source`) whose documents count.
     kinds: classes of the ontology or PLOVER types; a class stands for its subclasses, too.
     signs: the only signs (-1, 0, 1) that count.
+    actors: classes of the only actors that may be tied (Government, Person, Organization, ArmedForce, Group).
     documents: IRIs of the only documents that count.
     None is no limit.
     """
@@ -63,6 +66,7 @@ class Choice:
     outlets: frozenset[str] | None = None
     kinds: frozenset[str] | None = None
     signs: frozenset[int] | None = None
+    actors: frozenset[str] | None = None
     documents: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
@@ -71,6 +75,8 @@ class Choice:
         known = ontology().keys() | {(kind.plover or "").partition(" ")[0] for kind in ontology().values()}
         for name in sorted((self.kinds or frozenset()) - known):
             raise KgError(PLACE, f'no kind "{name}"', "name a class of the ontology (Accuse) or a PLOVER type (ACCUSE)")
+        for name in sorted((self.actors or frozenset()) - ACTORS):
+            raise KgError(PLACE, f'no class of actors "{name}"', f"use some of {', '.join(sorted(ACTORS))}")
         for name in sorted(self.modality - MODALITIES):
             raise KgError(PLACE, f'no modality "{name}"', f"use some of {', '.join(sorted(MODALITIES))}")
 
@@ -88,6 +94,11 @@ class Choice:
                 and (self.outlets is None or article is not None and article.source in self.outlets)
                 and (self.as_of is None or issued is not None and issued <= self.as_of)
                 and self._within(fact))
+
+    def ties(self, iri: str, facts: Facts) -> bool:
+        """Whether this actor, after folding, is known and may be tied to others."""
+        entity = facts.entities.get(iri)
+        return entity is not None and (self.actors is None or entity.type in self.actors)
 
     def wants(self, fact: Fact, plover: str | None, sign: int) -> bool:
         """Whether ties of this class, PLOVER type (with mode) and sign count."""
@@ -110,8 +121,9 @@ class Choice:
                 for name, value in found.items()}
 
 
+ACTORS = frozenset(map(str, model.ACTORS))
 MODALITIES = frozenset({"actual", "planned", "possible", "hypothetical", "counterfactual", "desired", "required"})
-SETS = frozenset({"modality", "outlets", "kinds", "signs", "documents"})
+SETS = frozenset({"modality", "outlets", "kinds", "signs", "actors", "documents"})
 DEFAULT = Choice()
 
 

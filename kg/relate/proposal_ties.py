@@ -104,7 +104,8 @@ def _answers(counted: Mapping[str, Fact], facts: Facts, choice: Choice) -> Found
         if relation and not fact.negated:
             who = {facts.acting(actor, fact) if choice.fold else actor for actor in fact.actors}
             yield from ((actor, proposal, relation, fact)
-                        for actor, proposal in product(sorted(who & facts.entities.keys()), _proposals(fact, facts)))
+                        for actor, proposal in product(sorted(who), _proposals(fact, facts))
+                        if choice.ties(actor, facts))
 
 
 def _between(counted: Mapping[str, Fact], facts: Facts) -> Found:

@@ -46,7 +46,7 @@ def actor_network(
     same = happenings(facts)
     edges: list[Edge] = []
     for iri, fact in facts.reports.items():
-        if fact.kind != "Term" and choice.admits(fact, facts) and (ends := list(_pairs(fact, facts, fold=choice.fold))):
+        if fact.kind != "Term" and choice.admits(fact, facts) and (ends := list(_pairs(fact, facts, choice))):
             data = tie(fact, facts, same.get(iri, iri))
             if choice.wants(fact, data["plover"], data["sign"]):
                 edges += ((*pair, iri, data | {"mutual": mutual}) for pair, mutual in ends)
@@ -130,15 +130,14 @@ def sign_of(fact: Fact) -> int:
     return kind.sign if kind and kind.sign is not None else 0
 
 
-def _pairs(fact: Fact, facts: Facts, *, fold: bool) -> Iterator[tuple[tuple[str, str], bool]]:
+def _pairs(fact: Fact, facts: Facts, choice: Choice) -> Iterator[tuple[tuple[str, str], bool]]:
     seen = set()
     for (start, end), mutual in pairs_of(fact):
         ends = (start, end)
-        if fold:
+        if choice.fold:
             ends = (facts.acting(start, fact), facts.acting(end, fact))
-        known = all(iri in facts.entities for iri in ends)
         if mutual:
             ends = (min(ends), max(ends))
-        if known and ends[0] != ends[1] and ends not in seen:
+        if ends[0] != ends[1] and ends not in seen and all(choice.ties(iri, facts) for iri in ends):
             seen.add(ends)
             yield ends, mutual
