@@ -10,7 +10,7 @@ import pytest
 from network_data import BASE, actor, report, short, store_of
 
 from kg.errors import KgError
-from kg.relate import actor_network, collapse, dyads, measures, overview
+from kg.relate import actor_network, collapse, dyads, measures, network_measures
 from kg.relate.balance import balance, blocs, frustration
 from kg.relate.brokerage import brokers, constraint, effective_size, hostile, mediators
 from kg.relate.centrality import (
@@ -137,7 +137,7 @@ def test_frustration_of_a_large_network_is_bounded(monkeypatch):
     foes = ties(*((a, b, -1) for a, b in ("ab", "ac", "ad", "ae", "bc", "bd", "be", "cd", "ce", "de")))
     found = frustration(foes)  # exactly 4: three and two
     assert (found.lower, found.upper, found.exact) == (2, 4, False)
-    assert any("2 to 4" in note for note in overview(foes).notes)
+    assert any("2 to 4" in note for note in network_measures(foes).notes)
 
 
 def test_scores_make_the_sign_of_a_tie():
@@ -191,10 +191,10 @@ def test_of_equally_short_ways_the_one_with_most_reports_is_first():
     assert len(paths(graph, BASE + "ada", BASE + "dee", most=1)) == 1
 
 
-def test_an_overview_tells_what_could_not_be_had():
+def test_measures_of_the_whole_tell_what_could_not_be_had():
     graph = actor_network(store_of(NAMES, report("r1", "dip:Accuse", by=":ada", to=":bo"),
                                    report("r2", "dip:Accuse", by=":cy", to=":dee")))
-    whole = overview(graph)
+    whole = network_measures(graph)
     assert (whole.actors, whole.ties, whole.reports, whole.parts, whole.reciprocity) == (4, 2, 2, 2, 0)
     assert whole.density == pytest.approx(1 / 3, abs=1e-6)
     assert any("in 2 parts" in note for note in whole.notes)
@@ -204,5 +204,5 @@ def test_an_overview_tells_what_could_not_be_had():
 def test_measures_of_nothing_are_nothing():
     empty = actor_network(store_of())
     assert measures(empty) == []
-    assert overview(empty).actors == 0
+    assert network_measures(empty).actors == 0
     assert collapse(empty).number_of_edges() == 0

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from kg.relate import Choice, actor_network, communities, dyads, measures, read_facts, standings_table, write_csv
 from kg.relate.kinds import kinds, most_specific
+from kg.relate.ties import class_sign
 
 ACTORS = "".join(actor(name) for name in ("ada", "bo", "cy", "dee"))
 PATH = ACTORS + "".join([
@@ -175,7 +176,8 @@ def test_a_government_goes_by_its_country():
 
 
 def test_the_ontology_tells_signs_and_the_most_specific_class():
-    assert (kinds()["Accuse"].sign, kinds()["Demand"].sign, kinds()["Meeting"].plover) == (-1, 0, "CONSULT")
+    assert (class_sign("Accuse"), class_sign("Demand"), class_sign("Deny")) == (-1, 0, 0)
+    assert (kinds()["inForce"].label, kinds()["Invasion"].parents) == ("in force", {"Attack", "MaterialEvent", "Event"})
     assert most_specific({"Event", "MaterialEvent", "Attack", "Invasion"}) == "Invasion"
     assert most_specific({"Attack", "NotInTheOntology"}) == "Attack"
 

@@ -10,7 +10,7 @@ from kg.relate.conditions import Condition, conditions
 from kg.relate.deadlocks import Chain, chains, condition_network, deadlocks
 from kg.relate.facts import Facts
 from kg.relate.groups import communities
-from kg.relate.measures import Overview, Standing, measures, overview
+from kg.relate.measures import NetworkMeasures, Standing, measures, network_measures
 from kg.relate.paths import paths
 from kg.relate.proposal_ties import proposal_network
 from kg.relate.proposals import Reception, over_time, receptions
@@ -21,8 +21,8 @@ from kg.relate.tables import standings_table, ties_table, write_csv
 from kg.relate.ties import actor_network
 
 __all__ = ["Agreement", "Balance", "Broker", "Chain", "Choice", "Condition", "Facts", "Frustration", "Mediator",
-           "Overview", "Reception", "Series", "Standing", "Word", "actor_network", "agreements", "balance", "blocs",
-           "brokers", "chains", "changes", "collapse", "comention_network", "communities", "condition_network",
-           "conditions", "deadlocks", "dyads", "frustration", "last_words", "measures", "mediators", "over_time",
-           "overview", "paths", "proposal_network", "read_facts", "receptions", "series", "standings_table",
+           "NetworkMeasures", "Reception", "Series", "Standing", "Word", "actor_network", "agreements", "balance",
+           "blocs", "brokers", "chains", "changes", "collapse", "comention_network", "communities", "condition_network",
+           "conditions", "deadlocks", "dyads", "frustration", "last_words", "measures", "mediators", "network_measures",
+           "over_time", "paths", "proposal_network", "read_facts", "receptions", "series", "standings_table",
            "ties_table", "words", "write_csv"]

@@ -8,8 +8,8 @@ from typing import Literal, TypedDict, Unpack
 
 from kg import model
 from kg.errors import KgError
+from kg.kinds import KINDS
 from kg.relate.facts import Fact, Facts
-from kg.relate.kinds import kinds as ontology
 
 type Voice = Literal["document", "claims", "all"]
 VOICES = ("document", "claims", "all")
@@ -72,8 +72,7 @@ class Choice:
     def __post_init__(self) -> None:
         if self.voice not in VOICES:
             raise KgError(PLACE, f'no voice "{self.voice}"', f"use one of {', '.join(VOICES)}")
-        known = ontology().keys() | {(kind.plover or "").partition(" ")[0] for kind in ontology().values()}
-        for name in sorted((self.kinds or frozenset()) - known):
+        for name in sorted((self.kinds or frozenset()) - CLASSES - TYPES):
             raise KgError(PLACE, f'no kind "{name}"', "name a class of the ontology (Accuse) or a PLOVER type (ACCUSE)")
         for name in sorted((self.actors or frozenset()) - ACTORS):
             raise KgError(PLACE, f'no class of actors "{name}"', f"use some of {', '.join(sorted(ACTORS))}")
@@ -121,6 +120,8 @@ class Choice:
                 for name, value in found.items()}
 
 
+CLASSES = frozenset({*KINDS, *(base for kind in KINDS.values() for base in kind.bases)})
+TYPES = frozenset(code.partition(" ")[0] for kind in KINDS.values() for code in kind.plover)
 ACTORS = frozenset(map(str, model.ACTORS))
 MODALITIES = frozenset({"actual", "planned", "possible", "hypothetical", "counterfactual", "desired", "required"})
 SETS = frozenset({"modality", "outlets", "kinds", "signs", "actors", "documents"})

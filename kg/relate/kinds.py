@@ -1,6 +1,7 @@
-"""What the ontology says of each class: its label, parents, PLOVER type, intensity and sign.
+"""What the ontology calls each class and value, and which classes stand above it.
 
-Read once from `ontology/diplomacy.ttl`, so that a class added there needs no code here.
+Read once from `ontology/diplomacy.ttl`, so that a class added there needs no code here. The
+event codes of classes are in `kg/kinds.py`.
 """
 
 from __future__ import annotations
@@ -20,29 +21,21 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A class of the ontology. `score` is PLOVER's conflict-cooperation score, -10 to 10."""
+    """A class or value of the ontology, with the names of all its superclasses."""
 
     name: str
     label: str
     parents: frozenset[str]
-    plover: str | None
-    score: float | None
-    sign: int | None
 
 
 @cache
 def kinds() -> Mapping[str, Kind]:
-    """Every class of the ontology by its name, with all its ancestors."""
+    """Every class and value of the ontology by its name."""
     store = ox.Store()
     store.bulk_load(path=str(ontology_file()), format=ox.RdfFormat.TURTLE)
     parents = _pairs(store, RDFS + "subClassOf")
-    labels, plover = _pairs(store, RDFS + "label"), _pairs(store, DIP + "ploverType")
-    scores, signs = _pairs(store, DIP + "ploverScore"), _pairs(store, DIP + "defaultSign")
-    return {name: Kind(name=name, label=min(labels[name]), parents=frozenset(_ancestors(name, parents)),
-                       plover=min(plover[name]) if name in plover else None,
-                       score=float(min(scores[name])) if name in scores else None,
-                       sign=int(min(signs[name])) if name in signs else None)
-            for name in sorted(labels)}
+    return {name: Kind(name=name, label=min(labels), parents=frozenset(_ancestors(name, parents)))
+            for name, labels in sorted(_pairs(store, RDFS + "label").items())}
 
 
 def most_specific(names: Iterable[str]) -> str | None:

@@ -66,7 +66,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class NetworkMeasures:
     """A network as a whole. `notes` tell which measures could not be had, and why.
 
     nmi, ari: how alike communities of different seeds are (`stability`). balanced, weakly:
@@ -121,7 +121,7 @@ def measures(graph: nx.MultiDiGraph[str] | nx.Graph[str], *, backend: Backend = 
     return sorted(rows, key=lambda row: (-row.strength, row.iri))
 
 
-def overview(graph: nx.MultiDiGraph[str] | nx.Graph[str], *, backend: Backend = "networkx") -> Overview:
+def network_measures(graph: nx.MultiDiGraph[str] | nx.Graph[str], *, backend: Backend = "networkx") -> NetworkMeasures:
     """The network as a whole; of `actor_network`, or of its `dyads` (which know no reciprocity)."""
     simple = dyads(graph) if isinstance(graph, nx.MultiDiGraph) else graph
     triads, camps = balance(simple), frustration(simple)
@@ -133,7 +133,7 @@ def overview(graph: nx.MultiDiGraph[str] | nx.Graph[str], *, backend: Backend = 
         notes.append(str(error))
     if camps.lower < camps.upper:
         notes.append(f"frustration: the network is too large for the exact number; {camps.lower} to {camps.upper}")
-    return Overview(
+    return NetworkMeasures(
         actors=len(simple), ties=simple.number_of_edges(), reports=int(simple.size(weight="weight")),
         density=round(nx.density(simple), DIGITS), parts=nx.number_connected_components(simple) if simple else 0,
         reciprocity=round(overall_reciprocity(collapse(graph)), DIGITS) if isinstance(graph, nx.MultiDiGraph) else None,

@@ -13,11 +13,11 @@ from typing import Any, Unpack
 
 import networkx as nx
 
+from kg.kinds import KINDS
 from kg.relate.choice import DEFAULT, Choice, Options, chosen
 from kg.relate.codes import code_of
 from kg.relate.facts import Fact, Facts
 from kg.relate.happenings import happenings
-from kg.relate.kinds import kinds
 from kg.relate.reading import Source, read_facts
 
 TOGETHER = frozenset({"Meeting", "Cooperate"})
@@ -108,6 +108,11 @@ def precision(edtf: str | None) -> str | None:
     return "day" if len(rest) > 1 else "month" if rest[0] <= "12" else "season"
 
 
+def class_sign(kind: str) -> int:
+    """The sign of a class of events; 0 where it has none."""
+    return (KINDS[kind].sign or 0) if kind in KINDS else 0
+
+
 def pairs_of(fact: Fact) -> Iterator[tuple[tuple[str, str], bool]]:
     """The pairs a report ties, each with whether they stand side by side."""
     for actor in fact.actors:
@@ -126,8 +131,7 @@ def sign_of(fact: Fact) -> int:
         return 0
     if fact.sign is not None:
         return fact.sign
-    kind = kinds().get(fact.kind)
-    return kind.sign if kind and kind.sign is not None else 0
+    return class_sign(fact.kind)
 
 
 def _pairs(fact: Fact, facts: Facts, choice: Choice) -> Iterator[tuple[tuple[str, str], bool]]:

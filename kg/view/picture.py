@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from kg.relate.facts import Fact, Facts
 from kg.relate.kinds import kinds
-from kg.relate.ties import pairs_of, sign_of
+from kg.relate.ties import class_sign, pairs_of, sign_of
 
 STANCE_SIGN = {"support": 1, "reject": -1, "sceptical": -1, "conditional": 0, "mixed": 0, "neutral": 0}
 VENUE = "venue"
@@ -91,8 +91,7 @@ def _sign_about(fact: Fact, about: str, facts: Facts) -> int:
         return 0
     if fact.stance:
         return STANCE_SIGN.get(fact.stance, 0)
-    kind = kinds().get(fact.kind)
-    sign = kind.sign if kind and kind.sign else 0
+    sign = class_sign(fact.kind)
     return 0 if sign < 0 and fact.targets else sign
 
 
