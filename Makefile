@@ -2,10 +2,11 @@
 # make test    set up, run all tests
 # make check   lint, types and tests
 # make picture   take the picture of the page that the README shows (needs chromium)
+# make docs      write docs/questions.md anew from the questions
 # make lock    resolve the dependencies anew (versions that are locked stay unless UPGRADE=1)
 
 .POSIX:
-.PHONY: graph test check picture lint types lock clean
+.PHONY: graph test check picture docs lint types lock clean
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -39,6 +40,9 @@ lock: $(READY)
 
 picture: graph
 	$(BIN)/python .ci/picture.py
+
+docs: $(READY)
+	@$(BIN)/python -c "from kg.serve.questions import document; print(document(), end='')" > docs/questions.md
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

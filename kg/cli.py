@@ -9,6 +9,7 @@ from kg.commands.build import build, extract
 from kg.commands.catalogue import catalogue
 from kg.commands.console import Commands
 from kg.commands.explain import explain
+from kg.commands.questions import ask
 from kg.commands.relate import relate
 from kg.commands.remove import remove
 from kg.commands.serve import serve
@@ -24,9 +25,9 @@ def main() -> None:
     \b
     Begin with:
       kg build seeds        builds the graph of the sample reports into exports/
-      kg query --list       lists the questions that have a name
+      kg ask --list         lists the questions that have a name
     """
 
 
-for command in (build, remove, extract, query, explain, view, relate, export, validate, info, catalogue, serve):
+for command in (build, remove, extract, ask, query, explain, view, relate, export, validate, info, catalogue, serve):
     main.add_command(command)

@@ -60,24 +60,24 @@ def test_a_query_from_a_file(built, tmp_path):
     assert ask(built, tmp_path / "kinds.rq").stdout == ask(built, KINDS).stdout
 
 
-@pytest.mark.parametrize("args", [["SELECT nonsense"], ["gone.rq"], [], ["--question", "who-is-who"],
-                                  [KINDS, "--question", "threats"], ["DELETE WHERE { ?s ?p ?o }"]])
+@pytest.mark.parametrize("args", [["SELECT nonsense"], ["gone.rq"], ["DELETE WHERE { ?s ?p ?o }"]])
 def test_what_cannot_be_asked_says_why(built, args):
     result = ask(built, *args)
     assert result.exit_code == 2
     assert re.match(r"Error: .+: .+; .+", result.stderr)
 
 
-def test_a_named_question(built):
-    result = ask(built, "--question", "who-proposed-what", "--format", "csv")
-    assert result.exit_code == 0
-    assert "France" in result.stdout
+def test_an_answer_that_takes_too_long_is_given_up(built):
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER(?a != ?d) }"
+    result = ask(built, endless, "--timeout", "0.5")
+    assert result.exit_code == 2
+    assert "no answer within 0.5 seconds; ask for less, or raise --timeout" in result.stderr
 
 
-def test_questions_are_listed():
-    lines = kg("query", "--list").stdout.splitlines()
-    assert len(lines) >= 30
-    assert all(re.match(r"[a-z-]+ {2,}[A-Z]", line) for line in lines)
+def test_an_answer_in_time_and_an_error_are_the_same_as_without_a_limit(built):
+    assert ask(built, KINDS, "--timeout", "60").stdout == ask(built, KINDS).stdout
+    broken = ask(built, "SELECT nonsense", "--timeout", "60")
+    assert (broken.exit_code, broken.stderr) == (2, ask(built, "SELECT nonsense").stderr)
 
 
 @pytest.mark.parametrize("command", ["query", "view", "export", "validate", "relate", "info"])

@@ -49,7 +49,7 @@ def test_evidence_is_what_the_text_says():
 
 @pytest.mark.parametrize("name", questions())
 def test_every_question_has_a_row(generated: GraphStore, name: str):
-    assert len(generated.query(questions()[name].sparql)) > 0
+    assert len(generated.query(questions()[name].text)) > 0
 
 
 def test_it_loads_into_a_project_that_commands_read(tmp_path: Path):

@@ -11,15 +11,21 @@ from kg.errors import QueryError
 from kg.graph.iris import BASE
 from kg.graph.triples import quads
 from kg.model import Record
+from kg.pipeline import build
 from kg.serve.questions import question, questions
 from kg.store.embedded import GraphStore, open_store
 
 ANSWERS = sorted((DATA / "answers").glob("*.csv"))
 
 
+@pytest.fixture(scope="module")
+def read(seeds: list[Record]) -> GraphStore:
+    return build(seeds)
+
+
 def rows(asked: GraphStore, name: str) -> list[list[str]]:
     """The variables, then the rows as text."""
-    result = asked.query(question(name).sparql)
+    result = asked.query(question(name).text)
     return [[str(variable) for variable in result.vars or ()],
             *(["" if value is None else str(value) for value in row] for row in result)]
 
@@ -30,8 +36,8 @@ def stated(article: Record) -> Record:
 
 
 def test_every_question_has_an_answer_to_compare() -> None:
-    assert list(questions()) == [path.stem for path in ANSWERS]
-    assert len(ANSWERS) == 30
+    assert list(questions()) == sorted(path.stem for path in ANSWERS)
+    assert len(ANSWERS) >= 30
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda path: path.stem)
@@ -42,8 +48,14 @@ def test_answer(answer: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in questions() if name != "violations-stated-as-fact"])
-def test_no_answer_is_empty_but_one(name: str) -> None:
-    assert len(rows(store(), name)) > 1
+def test_no_answer_is_empty_but_one(read: GraphStore, name: str) -> None:
+    """On the hand-made graphs, or on the seeds as they are read."""
+    assert len(rows(store(), name)) + len(rows(read, name)) > 2
+
+
+def test_truces_said_to_be_broken_are_found_in_the_seeds(read: GraphStore) -> None:
+    assert ["Donald Trump", "CeasefireViolation", "Government of China"] in [
+        row[:3] for row in rows(read, "truce-violation-claims")]
 
 
 def test_no_violation_is_stated_as_fact_until_a_text_does_so() -> None:
@@ -59,7 +71,7 @@ def test_question_is_described_and_bound_to_no_article(name: str) -> None:
     asked = question(name)
     assert asked.description[0].isupper()
     assert asked.description.rstrip(")").endswith(("?", "."))
-    assert BASE not in asked.sparql
+    assert BASE not in asked.text
 
 
 def test_rows_have_an_order_of_their_own() -> None:
@@ -81,5 +93,5 @@ def test_actors_in_many_documents_are_not_counted_over_and_over() -> None:
         article = record("istanbul")
         many.load(quads(replace(article, document=replace(article.document, id=f"copy-{number}")), BASE))
     assert len(rows(many, "accusations")) == 1 + 12 * 3
-    assert rows(many, "signed-country-network")[1] == ["Russia", "Ukraine", "-1", "24"]
+    assert rows(many, "signed-country-network")[1][:4] == ["Russia", "Ukraine", "-1", "24"]
     assert len(rows(many, "who-mediates")) == 1 + 12 * 2

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.commands.answering import answered, endpoint_option, timeout_option
 from kg.commands.console import SKIPPED, graph_option, open_graph, printable
 from kg.errors import KgError, QueryError
 
@@ -14,45 +15,31 @@ FORMATS = ("table", "csv", "json", "xml", "ttl")
 
 
 @click.command()
-@click.argument("query", required=False, metavar="'SPARQL' | FILE.rq")
+@click.argument("query", metavar="'SPARQL' | FILE.rq")
 @graph_option
+@endpoint_option
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Form of the answer.  [default: table, or ttl]")
-@click.option("--question", metavar="NAME", help="Ask a question by its name.")
-@click.option("--list", "listing", is_flag=True, help="List the named questions.")
-def query(query: str | None, graph: Path | None, form: str | None, question: str | None, listing: bool) -> None:
-    """Ask the graph in SPARQL 1.1, or one of the named questions.
+@timeout_option
+def query(query: str, graph: Path | None, endpoint: str | None, form: str | None, timeout: float | None) -> None:
+    """Ask the graph in SPARQL 1.1. `kg ask` has questions that are written already.
 
     The usual prefixes (dip, rdf, rdfs, owl, xsd, skos, dcterms, prov, schema) are declared.
 
     \b
     Examples:
-      kg query --list
-      kg query --question who-proposed-what
       kg query 'SELECT ?who WHERE { ?e a dip:Threaten ; dip:actor/rdfs:label ?who }'
       kg query answers.rq --graph talks/graph.trig --format csv
+      kg query answers.rq --endpoint http://localhost:8890/sparql --timeout 30
     \b
     Exit codes: 0 answered, also with no rows; 2 not answered.
     """
-    from kg.commands.answers import answer
-    from kg.serve.questions import questions
-    if listing:
-        for known in questions().values():
-            click.echo(f"{known.name:<27}{known.description}")
-        return
-    result = open_graph(graph).query(asked(query, question))
-    click.echo(answer(result, form), nl=False)
+    click.echo(answered(read(query), graph, endpoint, form, timeout), nl=False)
 
 
-def asked(query: str | None, question: str | None) -> str:
-    """The SPARQL text that the command line means. Raises KgError."""
-    from kg.serve.questions import question as named
-    if (query is None) == (question is None):
-        raise QueryError("kg query", "give either a query or --question NAME",
-                         "see `kg query --list` for the names, or `kg query --help`")
-    if question is not None:
-        return named(question).sparql
-    if query is None or not query.endswith(".rq"):
-        return str(query)
+def read(query: str) -> str:
+    """The SPARQL text that the command line means. Raises QueryError."""
+    if not query.endswith(".rq"):
+        return query
     try:
         return Path(query).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

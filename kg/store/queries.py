@@ -17,12 +17,19 @@ NEWLINES = re.compile(r"\r\n?")
 DEPTH = 200
 """Brackets inside brackets; deeper ones would exhaust the parser."""
 
+DECLARED = PREFIXES | {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+}
+"""Prefixes that a query need not declare."""
+
 WHERE = "query"
 MEND = "mend it and ask again"
 READ = "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def checked(sparql: str) -> str:
     """The query with its escapes resolved and the usual prefixes declared, ready to run.
 
@@ -48,7 +55,12 @@ def checked(sparql: str) -> str:
 def declared(text: str) -> str:
     """`text` after one line that declares the usual prefixes it leaves out."""
     known = {name.casefold() for name in re.findall(r"\bPREFIX\s+([\w-]*):", text, re.IGNORECASE)}
-    return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items() if name not in known) + "\n" + text
+    return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in DECLARED.items() if name not in known) + "\n" + text
+
+
+def answers_with_graph(text: str) -> bool:
+    """Whether a query that is `checked` answers with triples (CONSTRUCT, DESCRIBE) and not with rows or a truth."""
+    return any(part.name in {"ConstructQuery", "DescribeQuery"} for part in parts(parseQuery(text)))
 
 
 def is_update(text: str) -> bool:
