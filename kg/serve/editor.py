@@ -36,7 +36,7 @@ TEMPLATES = (
 @cache
 def editor() -> dict[str, Any]:
     """The values of the editor's template."""
-    named = [{"name": one.name, "about": one.description, "query": one.sparql} for one in questions().values()]
+    named = [{"name": one.name, "about": one.description, "query": one.text} for one in questions().values()]
     own = [{"name": name, "about": about, "query": query} for name, about, query in TEMPLATES]
     return {"questions": named, "templates": own, "first": FIRST, "has_editor": has_editor(),
             "setup": {"questions": [*own, *named], "first": FIRST, "prefixes": DECLARED, **terms()}}
