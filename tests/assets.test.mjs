@@ -3,20 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { collide, labelBox, readable, wordings } from "../kg/view/assets/labels.js";
-import { freshState, fromHash, toHash } from "../kg/view/assets/state.js";
 import { unpack } from "../kg/view/assets/unpack.js";
-
-test("a link restores the state it was made from", () => {
-  const state = freshState();
-  state.node = "person/ü & co";
-  state.since = "2031-01-01";
-  state.view = "table";
-  state.off.kind.add("Accuse");
-  state.off.standing.clear();
-  assert.deepEqual(fromHash(`#${toHash(state)}`), state);
-  assert.equal(toHash(freshState()), "");
-  assert.deepEqual(fromHash("#view=nonsense&else=1"), freshState());
-});
 
 test("labels never cover each other, and the first come first", () => {
   const items = [0, 1, 2].map((id) => ({ id, options: [{ box: labelBox("a name", id * 20, 0, 5, 12) }] }));

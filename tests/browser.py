@@ -47,9 +47,10 @@ class Watched:
 
 
 def watch(browser: Browser, path: Path, *, hash_: str = "", width: int = 1400, height: int = 900,
-          scheme: str = "light") -> Watched:
+          scheme: str = "light", motion: bool = False) -> Watched:
     """Open a file in a context of its own, every request but for that file refused and noted."""
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce",
+    context = browser.new_context(viewport={"width": width, "height": height},
+                                  reduced_motion="no-preference" if motion else "reduce",
                                   color_scheme="dark" if scheme == "dark" else "light")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     watched = Watched(context.new_page())

@@ -127,19 +127,6 @@ def test_a_proposal_has_a_card(page: Page):
     expect(panel.locator(".history li")).to_contain_text("2031-03-03 proposed")
 
 
-@pytest.mark.parametrize(("name", "choice", "left"), [
-    ("sign", "-1", "6 ties"), ("kind", "Propose", "5 ties"), ("modality", "possible", "4 ties"),
-    ("type", "person", "3 ties"),
-])
-def test_filters_take_ties_away_and_reset_brings_them_back(page: Page, name: str, choice: str, left: str):
-    box = page.locator(f"[data-filter={name}][data-choice='{choice}']")
-    box.evaluate("box => box.closest('details')?.setAttribute('open', '')")
-    box.uncheck()
-    assert left in page.inner_text("#counts")
-    page.click("#reset")
-    assert "7 ties" in page.inner_text("#counts")
-
-
 def test_places_are_drawn_on_demand(page: Page):
     page.evaluate("location.hash = '#edge=talks~velm~0~0'")
     expect(page.locator("#panel")).to_contain_text("1 more report hidden by the filters")
@@ -157,40 +144,6 @@ def test_every_name_of_a_small_picture_is_written(page: Page):
     expect(page.locator("#silent")).to_contain_text("hidden: zoom in")
 
 
-def test_speaker_and_dates_filter(page: Page):
-    page.select_option("#speaker", label="Ilse Brandt")
-    assert "2 ties" in page.inner_text("#counts")
-    page.click("#reset")
-    page.fill("#since", "2031-03-01")
-    page.dispatch_event("#since", "change")
-    assert "2 ties" in page.inner_text("#counts")
-    expect(page.locator("#undated")).to_have_text("3 undated reports left out.")
-
-
-def test_the_table_holds_the_same_reports_and_sorts(page: Page):
-    page.click("#show-table")
-    rows = page.locator("#table tbody tr")
-    expect(rows).to_have_count(4)
-    page.click("#table th:first-child button")
-    who = rows.locator("td:first-child").all_inner_texts()
-    assert who == ["Ilse Brandt", "Lake Council", "Olu Adeyemi", "Olu Adeyemi"]
-    page.click("#table th:first-child button")
-    expect(page.locator("#table th").first).to_have_attribute("aria-sort", "descending")
-    rows.first.locator("button").first.click()
-    expect(page.locator("#panel h2")).to_have_text("Olu Adeyemi")
-
-
-def test_the_link_restores_selection_and_filters(browser: Browser, file: Path, page: Page):
-    choose(page, "brandt")
-    page.check("[data-filter=standing][data-choice='2']")
-    page.click("#show-table")
-    again = watch(browser, file, hash_="#" + page.evaluate("location.hash").removeprefix("#"))
-    expect(again.page.locator("#panel h2")).to_have_text("Ilse Brandt")
-    expect(again.page.locator("[data-filter=standing][data-choice='2']")).to_be_checked()
-    expect(again.page.locator("#table")).to_be_visible()
-    again.page.context.close()
-
-
 def test_links_and_citations_are_copied(page: Page):
     page.click("#copy-link")
     expect(page.locator("#live")).to_have_text("Link copied")
@@ -201,33 +154,6 @@ def test_links_and_citations_are_copied(page: Page):
     assert "“VELM, March 3 – President Ilse Brandt" in cited
     assert "according to the document itself" in cited
     assert BASE + "e1" in cited
-
-
-def test_everything_by_keys(page: Page):
-    page.focus("#canvas")
-    page.keyboard.press("ArrowRight")
-    first = page.inner_text("#panel h2")
-    for key in ("ArrowLeft", "ArrowUp", "ArrowDown", "ArrowRight"):
-        page.keyboard.press(key)
-    assert page.inner_text("#panel h2") != "Select an entity or a line to read the sentences behind it"
-    assert first
-    page.keyboard.press("Enter")
-    expect(page.locator("#panel")).to_be_focused()
-    page.keyboard.press("t")
-    expect(page.locator("#table")).to_be_visible()
-    expect(page.locator("#show-table")).to_have_attribute("aria-pressed", "true")
-    page.keyboard.press("g")
-    expect(page.locator("#canvas")).to_be_visible()
-    expect(page.locator("#table")).to_be_hidden()
-    page.keyboard.press("/")
-    expect(page.locator("#search")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("?")
-    expect(page.locator("#help")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("#help")).to_be_hidden()
-    page.keyboard.press("Escape")
-    expect(page.locator("#panel .kicker")).to_have_text("Overview")
 
 
 def test_the_theme_reaches_the_canvas(page: Page):

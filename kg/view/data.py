@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -77,6 +77,7 @@ def page_data(facts: Facts, texts: Mapping[str, str], watch: Watch = iter) -> Pa
             "types": [{"id": name, "one": word["one"], "many": word["many"], "shape": word["shape"]}
                       for name, word in phrases()["type"].items()],
             "kinds": {kind: _phrase(kind) for kind in sorted({fact.kind for fact in facts.reports.values()})},
+            "groups": _groups({fact.kind for fact in facts.reports.values()}),
             "several": phrases()["several"],
             "before": phrases()["before"],
             "communities": [_lean(x=found.x, y=found.y, radius=found.radius, parts=found.parts, size=len(found.members),
@@ -145,6 +146,16 @@ def _phrase(kind: str) -> str:
     words: dict[str, str] = phrases()["kind"]
     known = kinds().get(kind)
     return words.get(kind) or (known.label if known else kind)
+
+
+def _groups(used: Set[str]) -> list[dict[str, Any]]:
+    """The ontology's classes right below Event, each with the kinds of report under it."""
+    words: dict[str, str] = phrases()["group"]
+    found: dict[str, list[str]] = {name: [] for name in words}
+    for kind in sorted(used - {"Term"}):
+        above = kinds()[kind].parents if kind in kinds() else frozenset[str]()
+        found[next((name for name in words if name in above), "Event")].append(kind)
+    return [{"id": name, "words": words[name], "kinds": members} for name, members in found.items() if members]
 
 
 def _size(reports: int) -> float:

@@ -28,7 +28,8 @@ from kg.view.data import PageData, page_data
 from kg.view.inert import inert_json
 
 ASSETS = Path(__file__).with_name("assets")
-STYLES = ("page.css", "panel.css", "table.css", "story.css", "map.css", "export.css", "small.css", "print.css")
+STYLES = ("page.css", "filters.css", "time.css", "panel.css", "table.css", "matrix.css", "story.css", "map.css",
+          "export.css", "small.css", "print.css")
 ENTRY = "main.js"
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+\.js)";\n', re.MULTILINE)

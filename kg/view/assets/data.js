@@ -14,6 +14,8 @@ export const graph = await read("graph-data");
 const facts = await read("facts-data");
 export const types = facts.types;
 export const kinds = facts.kinds;
+/** The ontology's classes of event with the kinds below each. */
+export const groups = facts.groups;
 /** Acts that name their subject first, with the word before whom they are aimed at. */
 export const before = facts.before;
 /** Kinds of report that the first picture leaves out. */

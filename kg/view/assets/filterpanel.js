@@ -1,75 +1,113 @@
 // The filters' controls: each choice with its count, kept in step with the state.
-import { background, documents, entities, kinds, reports, SIGNS, STANDINGS, speakersOf, types } from "./data.js";
-import { badge, byId, el, plural } from "./dom.js";
-import { facets, passes } from "./filters.js";
+import { columns, documentByRef } from "./corpus.js";
+import { entities, entityByRef, groups, kinds, SIGNS, STANDINGS, types } from "./data.js";
+import { badge, byId, el } from "./dom.js";
+import { checkbox, pickList, setBox } from "./choices.js";
+import { facets, typeFacet } from "./filters.js";
+import { clear } from "./state.js";
 
-const present = (values) => [...new Set(values)];
-const CHOICES = {
-  type: () => types.filter((type) => entities.some((entity) => entity.type === type.id))
+const total = (column) => {
+  const counts = new Map();
+  columns[column].codes.forEach((code, at) => {
+    if (!columns.term[at]) counts.set(columns[column].names[code], (counts.get(columns[column].names[code]) || 0) + 1);
+  });
+  return counts;
+};
+const byCount = (counts) => (a, b) => counts.get(b.id) - counts.get(a.id) || a.words.localeCompare(b.words);
+const listed = (column, words) => {
+  const counts = total(column);
+  return [...counts.keys()].filter(Boolean).map((id) => ({ id, words: words(id) })).sort(byCount(counts));
+};
+
+const LEGENDS = {
+  type: () => types.filter((type) => columns.type.names.includes(type.id))
     .map((type) => ({ id: type.id, words: type.many, mark: badge(type.id) }))
     .concat([["unnamed", "Not named in the text"], ["background", "Offices and memberships"]]
       .map(([id, words]) => ({ id, words }))),
   sign: () => SIGNS.map((sign) => ({ id: String(sign.id), words: sign.words, mark: el("span",
     { class: `line line-${sign.name}`, "aria-hidden": "true" }, el("i"), el("b", {}, sign.symbol)) })),
   standing: () => STANDINGS.map((standing) => ({ id: String(standing.id), words: standing.words })),
-  kind: () => Object.keys(kinds).filter((kind) => kind !== "Term").sort((a, b) => kinds[a].localeCompare(kinds[b]))
-    .map((kind) => ({ id: kind, words: kinds[kind] })),
-  modality: () => present(reports.map((report) => report.modality)).sort().map((name) => ({ id: name, words: name })),
 };
 
-const facts = reports.filter((report) => report.kind !== "Term");
+const speakers = () => {
+  const counts = new Map();
+  columns.speakers.values.forEach((place) => counts.set(place, (counts.get(place) || 0) + 1));
+  return [...counts].sort(([a, x], [b, y]) => y - x || entities[a].name.localeCompare(entities[b].name))
+    .map(([place]) => ({ id: entities[place].ref, words: entities[place].name }));
+};
+
+/** Narrowing filters, folded away until asked for; `grouped` ones stand under the ontology's classes. */
+const PICKS = [
+  { name: "kind", title: "Kind of event", grouped: true, choices: () => listed("kind", (id) => kinds[id]) },
+  { name: "speaker", title: "Speaker", choices: speakers },
+  { name: "outlet", title: "Outlet", choices: () => listed("outlet", (id) => id) },
+  { name: "document", title: "Source document", choices: () => listed("document", (id) => documentByRef(id).title) },
+  { name: "modality", title: "Modality", choices: () => listed("modality", (id) => id) },
+];
+const DEGREES = [2, 3, 5, 10, 20, 50];
+
+const parts = new Map();
 
 /** Makes all controls; `change(how)` is told how to change the state. */
 export function startFilters(change) {
-  for (const [name, choices] of Object.entries(CHOICES)) {
-    byId(`filter-${name}`).replaceChildren(...choices().map((choice) => checkbox(name, choice, change)));
+  const clearing = (name, title) => el("button", { class: "clear", "aria-label": `Clear: ${title}`, hidden: true,
+    onclick: () => change((state) => clear(state, name)) }, "Clear");
+  for (const [name, choices] of Object.entries(LEGENDS)) {
+    const field = byId(`filter-${name}`);
+    const boxes = choices().map((choice) => checkbox(name, choice, (state, on) => {
+      state.off[name][on ? "delete" : "add"](choice.id);
+    }, change));
+    field.append(...boxes.map(({ label }) => label));
+    const button = clearing(name, field.parentElement.querySelector("legend").textContent);
+    field.before(button);
+    parts.set(name, { boxes, button });
   }
-  const speakers = present(facts.flatMap((report) => [...speakersOf(report)]))
-    .map((place) => [String(place), entities[place].name]).sort(([, a], [, b]) => a.localeCompare(b));
-  select("speaker", [["", "Anyone"], ...speakers], change);
-  select("document", [["", "All documents"], ...documents.map((source, place) => [String(place), source.title])], change);
-  for (const part of document.querySelectorAll("#document, [for=document]")) part.hidden = documents.length < 2;
-  const days = facts.flatMap((report) => [report.begin, report.end]).filter(Boolean).sort();
-  for (const name of ["since", "until"]) {
-    const field = byId(name);
-    if (days.length) { field.min = days[0]; field.max = days.at(-1); }
-    field.addEventListener("change", () => change((state) => { state[name] = field.value; }));
+  for (const { name, title, choices, grouped } of PICKS) {
+    const all = choices();
+    if (all.length < 2) continue;
+    const button = clearing(name, title);
+    const note = el("span", { class: "chosen" });
+    const body = pickList(name, all, grouped ? groups : null, change);
+    byId("filter-more").append(el("details", { class: "pick" }, el("summary", {}, title, note),
+      el("div", { role: "group", "aria-label": title }, button, body.element)));
+    parts.set(name, { body, button, note });
   }
-}
-
-function checkbox(name, choice, change) {
-  const box = el("input", { type: "checkbox", id: `${name}-${choice.id}`, "data-filter": name, "data-choice": choice.id,
-    onchange: () => change((state) => { state.off[name][box.checked ? "delete" : "add"](choice.id); }) });
-  return el("label", { class: "choice", for: box.id }, box, choice.mark || null,
-    el("span", { class: "words" }, choice.words), el("span", { class: "count" }));
-}
-
-function select(name, options, change) {
-  const field = byId(name);
-  field.replaceChildren(...options.map(([value, words]) => el("option", { value }, words)));
-  field.addEventListener("change", () => change((state) => { state[name] = field.value; }));
+  const button = clearing("degree", "Ties at least");
+  const field = el("select", { id: "degree", onchange: () => change((state) => { state.degree = field.value; }) },
+    el("option", { value: "" }, "any number"), DEGREES.map((least) => el("option", { value: String(least) })));
+  const note = el("span", { class: "chosen" });
+  byId("filter-more").append(el("details", { class: "pick" }, el("summary", {}, "Number of ties", note),
+    el("div", { role: "group", "aria-label": "Number of ties" }, button,
+      el("label", { for: "degree", class: "field" }, "Only who is tied with at least"), field)));
+  parts.set("degree", { field, button, note });
 }
 
 /** Sets every control and count to what the state and its view are. */
-export function syncFilters(state, view) {
-  const counts = { ...facets(facts, state), type: typeCounts(state, view) };
-  for (const box of document.querySelectorAll("[data-filter]")) {
-    const { filter, choice } = box.dataset;
-    box.checked = !state.off[filter].has(choice);
-    const number = counts[filter][choice] || 0;
-    box.parentElement.querySelector(".count").textContent = number.toLocaleString("en");
-    box.parentElement.classList.toggle("none", number === 0);
+export function syncFilters(state, view, active) {
+  const counts = facets(columns, view.mask);
+  const speakersByRef = new Map([...counts.speaker].map(([place, number]) => [entities[place].ref, number]));
+  const numbers = { ...counts, speaker: speakersByRef,
+    type: new Map([...typeFacet(columns, view, state), ["background", counts.background]]) };
+  for (const [name, { boxes, body, button, note }] of parts) {
+    const chosen = active.filter((filter) => filter.name === name);
+    button.hidden = chosen.length === 0;
+    if (note) note.textContent = chosen.length ? chosen.map(({ short }) => short).join(", ") : "any";
+    if (boxes) for (const box of boxes) setBox(box, !state.off[name].has(box.id), numbers[name].get(box.id) || 0);
+    if (body) body.sync(state.on[name], numbers[name]);
   }
-  for (const name of ["speaker", "document", "since", "until"]) byId(name).value = state[name];
-  const undated = facts.filter((report) => passes(report, state, "date") && !report.begin && !report.end).length;
-  byId("undated").textContent = (state.since || state.until) && undated ? `${plural(undated, "undated report")} left out.` : "";
+  syncDegrees(state, view.degrees);
 }
 
-function typeCounts(state, view) {
-  const counts = {};
-  for (const place of view.tiedAnyType) {
-    for (const type of [entities[place].type, entities[place].unnamed ? "unnamed" : ""]) counts[type] = (counts[type] || 0) + 1;
+function syncDegrees(state, degrees) {
+  const { field } = parts.get("degree");
+  const number = (least) => degrees.reduce((sum, degree) => sum + Number(degree >= least), 0);
+  for (const option of field.options) {
+    if (option.value) option.textContent = `${option.value} others (${number(Number(option.value)).toLocaleString("en")})`;
   }
-  counts.background = [...view.passed].filter((place) => background.has(reports[place].kind)).length;
-  return counts;
+  if (state.degree && ![...field.options].some(({ value }) => value === state.degree)) {
+    field.append(el("option", { value: state.degree }, `${state.degree} others`));
+  }
+  field.value = state.degree;
 }
+
+export const speakerPlaces = (state) => new Set([...state.on.speaker].map(entityByRef));

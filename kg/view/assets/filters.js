@@ -1,55 +1,192 @@
-// Which reports and edges pass. A report passes all filters; an edge shows while one of its reports passes.
-import { background, SIGNS, speakersOf } from "./data.js";
+// Which reports and ties pass. A report has a bit for every filter that it fails: one pass gives what is left, and how
+// many each choice would leave with the other filters as they are.
+import { dayOf, EVER } from "./days.js";
 
-/** True if a report passes every filter of the state but the one named `except`. */
-export function passes(report, state, except = "") {
-  const { off } = state;
-  if (except !== "sign" && off.sign.has(String(report.tone || 0))) return false;
-  if (except !== "standing" && off.standing.has(String(report.standing))) return false;
-  if (except !== "kind" && off.kind.has(report.kind)) return false;
-  if (except !== "modality" && off.modality.has(report.modality)) return false;
-  if (except !== "document" && state.document !== "" && String(report.document) !== state.document) return false;
-  if (except !== "speaker" && state.speaker !== "" && !speakersOf(report).has(Number(state.speaker))) return false;
-  return except === "date" || within(report, state.since, state.until);
-}
+export const BITS = { sign: 1, standing: 2, kind: 4, modality: 8, document: 16, outlet: 32, speaker: 64, date: 128,
+  type: 256, background: 512, around: 1024 };
+/** Filters on whom is shown; what is read about somebody does not depend on them. */
+const OF_ENTITIES = BITS.type | BITS.background | BITS.around;
+const COLUMNS = { sign: "tone", standing: "standing", kind: "kind", modality: "modality", document: "document",
+  outlet: "outlet" };
 
-/** True if the days on which it may have happened overlap the window; undated ones pass only without a window. */
-export function within(report, since, until) {
-  if (!since && !until) return true;
-  const first = report.begin || report.end;
-  const last = report.end || report.begin;
-  if (!first) return false;
-  return (!since || last >= since) && (!until || first <= until);
-}
-
-/** What the filters leave: places of reports, edges with their passing reports, and entities that these tie. */
-export function sieve(reports, edges, entities, state) {
-  const passed = new Set();
-  reports.forEach((report, place) => { if (passes(report, state)) passed.add(place); });
-  const { type } = state.off;
-  const shows = (place) => !type.has(entities[place].type) && !(entities[place].unnamed && type.has("unnamed"));
-  const acts = (place) => !(background.has(reports[place].kind) && type.has("background"));
-  const ties = new Map();
-  const tied = new Set();
-  for (const edge of edges) {
-    const behind = edge.reports.filter((place) => passed.has(place) && acts(place));
-    if (!behind.length || !shows(edge.from) || !shows(edge.to)) continue;
-    ties.set(edge.id, behind);
-    tied.add(edge.from).add(edge.to);
+/**
+ * What the filters leave of `columns`: `passed` reports (a set; filters on entities aside), `listed` ones (all filters,
+ * in order, terms left out), `ties` (edges with their reports), `tied` entities, their `degrees`, `mask`, the bits of each
+ * report, and `reach`, 1 for each entity around the one asked for, or null.
+ * `places` gives the places of what the state names: `around` an entity or undefined, `speaker` a set of entities.
+ */
+export function sieve(columns, state, places = {}) {
+  const shown = shownEntities(columns, state);
+  const mask = maskOf(columns, state, shown, places);
+  let ties = tiesOf(columns, mask, shown);
+  let near = null;
+  if (places.around !== undefined) {
+    near = ball(columns, ties, places.around, Number(state.hops) || 1);
+    ties = within(columns, ties, (entity) => near[entity] === 1);
+    eachPart(columns, (report, part) => near[part] === 1, (report) => { mask[report] |= BITS.around; });
   }
-  return { passed, ties, tied };
+  const degrees = degreesOf(columns, ties);
+  const least = Number(state.degree) || 0;
+  if (least > 1) {
+    ties = within(columns, ties, (entity) => degrees[entity] >= least);
+    const left = new Uint8Array(columns.entities);
+    for (const id of ties.keys()) left[columns.from[id]] = left[columns.to[id]] = 1;
+    eachPart(columns, (report, part) => left[part] === 1, (report) => { mask[report] |= BITS.around; });
+  }
+  const tied = new Set();
+  for (const id of ties.keys()) tied.add(columns.from[id]).add(columns.to[id]);
+  const [passed, listed] = [new Set(), []];
+  for (let report = 0; report < columns.count; report += 1) {
+    if ((mask[report] & ~OF_ENTITIES) === 0) passed.add(report);
+    if (mask[report] === 0 && !columns.term[report]) listed.push(report);
+  }
+  return { mask, reach: near, ties, tied, passed, listed, degrees };
 }
 
-/** How many reports each choice of a filter would leave, the other filters as they are. */
-export function facets(reports, state) {
-  const counts = { sign: {}, standing: {}, kind: {}, modality: {} };
-  const add = (name, key) => { counts[name][key] = (counts[name][key] || 0) + 1; };
-  for (const report of reports) {
-    for (const name of Object.keys(counts)) {
-      if (!passes(report, state, name)) continue;
-      add(name, name === "sign" ? report.tone || 0 : report[name]);
+function shownEntities(columns, state) {
+  const off = state.off.type;
+  const drop = columns.type.names.map((name) => off.has(name));
+  const unnamed = off.has("unnamed");
+  return Uint8Array.from(columns.type.codes, (code, at) => Number(!drop[code] && !(unnamed && columns.unnamed[at])));
+}
+
+function maskOf(columns, state, shown, places) {
+  const mask = new Uint16Array(columns.count);
+  for (const [name, column] of Object.entries(COLUMNS)) {
+    const { codes, names } = columns[column];
+    const drop = names.map((choice) => (name in state.off ? state.off[name].has(choice)
+      : state.on[name].size > 0 && !state.on[name].has(choice)));
+    if (!drop.includes(true)) continue;
+    for (let at = 0; at < mask.length; at += 1) if (drop[codes[at]]) mask[at] |= BITS[name];
+  }
+  if (state.on.speaker.size) {
+    const { starts, values } = columns.speakers;
+    for (let at = 0; at < mask.length; at += 1) {
+      if (!values.subarray(starts[at], starts[at + 1]).some((place) => places.speaker.has(place))) mask[at] |= BITS.speaker;
     }
   }
-  for (const sign of SIGNS) counts.sign[sign.id] ||= 0;
-  return counts;
+  if (state.off.type.has("background")) {
+    for (let at = 0; at < mask.length; at += 1) if (columns.background[at]) mask[at] |= BITS.background;
+  }
+  const [since, until] = windowOf(state);
+  if (since > -EVER || until < EVER) {
+    const { first, last } = columns[state.dated || "happened"];
+    for (let at = 0; at < mask.length; at += 1) {
+      if (first[at] > last[at] || last[at] < since || first[at] > until) mask[at] |= BITS.date;
+    }
+  }
+  const { starts } = columns.parts;
+  eachPart(columns, (report, part) => shown[part] === 1, (report) => {
+    if (starts[report] < starts[report + 1]) mask[report] |= BITS.type;
+  });
+  return mask;
+}
+
+/** The window as days, open where the state names none. */
+export const windowOf = (state) => [state.since ? dayOf(state.since) : -EVER, state.until ? dayOf(state.until) : EVER];
+
+/** Calls `fail` with each report none of whose parts passes `test`. */
+function eachPart(columns, test, fail) {
+  const { starts, values } = columns.parts;
+  for (let report = 0; report < columns.count; report += 1) {
+    let found = false;
+    for (let at = starts[report]; at < starts[report + 1] && !found; at += 1) found = test(report, values[at]);
+    if (!found) fail(report);
+  }
+}
+
+/** Edges that a passing report stands behind and whose ends are shown, each with these reports. */
+function tiesOf({ from, to, behind }, mask, shown) {
+  const ties = new Map();
+  const others = ~BITS.type;
+  for (let id = 0; id < from.length; id += 1) {
+    if (!shown[from[id]] || !shown[to[id]]) continue;
+    const reports = [];
+    for (let at = behind.starts[id]; at < behind.starts[id + 1]; at += 1) {
+      if ((mask[behind.values[at]] & others) === 0) reports.push(behind.values[at]);
+    }
+    if (reports.length) ties.set(id, reports);
+  }
+  return ties;
+}
+
+function within({ from, to }, ties, test) {
+  return new Map([...ties].filter(([id]) => test(from[id]) && test(to[id])));
+}
+
+/** 1 for each entity at most so many ties away from `centre`, itself included. */
+export function ball({ from, to, entities }, ties, centre, hops) {
+  const near = new Uint8Array(entities);
+  near[centre] = 1;
+  for (let hop = 0; hop < hops; hop += 1) {
+    const before = near.slice();
+    for (const id of ties.keys()) {
+      if (before[from[id]]) near[to[id]] = 1;
+      if (before[to[id]]) near[from[id]] = 1;
+    }
+  }
+  return near;
+}
+
+/** With how many others each entity is tied. */
+function degreesOf({ from, to, entities }, ties) {
+  const degrees = new Uint32Array(entities);
+  const pairs = new Set();
+  for (const id of ties.keys()) {
+    const pair = Math.min(from[id], to[id]) * entities + Math.max(from[id], to[id]);
+    if (pairs.has(pair)) continue;
+    pairs.add(pair);
+    degrees[from[id]] += 1;
+    degrees[to[id]] += 1;
+  }
+  return degrees;
+}
+
+/** How many reports each choice would leave, as maps by filter; speakers by their places. */
+export function facets(columns, mask) {
+  const counts = {};
+  for (const [name, column] of Object.entries(COLUMNS)) {
+    const { codes, names } = columns[column];
+    const numbers = new Uint32Array(names.length);
+    for (let at = 0; at < mask.length; at += 1) {
+      if ((mask[at] & ~BITS[name]) === 0 && !columns.term[at]) numbers[codes[at]] += 1;
+    }
+    counts[name] = new Map(names.map((choice, code) => [choice, numbers[code]]));
+  }
+  counts.speaker = new Map();
+  const { starts, values } = columns.speakers;
+  let background = 0;
+  for (let report = 0; report < mask.length; report += 1) {
+    if (columns.term[report]) continue;
+    if (columns.background[report] && (mask[report] & ~BITS.background) === 0) background += 1;
+    if ((mask[report] & ~BITS.speaker) !== 0) continue;
+    for (let at = starts[report]; at < starts[report + 1]; at += 1) {
+      counts.speaker.set(values[at], (counts.speaker.get(values[at]) || 0) + 1);
+    }
+  }
+  return { ...counts, background };
+}
+
+/** How many entities each choice of the legend would draw, the other choices as they are; `left` is what `sieve` gives. */
+export function typeFacet(columns, { mask, reach: near }, state) {
+  const { from, to, behind, type, unnamed } = columns;
+  const off = state.off.type;
+  const choices = [...type.names, "unnamed"];
+  const seen = new Map(choices.map((name) => [name, new Set()]));
+  const has = (entity, choice) => (choice === "unnamed" ? unnamed[entity] === 1 : type.names[type.codes[entity]] === choice);
+  const mine = (entity) => (unnamed[entity] ? [type.names[type.codes[entity]], "unnamed"] : [type.names[type.codes[entity]]]);
+  for (let id = 0; id < from.length; id += 1) {
+    let passes = false;
+    for (let at = behind.starts[id]; at < behind.starts[id + 1] && !passes; at += 1) {
+      passes = (mask[behind.values[at]] & ~(BITS.type | BITS.around)) === 0;
+    }
+    if (!passes) continue;
+    const ends = [from[id], to[id]];
+    const missing = new Set(ends.flatMap(mine).filter((choice) => off.has(choice)));
+    if (missing.size > 1 || (near && !(missing.size ? ends.some((end) => near[end]) : ends.every((end) => near[end])))) continue;
+    for (const choice of missing.size ? missing : new Set(ends.flatMap(mine))) {
+      for (const end of ends) if (has(end, choice)) seen.get(choice).add(end);
+    }
+  }
+  return new Map([...seen].map(([choice, found]) => [choice, found.size]));
 }

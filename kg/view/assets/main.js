@@ -1,95 +1,100 @@
 // One state; every change repaints what depends on it and writes the link. This module only puts the parts together.
-import { entities, entityByRef, graph, list, reports } from "./data.js";
+import { entities, entityByRef, reports } from "./data.js";
+import { startBrush, syncBrush } from "./brush.js";
+import { activeFilters, showChips } from "./chips.js";
+import { columns, edgeName, edgeOf, endsOf, reportName } from "./corpus.js";
 import { byId, copyText, plural, say } from "./dom.js";
 import { sieve } from "./filters.js";
 import { startExport } from "./exporting.js";
-import { startFilters, syncFilters } from "./filterpanel.js";
+import { speakerPlaces, startFilters, syncFilters } from "./filterpanel.js";
 import { startKeys } from "./keys.js";
 import { mapView } from "./map.js";
-import { edgeEnds, showPanel } from "./panel.js";
+import { matrixView } from "./matrixview.js";
+import { showPanel } from "./panel.js";
 import { pictureView } from "./pictureview.js";
+import { nextReach, pathFrom, reachActions, startReach, syncReach } from "./reach.js";
 import { startSearch } from "./search.js";
+import { selectionOf } from "./selection.js";
 import { storyView } from "./story.js";
-import { freshState, fromHash, toHash } from "./state.js";
+import { choose, clearAll, freshState, fromHash, joinNames, toHash } from "./state.js";
 import { tableView } from "./table.js";
 import { startTheme } from "./theme.js";
+import { makeHistory } from "./undo.js";
 import { startViews } from "./views.js";
 
 let state = fromHash(location.hash);
 let view = null;
+const past = makeHistory(toHash(state));
 const picture = pictureView(select);
-const views = startViews([picture, tableView, mapView, storyView], setView);
+const views = startViews([picture, tableView(change), matrixView, mapView, storyView], setView);
 
 /** What the state lets through, and what it selects. */
 function viewOf() {
-  const open = { ...state, off: { ...state.off, type: new Set() } };
-  const node = state.node === "" ? undefined : entityByRef(state.node);
-  const edge = state.edge === "" ? undefined : edgeByName(state.edge);
-  return { ...sieve(reports, graph.edges, entities, state),
-    tiedAnyType: sieve(reports, graph.edges, entities, open).tied, node, edge, story: entityByRef(state.story) };
+  const left = sieve(columns, state, { around: state.around === "" ? undefined : entityByRef(state.around),
+    speaker: speakerPlaces(state) });
+  return { ...left, ...selectionOf(state, left), sort: state.sort, story: entityByRef(state.story),
+    actions: (place) => reachActions(place, state, change) };
 }
 
-/** An edge's name in links: its ends, sign and standing, which outlast a new build. */
-const edgeName = ({ from, to, sign, standing }) => [entities[from].ref, entities[to].ref, sign, standing].join("~");
-const edgeByName = (name) => graph.edges.find((edge) => edgeName(edge) === name)?.id;
-
-function show() {
+/** Shows the state; a passing one, of many in a movement, is not noted for undo. */
+function show({ passing = false } = {}) {
   view = viewOf();
+  const active = activeFilters(state);
   views.show(state.view, view, select);
   showPanel(view, select);
-  syncFilters(state, view);
+  syncFilters(state, view, active);
+  syncReach(state, view);
+  syncBrush(state, view);
+  showChips(active, change);
   byId("empty").hidden = view.ties.size > 0;
-  byId("counts").textContent = state.view === "table" ? plural(number(view.passed), "report") : `${
-    plural(view.tied.size, "entity", "entities")} and ${plural(view.ties.size, "tie")} drawn from ${
-    number([...view.ties.values()].flat()).toLocaleString("en")} of ${plural(number(reports.keys()), "report")}`;
-  history.replaceState(null, "", `#${toHash(state)}`);
+  byId("counts").textContent = countWords();
+  const hash = toHash(state);
+  if (!passing) past.note(hash);
+  for (const [name, can] of Object.entries(past.can())) byId(name).disabled = !can;
+  history.replaceState(null, "", `#${hash}`);
 }
 
-/** How many reports, terms aside, are at these places. */
-const number = (places) => [...new Set(places)].filter((place) => reports[place].kind !== "Term").length;
+function countWords() {
+  const all = plural(reports.filter(({ kind }) => kind !== "Term").length, "report");
+  if (state.view === "table") return `${view.listed.length.toLocaleString("en")} of ${all}`;
+  const behind = new Set([...view.ties.values()].flat().filter((place) => reports[place].kind !== "Term"));
+  return `${plural(view.tied.size, "entity", "entities")} and ${plural(view.ties.size, "tie")} drawn from ${
+    behind.size.toLocaleString("en")} of ${all}`;
+}
 
-function change(how) {
+function change(how, passing) {
   how(state);
-  show();
-  say(`${plural(view.ties.size, "tie")} shown`);
+  show(passing);
+  if (!passing) say(`${plural(view.ties.size, "tie")} and ${plural(view.listed.length, "report")} pass`);
 }
 
-function select({ node, edge, found }) {
-  if (found !== undefined) { selectSentence(found); return; }
-  state.story = isProposal(view.node) ? state.node : state.story;
-  state.node = node === undefined ? "" : entities[node].ref;
+/** Selects `{node}`, `{edge}`, `{reports}`, `{pair}` or `{path}` by places, a `{kind}` to filter by, or nothing. */
+function select({ node, edge, reports: found, pair, path, kind }) {
+  const refs = (places) => joinNames(places.map((place) => entities[place].ref));
+  if (kind !== undefined) { change((next) => { next.on.kind = new Set([kind]); }); return; }
+  if (isProposal(view.node)) state.story = state.node;
+  choose(state, { node: node === undefined ? undefined : entities[node].ref,
+    edge: edge === undefined ? undefined : edgeName(edgeOf(edge)), report: found && joinNames(found.map(reportName)),
+    pair: pair && refs(pair), path: path && refs(path) });
   if (isProposal(node)) state.story = "";
-  state.edge = edge === undefined ? "" : edgeName(graph.edges.find((tie) => tie.id === edge));
   show();
-  const seen = node !== undefined ? [node] : edge !== undefined ? edgeEnds(edge) : [];
+  const seen = node !== undefined ? [node] : edge !== undefined ? endsOf(edge) : [...(view.near?.nodes || [])];
   if (seen.length) views.reveal(seen);
 }
 
 /** The proposal whose story is told stays while the reader looks at others. */
 const isProposal = (place) => entities[place]?.type === "proposal";
 
-/** A sentence found by search leads to a drawn tie that rests on it, else to who takes part. */
-function selectSentence(found) {
-  const tie = [...view.ties].find(([, behind]) => behind.some((place) => found.includes(place)));
-  const parts = ({ actors, about, targets, voices }) => [actors, about, targets, voices].flatMap(list);
-  const who = [...found.filter((place) => view.passed.has(place)), ...found].flatMap((place) => parts(reports[place]))[0];
-  if (tie) select({ edge: tie[0] });
-  else if (who !== undefined) select({ node: who });
-}
-
 function setView(id) {
   state.view = id;
   show();
 }
 
-function toggle(button, region, open) {
-  byId(button).setAttribute("aria-expanded", String(open));
-  region(open);
-}
-
-function help(open) {
-  toggle("show-help", () => { byId("help").hidden = !open; }, open);
-  byId(open ? "help" : "show-help").focus();
+/** Goes to another state of the past, or to what an address asks for. */
+function goTo(hash) {
+  if (hash === null) return;
+  state = fromHash(hash);
+  show();
 }
 
 function reset() {
@@ -98,38 +103,59 @@ function reset() {
   if (state.view === "") picture.fit();
 }
 
-startFilters(change);
-startSearch(select);
-startTheme(picture.repaint);
-startExport(() => ({ view, showing: state.view }));
-byId("zoom-in").addEventListener("click", () => picture.zoom(1.3));
-byId("zoom-out").addEventListener("click", () => picture.zoom(1 / 1.3));
-byId("fit").addEventListener("click", picture.fit);
-byId("reset").addEventListener("click", reset);
-byId("show-help").addEventListener("click", () => help(byId("help").hidden));
-byId("hide-help").addEventListener("click", () => help(false));
-byId("show-filters").addEventListener("click", () => toggle("show-filters", (open) =>
-  byId("filters").classList.toggle("open", open), !byId("filters").classList.contains("open")));
-byId("copy-link").addEventListener("click", async () => {
+async function copyLink() {
   const done = await copyText(location.href);
   byId("copy-link").textContent = done ? "Copied" : "Not copied";
   say(done ? "Link copied" : "The browser refused to copy");
   setTimeout(() => { byId("copy-link").textContent = "Copy link"; }, 1600);
-});
-startKeys({
+}
+
+function toggleFilters() {
+  const open = byId("filters").classList.toggle("open");
+  byId("show-filters").setAttribute("aria-expanded", String(open));
+}
+
+function walk(key) {
+  const [next, how] = picture.walk(view.node, key);
+  if (next === undefined) { say("Nothing further that way"); return; }
+  select({ node: next });
+  if (how === "tie") say(`${byId("live").textContent}, along a tie`);
+}
+
+const help = () => byId("help").showModal();
+const undo = () => goTo(past.undo());
+const redo = () => goTo(past.redo());
+const clicks = { "zoom-in": () => picture.zoom(1.3), "zoom-out": () => picture.zoom(1 / 1.3), fit: picture.fit, reset, undo, redo,
+  "show-help": help, "hide-help": () => byId("help").close(), "show-filters": toggleFilters, "copy-link": copyLink,
+  skip: () => byId("stage").querySelector(".view:not([hidden]) [tabindex], .view:not([hidden])[tabindex]").focus() };
+
+startFilters(change);
+startReach(change, select);
+startBrush(change);
+startSearch(select);
+startTheme(picture.repaint);
+startExport(() => ({ view, showing: state.view }));
+for (const [id, run] of Object.entries(clicks)) byId(id).addEventListener("click", run);
+startKeys([
+  { keys: ["/"], words: "search", run: () => byId("search").focus() },
+  { keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"], on: "canvas", run: walk,
+    words: "on the picture: along a tie to the next entity, else to the nearest one" },
+  { keys: ["Enter"], on: "canvas", run: () => byId("panel").focus(), words: "on the picture: read what is selected" },
   ...views.keys,
-  "/": () => byId("search").focus(),
-  d: () => byId("theme").click(),
-  "?": () => help(true),
-  "+": () => picture.zoom(1.3),
-  "-": () => picture.zoom(1 / 1.3),
-  0: picture.fit,
-  Escape: () => { if (byId("help").hidden) select({}); else help(false); },
-}, (key) => {
-  const next = picture.neighbour(view.node, key);
-  if (next !== undefined) select({ node: next });
-}, () => byId("panel").focus());
-window.addEventListener("hashchange", () => { state = fromHash(location.hash); show(); });
+  { keys: ["n"], words: "only what is around the selection: one step, two, everything again", run: () => change(nextReach) },
+  { keys: ["p"], words: "path from the selection to somebody", run: () => { if (view.node !== undefined) pathFrom(view.node); } },
+  { keys: ["+", "-", "0"], words: "zoom in, out, fit", run: (key) => ({ "+": clicks["zoom-in"], "-": clicks["zoom-out"], 0: picture.fit })[key]() },
+  { keys: ["."], words: "play or pause time", run: () => byId("play").click() },
+  { keys: ["z", "Ctrl+z"], words: "undo", run: undo },
+  { keys: ["y", "Ctrl+y", "Ctrl+Z"], words: "redo", run: redo },
+  { keys: ["x"], words: "clear all filters", run: () => change(clearAll) },
+  { keys: ["r"], words: "reset filters and selection", run: reset },
+  { keys: ["c"], words: "copy the link to what is shown", run: copyLink },
+  { keys: ["d"], words: "dark or light", run: () => byId("theme").click() },
+  { keys: ["?"], words: "this help", run: help },
+  { keys: ["Escape"], words: "clear the selection", run: () => select({}) },
+]);
+window.addEventListener("hashchange", () => goTo(location.hash));
 
 show();
 document.documentElement.dataset.ready = "";

@@ -36,6 +36,7 @@ function entityPanel(view, go) {
       entity.country && entity.country !== entity.name ? ` · ${entity.country}` : ""),
     el("h2", {}, entity.name),
     list(entity.aliases).length ? el("p", { class: "aliases" }, `also “${entity.aliases.join("”, “")}”`) : null,
+    view.actions?.(view.node),
     entity.represents === undefined ? null : el("p", {}, "Speaks for ", entityLink(entity.represents, go)),
     entity.unnamed ? el("p", { class: "note" }, "Not named in the text; known by this description only.") : null,
     ...(entity.type === "proposal" ? proposalCard(view.node, go) : [partners(view, go)]),

@@ -57,7 +57,7 @@ function curved(edges) {
 /** Draws a view: `{ties, tied, node, edge}`; what is near the selection stands out. */
 export function paint(picture, view) {
   picture.view = view;
-  picture.near = nearby(view);
+  picture.near = view.near || nearby(view);
   const scale = picture.network.getScale() || 1;
   const labels = chosenLabels(picture, scale);
   const silent = view.tied.size - labels.nodes.size;
@@ -124,7 +124,7 @@ function chosenLabels(picture, scale) {
 function edgeBoxes(picture, scale) {
   const { near } = picture;
   const at = new Map(graph.nodes.map((node) => [node.id, node]));
-  return graph.edges.filter(({ id }) => near.edges.has(id)).map((edge) => {
+  return graph.edges.filter(({ id }) => near.edges.has(id) && picture.view.ties.has(id)).map((edge) => {
     const [a, b] = [at.get(edge.from), at.get(edge.to)];
     const bend = picture.bends.get(edge.id) / 2;
     const x = ((a.x + b.x) / 2 + (b.y - a.y) * bend) * scale;

@@ -1,33 +1,84 @@
-// Search with suggestions: names, other names, then sentences. The keys are those of a combobox.
-import { entities, related, reports, sentences, list, typeOf } from "./data.js";
-import { badge, byId, el, plural, say } from "./dom.js";
+// What the search suggests: entities by all their names, kinds of event, reports, and sentences with their quotations.
+import { columns } from "./corpus.js";
+import { entities, kinds, list, related, reports, sentences, typeOf } from "./data.js";
+import { byId } from "./dom.js";
+import { combobox } from "./combobox.js";
 
-const MOST = 8;
+const MOST = { entities: 7, kinds: 2, reports: 3, sentences: 3 };
 const fold = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const names = entities.map((entity) => [entity.name, ...list(entity.aliases)].map(fold));
-const folded = sentences.map((span) => fold(span.text));
 
-/** Up to eight entities and three sentences that fit the words. */
-export function suggestions(words) {
-  const wanted = fold(words.trim());
-  if (!wanted) return [];
-  const score = (place) => Math.min(...names[place].map((name) => (name.startsWith(wanted) ? 0
-    : name.includes(` ${wanted}`) ? 1 : name.includes(wanted) ? 2 : 9)));
-  const found = entities.map((_, place) => [score(place), place]).filter(([rank]) => rank < 9)
-    .sort(([a, x], [b, y]) => a - b || related[y].length - related[x].length || x - y)
-    .slice(0, MOST).map(([, place]) => ({ node: place, words: entities[place].name, type: entities[place].type,
-      note: matching(place, wanted) }));
-  const said = folded.flatMap((text, place) => (text.includes(wanted) ? [place] : [])).slice(0, 3)
-    .map((place) => ({ found: reports.flatMap((report, at) => (list(report.sentences).includes(place) ? [at] : [])),
-      words: `“${excerpt(sentences[place].text, folded[place].indexOf(wanted))}”` }))
-    .filter((item) => item.found.length);
-  return [...found, ...said];
+let index = null;
+/** Folded texts and who rests on a sentence; made when first asked for. */
+function folded() {
+  if (index) return index;
+  const resting = sentences.map(() => []);
+  reports.forEach((report, place) => { for (const at of list(report.sentences)) resting[at].push(place); });
+  index = { names: entities.map((entity) => [entity.name, ...list(entity.aliases)].map(fold)),
+    labels: reports.map((report) => fold(report.label || "")), sentences: sentences.map((span) => fold(span.text)), resting };
+  return index;
 }
 
-function matching(place, wanted) {
+/** Up to so many entities that fit the words, the best first. */
+export function suggestEntities(words, most = MOST.entities, among = () => true) {
+  const wanted = fold(words.trim());
+  if (!wanted) return [];
+  const found = [];
+  folded().names.forEach((names, place) => {
+    let rank = 9;
+    for (const name of names) {
+      rank = Math.min(rank, name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(` ${wanted}`) ? 2
+        : name.includes(wanted) ? 3 : 9);
+    }
+    if (rank < 9 && among(place)) found.push([rank, place]);
+  });
+  return found.sort(([a, x], [b, y]) => a - b || related[y].length - related[x].length || x - y).slice(0, most)
+    .map(([, place]) => ({ node: place, words: entities[place].name, type: entities[place].type, note: noteOf(place, wanted) }));
+}
+
+function noteOf(place, wanted) {
   const { name, aliases, type } = entities[place];
   const other = fold(name).includes(wanted) ? "" : list(aliases).find((alias) => fold(alias).includes(wanted));
   return other ? `“${other}”` : typeOf(type).one;
+}
+
+/** All that fits the words: `{node}`, `{kind}` or `{reports}` with words to show. */
+export function suggestions(words) {
+  const wanted = fold(words.trim());
+  if (!wanted) return [];
+  const parts = wanted.split(/\s+/);
+  return [...suggestEntities(words), ...relations(wanted), ...told(parts), ...said(wanted)];
+}
+
+function relations(wanted) {
+  const counts = new Map(columns.kind.names.map((name) => [name, 0]));
+  for (const code of columns.kind.codes) counts.set(columns.kind.names[code], counts.get(columns.kind.names[code]) + 1);
+  return Object.keys(kinds).filter((kind) => kind !== "Term" && counts.get(kind)
+    && [kinds[kind], kind].some((name) => fold(name).startsWith(wanted)))
+    .sort((a, b) => counts.get(b) - counts.get(a) || a.localeCompare(b)).slice(0, MOST.kinds)
+    .map((kind) => ({ kind, words: kinds[kind], mark: "→", note: `relation · ${counts.get(kind)}` }));
+}
+
+function told(parts) {
+  const found = [];
+  const { labels } = folded();
+  for (let place = 0; place < labels.length && found.length < MOST.reports; place += 1) {
+    if (reports[place].kind !== "Term" && parts.every((part) => labels[place].includes(part))) {
+      found.push({ reports: [place], words: excerpt(reports[place].label, 0), mark: "→", note: "report" });
+    }
+  }
+  return found;
+}
+
+function said(wanted) {
+  const found = [];
+  const { sentences: texts, resting } = folded();
+  for (let place = 0; place < texts.length && found.length < MOST.sentences; place += 1) {
+    const at = texts[place].indexOf(wanted);
+    if (at >= 0 && resting[place].length) {
+      found.push({ reports: resting[place], words: `“${excerpt(sentences[place].text, at)}”`, mark: "”" });
+    }
+  }
+  return found;
 }
 
 function excerpt(text, at) {
@@ -35,45 +86,7 @@ function excerpt(text, at) {
   return (from ? "…" : "") + text.slice(from, from + 72) + (from + 72 < text.length ? "…" : "");
 }
 
-/** Wires the search field; `go` gets {node} or {found}, a sentence's reports. */
+/** Wires the search field; `go` gets what was chosen. */
 export function startSearch(go) {
-  const field = byId("search");
-  const box = byId("suggestions");
-  let items = [];
-  let active = -1;
-  const close = () => {
-    box.hidden = true;
-    field.setAttribute("aria-expanded", "false");
-    field.removeAttribute("aria-activedescendant");
-    active = -1;
-  };
-  const choose = (item) => { field.value = ""; close(); go(item); };
-  const mark = (number) => {
-    active = (number + items.length) % items.length;
-    [...box.children].forEach((option, place) => option.setAttribute("aria-selected", String(place === active)));
-    field.setAttribute("aria-activedescendant", `suggestion-${active}`);
-    box.children[active].scrollIntoView({ block: "nearest" });
-  };
-  const open = () => {
-    items = suggestions(field.value);
-    box.replaceChildren(...items.map((item, place) => el("li", { role: "option", id: `suggestion-${place}`,
-      "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); choose(item); } },
-    item.type ? badge(item.type) : el("span", { class: "badge-quote", "aria-hidden": "true" }, "”"),
-    el("span", {}, item.words), item.note ? el("span", { class: "quiet" }, item.note) : null)));
-    active = -1;
-    box.hidden = !items.length;
-    field.setAttribute("aria-expanded", String(items.length > 0));
-    if (field.value.trim()) say(items.length ? plural(items.length, "suggestion") : "Nothing found");
-  };
-  field.addEventListener("input", open);
-  field.addEventListener("blur", close);
-  field.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !box.hidden) { close(); event.stopPropagation(); return; }
-    if (box.hidden || !items.length) return;
-    if (event.key === "ArrowDown") mark(active + 1);
-    else if (event.key === "ArrowUp") mark(active - 1);
-    else if (event.key === "Enter") choose(items[Math.max(active, 0)]);
-    else return;
-    event.preventDefault();
-  });
+  combobox(byId("search"), byId("suggestions"), suggestions, (item) => { go(item); return ""; });
 }

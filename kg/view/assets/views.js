@@ -38,7 +38,8 @@ export function startViews(views, go) {
       next.show(view, select, regions.get(next.id));
     },
     reveal: (places) => current.reveal?.(places),
-    /** What the keys of the views do. */
-    keys: Object.fromEntries(views.filter(({ key }) => key).map(({ id, key }) => [key, () => go(id)])),
+    /** The keys of the views, for `startKeys`. */
+    keys: views.filter(({ key }) => key).map(({ id, key, label }) => (
+      { keys: [key], words: label.toLowerCase(), run: () => go(id) })),
   };
 }
