@@ -47,11 +47,16 @@ def agreements(source: Source | Facts, choice: Choice = DEFAULT, **options: Unpa
     Raises KgError for an option that is none.
     """
     held = positions(words(source, choice, **options))
-    found = []
-    for a, b in combinations(sorted(held), 2):
-        shared = sorted(held[a].keys() & held[b].keys())
-        if shared:
-            found.append(_agreement(a, b, [(held[a][iri], held[b][iri]) for iri in shared], tuple(shared)))
+    answered: dict[str, list[str]] = {}
+    for side, of in sorted(held.items()):
+        for proposal in of:
+            answered.setdefault(proposal, []).append(side)
+    shared: dict[tuple[str, str], list[str]] = {}
+    for proposal, sides in sorted(answered.items()):
+        for pair in combinations(sides, 2):
+            shared.setdefault(pair, []).append(proposal)
+    found = [_agreement(a, b, [(held[a][iri], held[b][iri]) for iri in both], tuple(both))
+             for (a, b), both in shared.items()]
     return sorted(found, key=lambda one: (-one.shared, -one.share, one.a, one.b))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Unpack
 
 from kg.relate.choice import DEFAULT, Choice, Options, chosen
-from kg.relate.facts import Entity, Fact, Facts
+from kg.relate.facts import Fact, Facts
 from kg.relate.proposal_ties import is_proposal, relation_of
 from kg.relate.reading import Source, read_facts
 from kg.relate.stances import SCALE, counts, proposals_of, said_between
@@ -87,8 +87,9 @@ def conditions(source: Source | Facts, choice: Choice = DEFAULT, **options: Unpa
     facts, choice = source if isinstance(source, Facts) else read_facts(source), chosen(choice, **options)
     counted = {iri: fact for iri, fact in facts.reports.items() if counts(fact, facts, choice)}
     log = _Log(facts, counted)
-    return sorted(log.conditions(), key=lambda one: (said_between(one.act, facts)[1], one.act.iri, one.term.iri,
-                                                     one.holder))
+    found = [one for act in counted.values() if act.conditions and not act.negated for one in log.of_act(act)
+             if one.term.confidence >= choice.min_confidence]
+    return sorted(found, key=lambda one: (said_between(one.act, facts)[1], one.act.iri, one.term.iri, one.holder))
 
 
 class _Log:
@@ -100,7 +101,6 @@ class _Log:
         self.deeds: dict[str, list[Fact]] = {}
         self.read: dict[tuple[str, str], list[Fact]] = {}
         self.names: dict[tuple[str, str], str] = {}
-        self.owners: dict[str, Entity] = {}
         for fact in counted.values():
             for proposal in proposals_of(fact, facts):
                 self.about.setdefault(proposal, []).append(fact)
@@ -113,15 +113,8 @@ class _Log:
         for entity in facts.entities.values():
             for iri in (entity.terms if is_proposal(entity.iri, facts) else ()):
                 if iri in facts.reports:
-                    self.owners.setdefault(iri, entity)
                     self.names |= {(facts.reports[iri].document, _bare(name)): entity.iri
                                    for name in (entity.label, *entity.aliases)}
-
-    def conditions(self) -> Iterator[Condition]:
-        """Those of acts, and the preconditions that proposals themselves have."""
-        for act in self.counted.values():
-            if act.conditions and not act.negated:
-                yield from self.of_act(act)
 
     def of_act(self, act: Fact) -> Iterator[Condition]:
         for iri in act.conditions:

@@ -12,9 +12,6 @@ from kg.relate.conditions import Condition, Step
 from kg.relate.facts import Facts
 from kg.relate.kinds import kinds
 
-LONGEST = 6
-"""Steps of the longest cycle or chain that is looked for: nobody would follow a longer one."""
-
 IN_FORCE = frozenset({"open", "refused"})
 """States of conditions that hold: refused by the one who should fulfil it, it stands all the same."""
 
@@ -57,7 +54,7 @@ def condition_network(found: Iterable[Condition], facts: Facts) -> nx.MultiDiGra
     edges: list[tuple[Step, Step, Condition]] = []
     for one in kept:
         for step in one.holds:
-            for asked in one.asks:
+            for asked in (asked for asked in one.asks if asked.side != one.holder):
                 taken = [other for other in held if other.side != one.holder and _answers(other, asked, facts)]
                 edges += [(step, other, one) for other in taken or [asked]]
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -69,27 +66,30 @@ def condition_network(found: Iterable[Condition], facts: Facts) -> nx.MultiDiGra
 
 
 def deadlocks(graph: nx.MultiDiGraph[str]) -> list[Chain]:
-    """Cycles of a condition network, each from its first step on, the shortest first.
+    """For each link that is in a cycle the shortest one, each from its first step on; the shortest first.
 
-    A cycle of one side alone is none: it waits for nobody else.
+    A longer cycle through the same links says no more, and there may be very many.
     """
-    found = []
-    for cycle in nx.simple_cycles(nx.DiGraph(graph), length_bound=LONGEST):
-        first = cycle.index(min(cycle))
-        turned = cycle[first:] + cycle[:first]
-        if len({graph.nodes[node]["side"] for node in turned}) > 1:
-            found.append(_chain(graph, turned, closed=True))
-    return sorted(found, key=lambda chain: (len(chain.steps), [_key(step) for step in chain.steps]))
+    found = set()
+    for part in nx.strongly_connected_components(graph):
+        inside = nx.DiGraph(sorted((start, end) for start, end in graph.edges(part) if end in part))
+        for start, end in inside.edges():
+            cycle = nx.shortest_path(inside, end, start)
+            first = cycle.index(min(cycle))
+            found.add((*cycle[first:], *cycle[:first]))
+    return [_chain(graph, list(cycle), closed=True) for cycle in sorted(found, key=lambda one: (len(one), one))]
 
 
 def chains(graph: nx.MultiDiGraph[str]) -> list[Chain]:
-    """Paths of two links or more, from what nothing waits for to what waits for nothing, the longest first."""
+    """Paths of two links or more, from what nothing waits for to what waits for nothing, the longest first.
+
+    Of several between the same two steps the shortest.
+    """
     simple = nx.DiGraph(graph)
-    starts = [node for node in simple if simple.in_degree(node) == 0]
-    ends = [node for node in simple if simple.out_degree(node) == 0]
-    found = [_chain(graph, path, closed=False) for start in starts for end in ends
-             for path in nx.all_simple_paths(simple, start, end, cutoff=LONGEST) if len(path) > 2]
-    return sorted(found, key=lambda chain: (-len(chain.steps), [_key(step) for step in chain.steps]))
+    paths = [path for start in simple if simple.in_degree(start) == 0
+             for end, path in nx.single_source_shortest_path(simple, start).items()
+             if len(path) > 2 and simple.out_degree(end) == 0]
+    return [_chain(graph, path, closed=False) for path in sorted(paths, key=lambda path: (-len(path), path))]
 
 
 def told(step: Step, facts: Facts) -> str:

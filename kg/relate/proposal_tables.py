@@ -110,7 +110,7 @@ def deadlocks_table(found: Iterable[Chain], facts: Facts) -> Result:
 def kind_of(chain: Chain, facts: Facts) -> str:
     """What a chain is called; one that ends in a step of the same words may be a circle, if both proposals are one."""
     if chain.is_deadlock:
-        return "deadlock"
+        return "deadlock" if chain.own else "deadlock (partly alleged)"
     same = told(chain.steps[0], facts) == told(chain.steps[-1], facts)
     return f'chain (a deadlock, if both are one "{facts.name(chain.steps[0].proposal)}")' if same else "chain"
 
