@@ -178,6 +178,8 @@ def test_the_sample_reports_read_right():
     assert stances["an American proposal for a nuclear agreement", "Iran"] == "rejects"
     assert stances["direct negotiations with Ukraine in Istanbul", "Turkey"] == "supports"
     assert stances["30-day ceasefire from Moscow", "Russia"] == "sceptical"
-    assert rows(SEEDS, "--table", "deadlocks") == []
+    none = relate(SEEDS, "--table", "deadlocks", "--format", "csv")
+    assert (none.exit_code, none.stderr) == (0, "Without rows: deadlocks.\n")
+    assert none.stdout.startswith("number,deadlock,")
     dyad = [row["kind"] for row in rows(SEEDS, "--between", "Iran", "United States")]
     assert {"Threaten", "Reject", "Meeting", "Accuse"} <= set(dyad)

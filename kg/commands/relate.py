@@ -168,10 +168,11 @@ def ends_of(facts: Facts, choice: Choice, names: tuple[str, str]) -> tuple[str, 
 
 
 def overview(facts: Facts, choice: Choice, measure: str, names: tuple[str, ...]) -> dict[str, Result]:
-    """The tables of these names; those without rows are told. Raises KgError if none has any."""
+    """The tables of these names; those without rows are told. Raises KgError if no report is left at all."""
     from kg.relate.overview import Overview
-    found = Overview(facts, choice, measure).tables(names)
-    if not any(one.rows for one in found.values()):
+    view = Overview(facts, choice, measure)
+    found = view.tables(names)
+    if not view.network and not any(one.rows for one in found.values()):
         raise nothing(facts, choice, frozenset(), "network")
     if empty := [name for name, one in found.items() if not one.rows]:
         click.echo(f"Without rows: {', '.join(empty)}.", err=True)
