@@ -71,7 +71,7 @@ def test_no_name_hides_another(drawn):
 
 def test_only_the_top_is_drawn_and_that_is_told():
     few = network_picture(dyads(actor_network(store_of(*LINES))), top=2)
-    assert {"Ada", "Bo", "2 of 6 actors"} <= set(words(few.figure))
+    assert {"Ada", "Bo", "2 of 6 actors; numbers: blocs"} <= set(words(few.figure))
     assert "Cy" not in words(few.figure)
 
 

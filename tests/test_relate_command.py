@@ -13,6 +13,9 @@ from click.testing import Result
 from command import kg
 from network_data import actor, document, proposal, report, store_of
 
+from kg.relate import Choice, read_facts
+from kg.relate.overview import Overview
+
 SEEDS = Path(__file__).parents[1] / "exports" / "graph.ttl"
 ACTORS = "".join(actor(name, more=f'; <http://www.w3.org/2004/02/skos/core#altLabel> "{name}land"')
                  for name in ("ada", "bo", "cy"))
@@ -84,7 +87,6 @@ def test_a_dyad_is_explained_by_its_sentences_in_order_of_days(graph):
 
 
 def test_a_claim_is_shown_with_its_speaker_when_asked(graph):
-    assert relate(graph, "--between", "Bo", "Cy").exit_code == 2
     assert "Ada in Lake Post" in relate(graph, "--between", "Bo", "Cy", "--voice", "all").stdout
 
 
@@ -115,11 +117,12 @@ def test_what_changed_between_two_days(graph):
 
 
 def test_forms_and_files(graph, tmp_path):
-    assert json.loads(relate(graph, "--format", "json").stdout).keys() == {"actors", "ties", "proposals", "deadlocks"}
+    assert json.loads(relate(graph, "--format", "json").stdout).keys() == {
+        "actors", "ties", "blocs", "brokers", "proposals", "deadlocks"}
     written = relate(graph, "--out", tmp_path / "tables")
     assert written.exit_code == 0
     names = {path.name for path in (tmp_path / "tables").iterdir()}
-    assert names == {"actors.csv", "ties.csv", "proposals.csv", "deadlocks.csv"}
+    assert names == {f"{name}.csv" for name in ("actors", "ties", "blocs", "brokers", "proposals", "deadlocks")}
     relate(graph, "--table", "ties", "--format", "csv", "--out", tmp_path / "ties.csv")
     assert (tmp_path / "ties.csv").read_bytes() == (tmp_path / "tables" / "ties.csv").read_bytes()
 
@@ -127,7 +130,7 @@ def test_forms_and_files(graph, tmp_path):
 @pytest.mark.parametrize(("args", "message"), [
     (("--between", "Adda", "Bo"), "Adda: no actor of the graph is called so; did you mean Ada"),
     (("--between", "Ada", "Mia"), "Ada and Mia: both are Ada; name two, or give --no-fold"),
-    (("--between", "Bo", "Cy"), "Bo and Cy: no report is left: 1 removed by voice; choose more"),
+    (("--between", "Bo", "Cy", "--outlet", "Hill News"), "Bo and Cy: no report is left: 1 removed by voice; choose"),
     (("--until", "2020-01-01"), "no report is left: 1 removed by voice, 3 removed by until"),
     (("--since", "May"), "--since May: no day of the calendar; write YYYY-MM-DD"),
     (("--compare", "2031-06-01", "2031-05-01"), "the second day must be later"),
@@ -139,7 +142,7 @@ def test_forms_and_files(graph, tmp_path):
     (("--measure", "charm"), "charm: no such measure; use one of degree"),
     (("--table", "weeks"), "it goes with --between"),
     (("--between", "Ada", "Bo", "--table", "ties"), "--between has none"),
-    (("--format", "csv"), "there are 4 tables; choose one with --table"),
+    (("--format", "csv"), "there are 6 tables; choose one with --table"),
     (("--figure", "x.gif"), "x.gif: pictures are not written in this form"),
     (("--figure", "x.svg", "--compare", "2031-05-01", "2031-06-12"), "there is no picture of what changed"),
 ])
@@ -147,6 +150,26 @@ def test_what_cannot_be_shown_is_told_with_its_remedy(graph, args, message):
     result = relate(graph, *args)
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.split())
+
+
+def test_who_is_not_tied_directly_is_tied_by_others(graph):
+    found = relate(graph, "--between", "Bo", "Cy", "--format", "json")
+    assert found.stderr == "No report ties them directly; others do.\n"
+    assert [(row["from_label"], row["to_label"]) for row in json.loads(found.stdout)["ways"]] == [
+        ("Bo", "Ada"), ("Ada", "Cy")]
+    assert relate(graph, "--between", "Bo", "Cy", "--outlet", "Hill News").exit_code == 2
+
+
+def test_blocs_brokers_and_the_whole(graph):
+    assert [(row["labels"], row["against"]) for row in rows(graph, "--table", "blocs")] == [("Ada | Bo", "")]
+    assert {row["measure"]: row["value"] for row in rows(graph, "--table", "network")}["reports"] == "3"
+    friends = [report(f"f{a}{b}", f"dip:{kind}", by=f":{a}", to=f":{b}") for kind, a, b in (
+        ("Aid", "ada", "bo"), ("Aid", "ada", "cy"), ("Attack", "bo", "cy"), ("Attack", "cy", "bo"))]
+    mediates = report("m", "dip:Mediation", by=":ada", to=":bo, :cy")
+    found = Overview(read_facts(store_of(ACTORS, *friends, mediates)), Choice()).brokers().rows
+    assert [(row["label"], row["role"], row["between"], row["sentences"]) for row in found] == [
+        ("Ada", "mediator", "Bo and Cy", ("The words",)),
+        ("Ada", "representative", "blocs 1 and 2", ("The words",))]
 
 
 @pytest.mark.parametrize("options", [("--outlet", "Hill News"), ("--kind", "ACCUSE"), ("--since", "2031-06-09")])

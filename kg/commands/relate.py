@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from kg.relate.figures import Picture
     from kg.relate.result import Result
 
-TABLES = ("actors", "ties", "proposals", "stances", "conditions", "deadlocks", "agreement")
-SHOWN = ("actors", "ties", "proposals", "deadlocks")
-OF_DYAD = ("reports", "weeks")
+TABLES = ("actors", "ties", "blocs", "brokers", "network", "proposals", "stances", "conditions", "deadlocks",
+          "agreement")
+SHOWN = ("actors", "ties", "blocs", "brokers", "proposals", "deadlocks")
+OF_DYAD = ("reports", "weeks", "ways")
 WINDOW = 30
 """Days up to each date that are compared, if none are given."""
 
@@ -30,7 +31,7 @@ WINDOW = 30
 @click.command()
 @graph_option
 @click.option("--table", "tables", multiple=True, type=click.Choice([*TABLES, *OF_DYAD]), help=f"Table to show;"
-              f" may be given more than once.  [default: {', '.join(SHOWN)}; with --between {', '.join(OF_DYAD)}]")
+              f" may be given more than once.  [default: {', '.join(SHOWN)}; with --between reports, weeks]")
 @click.option("--measure", default="strength", show_default=True, metavar="NAME",
               help="What actors are ranked by: degree, pagerank, betweenness …")
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="Rows of each table.")
@@ -88,8 +89,10 @@ def relate(graph: Path | None, tables: tuple[str, ...], top: int, form: str | No
         found = explained(facts, choice, ends, spread=spread, issued=issued)
     else:
         found = overview(facts, choice, measure, wanted(tables, TABLES) or SHOWN)
-    if ends and (tables or form == "csv"):
-        found = {name: found[name] for name in wanted(tables, OF_DYAD) or ("reports",)}
+    if ends:
+        direct = ("reports",) if form == "csv" else ("reports", "weeks")
+        found = {name: found[name] for name in wanted(tables, OF_DYAD) or
+                 (direct if found["reports"].rows else ("ways",))}
     if figure:
         drawn = picture(found, facts, choice, ends, top, spread=spread, issued=issued)
         click.echo(f"Drawn: {drawn.save(figure)}", err=True)
@@ -147,14 +150,22 @@ def changed(facts: Facts, choice: Choice, days: tuple[str, str], window: int) ->
 
 
 def explained(facts: Facts, choice: Choice, ends: tuple[str, str], *, spread: bool, issued: bool) -> dict[str, Result]:
-    """All reports between two actors, and their weeks. Raises KgError if nothing is left."""
-    from kg.relate import actor_network, series
+    """All reports between two actors and their weeks; where there are none, the ways by others.
+
+    Raises KgError if nothing is left.
+    """
+    from kg.relate import actor_network, paths, series
     from kg.relate.dyad import between, weeks_table
+    from kg.relate.group_tables import ways_table
     network = actor_network(facts, choice)
     reports = between(network, facts, *ends)
-    if not reports.rows:
+    ways = ways_table(paths(network, *ends) if {*ends} <= {*network} else [], facts)
+    if not ways.rows:
         raise nothing(facts, choice, frozenset(ends), " and ".join(map(facts.name, ends)))
-    return {"reports": reports, "weeks": weeks_table(series(network, *ends, spread=spread, issued=issued), facts)}
+    if not reports.rows:
+        click.echo("No report ties them directly; others do.", err=True)
+    weeks = weeks_table(series(network, *ends, spread=spread, issued=issued), facts)
+    return {"reports": reports, "weeks": weeks, "ways": ways}
 
 
 def ends_of(facts: Facts, choice: Choice, names: tuple[str, str]) -> tuple[str, str]:

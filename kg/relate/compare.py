@@ -6,6 +6,7 @@ from typing import Any
 
 import networkx as nx
 
+from kg.relate.balance import net_of
 from kg.relate.facts import Facts
 from kg.relate.result import Result
 
@@ -18,7 +19,7 @@ ORDER = ("flipped", "new", "gone")
 
 
 def compare(before: nx.Graph[str], after: nx.Graph[str], facts: Facts, *, title: str = "What changed") -> Result:
-    """The ties (`dyads`) that only one of two networks has, or whose net sign turned from + to − or back.
+    """The ties (`dyads`) that only one of two networks has, or whose sign turned, that of the sum of scores.
 
     Counts of reports by sign before and after; `reports` and `sentences` are those behind the
     change: of a tie that is gone the former ones, else those that are new.
@@ -26,7 +27,7 @@ def compare(before: nx.Graph[str], after: nx.Graph[str], facts: Facts, *, title:
     rows = []
     for ends in sorted({_ends(edge) for graph in (before, after) for edge in graph.edges()}):
         old, new = (graph.get_edge_data(*ends) for graph in (before, after))
-        change = "new" if old is None else "gone" if new is None else "flipped" if old["net"] * new["net"] < 0 else ""
+        change = "new" if old is None else "gone" if new is None else "flipped" if net_of(old) * net_of(new) < 0 else ""
         if change:
             rows.append(_row(change, ends, old, new, facts))
     rows.sort(key=lambda row: (ORDER.index(row["change"]), -len(row["reports"]), row["from"], row["to"]))

@@ -22,6 +22,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from kg.errors import KgError
+from kg.relate.balance import blocs, net_of
 from kg.relate.dyad import left_out
 from kg.relate.facts import Facts
 from kg.relate.labels import arranged, put_labels
@@ -31,8 +32,8 @@ from kg.relate.stances import PUTS, SCALE, stance_of
 
 BLUE, RED, GREY, INK = "#0072B2", "#D55E00", "#767676", "#222222"  # Okabe & Ito: told apart by the colour-blind
 SIGNS: Mapping[str, tuple[str, str, Any]] = {
-    "+": ("more cooperative reports", BLUE, "-"), "−": ("more hostile", RED, (0, (5, 2))),
-    "±": ("as many of both", INK, "-."), "·": ("neutral alone", GREY, ":")}
+    "+": ("more cooperation", BLUE, "-"), "−": ("more conflict", RED, (0, (5, 2))),
+    "±": ("even", INK, "-."), "·": ("neutral", GREY, ":")}
 CELLS = {"supports": "+", "conditional": "if", "mixed": "±", "neutral": "0", "sceptical": "~", "rejects": "−",
          UNSETTLED: "?", "proposes": "P", "demands": "D"}
 STYLE: Any = {"svg.hashsalt": "communique", "font.family": "DejaVu Sans", "font.size": 8, "hatch.linewidth": 0.5,
@@ -73,8 +74,8 @@ class Picture:
 def network_picture(simple: nx.Graph[str], *, top: int = 30, note: str = "") -> Picture:
     """The signed network of `dyads`: the actors with most reports, and the ties among them.
 
-    A tie has the sign of its net count; where it has both signs, both counts stand at it. Its width
-    grows with the number of reports.
+    A tie has the sign of the sum of its PLOVER scores (as in `balance`); where it has reports of both signs,
+    their numbers stand at it. Its width grows with the number of reports. Numbers in the actors are blocs.
     """
     strength = dict(simple.degree(weight="weight"))
     kept = sorted(simple, key=lambda iri: (-strength[iri], iri))[:top]
@@ -89,13 +90,16 @@ def network_picture(simple: nx.Graph[str], *, top: int = 30, note: str = "") -> 
         sizes = {iri: 30 + 25 * strength[iri] ** 0.5 for iri in kept}
         axes.scatter([places[iri][0] for iri in kept], [places[iri][1] for iri in kept],
                      s=[sizes[iri] for iri in kept], color="white", edgecolor=INK, linewidth=1, zorder=3)
+        for iri, bloc in blocs(simple).items():
+            if iri in places:
+                axes.text(*places[iri], str(bloc), ha="center", va="center", fontsize=6, zorder=4)
         axes.margins(0.12)
         axes.legend(handles=[Line2D([], [], color=colour, linestyle=dash, label=f"{sign}  {told}")
                              for sign, (told, colour, dash) in SIGNS.items()],
                     loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=4, frameon=False)
         put_labels(axes, [(simple.nodes[iri]["label"], places[iri], sizes[iri]) for iri in kept])
         left = f"{len(kept)} of {len(simple)} actors" if len(kept) < len(simple) else ""
-        _below(figure, "; ".join(part for part in (left, note) if part))
+        _below(figure, "; ".join(part for part in (left, "numbers: blocs", note) if part))
     return Picture(figure)
 
 
@@ -169,7 +173,8 @@ def _empty(size: tuple[float, float]) -> tuple[Figure, Axes]:
 
 
 def _edge(axes: Axes, start: tuple[float, float], end: tuple[float, float], data: dict[str, Any]) -> None:
-    sign = "+" if data["net"] > 0 else "−" if data["net"] < 0 else "±" if data["positive"] else "·"
+    net = net_of(data)
+    sign = "+" if net > 0 else "−" if net < 0 else "±" if data["positive"] else "·"
     _, colour, dash = SIGNS[sign]
     axes.plot(*zip(start, end, strict=True), color=colour, linestyle=dash, linewidth=0.8 + 0.5 * data["weight"] ** 0.5,
               zorder=1)

@@ -51,8 +51,8 @@ def _stance_row(proposal: str, side: str, last: tuple[Word, ...], said: list[Wor
             "since": max(word.last for word in last),
             "earlier": tuple(f"{word.last} {word.stance}" for word in said if word not in last),
             "through": names(dict.fromkeys(word.actor for word in last if word.actor != side), facts),
-            "says": tuple(dict.fromkeys(who for word in last for who in says(word.report, facts))),
-            "sentences": tuple(dict.fromkeys(line for word in last for line in sentences(word.report, facts))),
+            "says": once(who for word in last for who in says(word.report, facts)),
+            "sentences": once(line for word in last for line in sentences(word.report, facts)),
             "reports": tuple(word.report.iri for word in last)}
 
 
@@ -71,14 +71,14 @@ def conditions_table(found: Iterable[Condition], facts: Facts) -> Result:
 
 def _condition_row(same: Sequence[Condition], facts: Facts) -> Row:
     first = same[0]
-    by = tuple(dict.fromkeys(fact.iri for one in same for fact in one.by))
+    by = once(fact.iri for one in same for fact in one.by)
     return {"kind": first.kind, "state": "; ".join(dict.fromkeys(one.state for one in same)),
             "holders": names((one.holder for one in same), facts), "condition": first.term.text or first.term.label,
             "bearers": names(first.bearers, facts), "of": held_back(first, facts),
             "day": said_between(first.act, facts)[1], "says": says(first.act, facts),
             "sentences": sentences(first.act, facts), "by": by,
-            "by_says": tuple(dict.fromkeys(who for iri in by for who in says(facts.reports[iri], facts))),
-            "by_sentences": tuple(dict.fromkeys(line for iri in by for line in sentences(facts.reports[iri], facts))),
+            "by_says": once(who for iri in by for who in says(facts.reports[iri], facts)),
+            "by_sentences": once(line for iri in by for line in sentences(facts.reports[iri], facts)),
             "report": first.act.iri, "term": first.term.iri}
 
 
@@ -133,6 +133,11 @@ def agreements_table(found: Sequence[Agreement], facts: Facts, *, least: int = 1
 def names(iris: Iterable[str], facts: Facts) -> tuple[str, ...]:
     """What entities are called, in the order given."""
     return tuple(facts.name(iri) for iri in iris)
+
+
+def once(words: Iterable[str]) -> tuple[str, ...]:
+    """Each of some words once, in their order."""
+    return tuple(dict.fromkeys(words))
 
 
 def says(fact: Fact, facts: Facts) -> tuple[str, ...]:

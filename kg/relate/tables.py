@@ -59,7 +59,7 @@ def write_csv(graph: nx.MultiDiGraph[str], folder: Path) -> tuple[Path, Path]:
     simple = dyads(graph)
     folder.mkdir(parents=True, exist_ok=True)
     actors, ties = folder / "actors.csv", folder / "ties.csv"
-    actors.write_text(as_csv(ACTORS, (asdict(row) for row in measures(simple))), encoding="utf-8", newline="")
+    actors.write_text(as_csv(ACTORS, (asdict(row) for row in measures(graph))), encoding="utf-8", newline="")
     ties.write_text(as_csv(TIES, tie_rows(simple)), encoding="utf-8", newline="")
     return actors, ties
 
