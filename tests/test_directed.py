@@ -69,3 +69,17 @@ def test_troops_are_moved_against_somebody(told):
 def test_who_is_let_act_is_whom_a_promise_is_for(told):
     promise = only(told("Oman agreed to let Yemen sell dates."), "Commit")
     assert promise.target == ("gov/YE",)
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("Chad and Libya agreed to keep a truce brokered by Algeria.", "Commit"),
+    ("Serbia pledged to pay the fine imposed by Croatia.", "Commit"),
+    ("Boats seized by the navy of Mali were sold.", "Coerce"),
+])
+def test_who_made_or_did_it_is_no_target(told: Callable[[str], Record], text: str, kind: str) -> None:
+    assert only(told(text), kind).target == ()
+
+
+def test_a_minister_without_portfolio_is_nobody_known(told: Callable[[str], Record]) -> None:
+    record = told("Japan's minister rejected the plan.")
+    assert [entity.unnamed for entity in record.entities if entity.type == "Person"] == [True]

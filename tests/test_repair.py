@@ -49,3 +49,25 @@ def test_a_single_consonant_is_of_the_verb_on_e(nlp: Language, form: str, verb: 
     token = doc[2]
     token.pos_ = "VERB"
     assert lemmatizer.rule_lemmatize(token)[0] == verb  # type: ignore[attr-defined]  # of spaCy's Lemmatizer
+
+
+@pytest.mark.parametrize(("text", "verb", "main"), [
+    ("Mali will leave the talks should Chad reject the plan.", "reject", "leave"),
+    ("Tariffs will rise should fighting resume.", "resume", "rise"),
+    ("Oil prices will rise should fighting in Libya spread.", "spread", "rise"),
+    ("Moscow said it would leave should NATO send troops.", "send", "leave"),
+    ("Peru will free the men, should Chile agree.", "agree", "free"),
+])
+def test_a_condition_told_by_word_order_hangs_on_its_main_clause(
+        nlp: Language, text: str, verb: str, main: str) -> None:
+    condition = next(token for token in repair(plain(nlp(text))) if token.text == verb)
+    assert (condition.dep_, condition.head.text, condition.pos_) == ("advcl", main, "VERB")
+    assert [child.text for child in condition.children if child.dep_ == "aux"] == ["should"]
+
+
+@pytest.mark.parametrize("text", ["Nor will Egypt accept the plan.", "Only then did Egypt accept the plan.",
+                                  "Will Chad leave, should Mali ask?", "Mali must leave."])
+def test_other_word_orders_stay(nlp: Language, text: str) -> None:
+    parsed = plain(nlp(text))
+    before = [(token.head.i, token.dep_, token.tag_) for token in parsed]
+    assert [(token.head.i, token.dep_, token.tag_) for token in repair(parsed)] == before

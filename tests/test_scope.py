@@ -11,6 +11,7 @@ from spacy.language import Language
 from kg.extract.rules import table
 from kg.extract.scope import scope
 from kg.parse.convert import plain
+from kg.parse.repair import repair
 
 EXAMPLES = table("scope")["example"]
 
@@ -18,7 +19,7 @@ EXAMPLES = table("scope")["example"]
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"])
 def test_example(example: dict[str, Any], nlp: Language) -> None:
     before, _, rest = example["text"].partition("[")
-    doc = plain(nlp(before + rest.replace("]", "")))
+    doc = repair(plain(nlp(before + rest.replace("]", ""))))
     found = scope(next(token for token in doc if token.idx == len(before)))
     hedge = doc[found.hedge].text if found.hedge is not None else None
     assert (found.negated, found.modality, hedge) == (

@@ -15,9 +15,9 @@ CLAUSES = frozenset({"clause", "finite-clause", "marked-clause"})
 def brought_by(token: Token, below: Token) -> tuple[str, ...]:
     """What the table says of a word, alone or with its particle or preposition ("put off"), and of its predicate."""
     lemma = token.lemma_.lower()
-    found = index("governor").get(lemma, ())
-    for word in [below] if below.dep_ == "prep" else grammar.children(token, "prt"):
-        found += index("governor").get(f"{lemma} {word.lower_}", ())
+    beside = [below] if below.dep_ == "prep" else grammar.children(token, "prt")
+    phrase = tuple(name for word in beside for name in index("governor").get(f"{lemma} {word.lower_}", ()))
+    found = phrase or index("governor").get(lemma, ())  # who calls off does not call for
     if below.dep_ in ("dobj", "nsubjpass", "xcomp", "ccomp"):
         found += index("object").get(lemma, ())
     blamed = index("passive").get(f"{lemma} {below.lower_}", ())

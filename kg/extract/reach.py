@@ -19,11 +19,11 @@ AMOUNTS = TIMES | {"PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"}
 
 def inside(cue: Token) -> list[list[Token]]:
     """Groups of coordinated nouns under a verb, noun or adjective: its objects, then what hangs under them."""
-    return list(descend(starts(cue)))
+    return list(descend(starts(cue), cue))
 
 
 def inside_clause(cue: Token) -> list[list[Token]]:
-    """The same for the clauses that `cue` takes, and for the clauses these take."""
+    """The same for the clauses that `cue` takes, and for those these take; a promise to sign is none to who drafted it."""
     found: list[list[Token]] = []
     verbs = complements(cue)
     for _ in range(DEPTH):
@@ -40,7 +40,7 @@ def inside_purpose(cue: Token) -> list[list[Token]]:
     clauses = [child for node in nodes for child in grammar.children(node, "advcl", "xcomp", "acl")]
     clauses += [child for node in nodes for child in grammar.children(node, "relcl") if grammar.has_to(child)]
     verbs = [verb for clause in clauses for verb in grammar.conjuncts(clause)]
-    return [group for verb in verbs for group in (*descend(starts(verb)), *inside_clause(verb))]
+    return [group for verb in verbs for group in (*descend(starts(verb), verb), *inside_clause(verb))]
 
 
 def clause_subjects(cue: Token) -> list[Token]:
@@ -91,8 +91,11 @@ def phrases(node: Token) -> Iterator[tuple[str, list[Token]]]:
             yield name, grammar.conjuncts(found)
 
 
-def descend(groups: list[list[Token]]) -> Iterator[list[Token]]:
-    """Breadth first: a phrase, then its possessors, the words before its head, its phrases and its makers."""
+def descend(groups: list[list[Token]], cue: Token | None = None) -> Iterator[list[Token]]:
+    """Breadth first: a phrase, then its possessors, the words before its head and its phrases.
+
+    With a `cue` also who made it, by another deed than the cue's: rejected a plan drafted by [Kenya].
+    """
     for _ in range(DEPTH):
         below: list[list[Token]] = []
         for group in groups:
@@ -103,5 +106,6 @@ def descend(groups: list[list[Token]]) -> Iterator[list[Token]]:
                 below.append([own for child in grammar.children(token, "poss") for own in grammar.conjuncts(child)])
                 below += [[word] for word in reversed(grammar.children(token, "amod", "compound", "nmod"))]
                 below += [phrase for _, phrase in phrases(token)]
-                below += [grammar.agents(clause) for clause in grammar.children(token, "acl")]
+                if cue is not None:
+                    below += [grammar.agents(clause) for clause in grammar.children(token, "acl") if clause != cue]
         groups = [group for group in below if group]

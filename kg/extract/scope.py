@@ -140,10 +140,12 @@ def inverted(verb: Token) -> Modality | None:
 
 
 def is_question(clause: Token) -> bool:
-    """Whether a clause is a reported question: "asked whether", "did not say who"."""
-    first = clause.left_edge
-    return clause.dep_ in ("ccomp", "csubj") and (first.tag_ in ("WRB", "WP") or any(
-        child.dep_ == "mark" and "possible" in index("mark").get(child.lower_, ()) for child in clause.children))
+    """Whether a clause is a reported question: "asked whether", "did not say who", "say if they left"."""
+    if clause.dep_ not in ("ccomp", "csubj"):
+        return False
+    first, asking = clause.left_edge, index("question") if clause.i > clause.head.i else index("mark")
+    return first.tag_ in ("WRB", "WP") or any(
+        child.dep_ == "mark" and "possible" in asking.get(child.lower_, ()) for child in clause.children)
 
 
 def is_true_of(verb: Token, clause: Token) -> bool:
@@ -191,6 +193,7 @@ def local(token: Token) -> tuple[list[str], int | None]:
     brought = list(conditional(token))
     hedge: int | None = None
     hedges = table("scope")["hedge"]
+    marks = index("question" if is_question(token) else "mark")
     have = would = False
     for child in token.children:
         word, dep = child.lower_, child.dep_
@@ -200,16 +203,16 @@ def local(token: Token) -> tuple[list[str], int | None]:
             have = have or child.lemma_ == "have"
             hedge = child.i if word in hedges["auxiliary"] else hedge
         elif dep == "mark" or dep == "advmod" and child.tag_ in ("WRB", "IN"):
-            brought += index("mark").get(word, ())
-            brought += index("mark").get(after_word(child), ())
+            brought += marks.get(word, ())
+            brought += marks.get(after_word(child), ())
         elif dep == "advcl":
-            marks = {m.lower_ for m in child.children if m.dep_ in ("mark", "advmod")}
             brought += [
                 name
-                for mark in marks
+                for mark in {m.lower_ for m in child.children if m.dep_ in ("mark", "advmod")}
                 for name in index("mark").get(mark, ())
                 if name == "hypothetical" and mark not in ("once", "until")
             ]
+            brought += [found] if (found := inverted(child)) is not None else []
         if dep in ("advmod", "amod") and not {word, child.lemma_.lower()}.isdisjoint(hedges["words"]):
             hedge = child.i
             if not {word, child.lemma_.lower()}.isdisjoint(hedges["unsure"]):

@@ -43,8 +43,10 @@ class Officials:
         if token.dep_ in ("compound", "attr", "nmod", "amod") or token.dep_ == "appos" and not is_definite(token):
             return ()
         if country and office in words()["roles"] and (is_definite(token) or possessed(token)):
-            met = self.holder_met(country, office)
-            found = met or self.catalogue.holder(f"gov/{country}", titles(office, country), self.document.published)
+            found = self.holder_met(country, office)
+            if found is None and office not in words()["person"]["many"]:
+                offices = titles(office, country)
+                found = self.catalogue.holder(f"gov/{country}", offices, self.document.published)
             if found:
                 return (found,)
         if is_definite(token) and not country:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import insort
-
 from kg.parse.convert import link
 from kg.parse.doc import Doc, Token
+from kg.parse.inversion import mend_conditions
+from kg.parse.tree import SUBJECTS, hang
 
 FINITE = frozenset({"VBD", "VBZ"})  # forms that no infinitive or participle shares
 PAST = frozenset({"VBD", "VBN"})
 BARE = frozenset({"VB", "VBG"})
 RELATIVE = frozenset({"WDT", "WP"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 def repair(doc: Doc) -> Doc:
@@ -20,6 +19,7 @@ def repair(doc: Doc) -> Doc:
     for root in [token for token in doc if token.dep_ == "ROOT"]:
         if (verb := hidden_verb(root)) is not None:
             uncover(verb, root)
+    mend_conditions(doc)
     for token in doc:
         if token.dep_ == "conj" and token.tag_ in FINITE and (head := finite_head(token)) is not None:
             hang(token, head, "conj")
@@ -30,15 +30,6 @@ def repair(doc: Doc) -> Doc:
     if any(token.head is not head for token, head in zip(doc, before, strict=True)):
         link(doc)
     return doc
-
-
-def hang(token: Token, head: Token, dep: str) -> None:
-    """Hang a token under another; under itself it is a root."""
-    if token.head is not token:
-        token.head.children.remove(token)
-    if head is not token:
-        insort(head.children, token)
-    token.head, token.dep_ = head, dep
 
 
 def noun_spelt_out(clause: Token) -> Token | None:
