@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
 TABLES = ("actors", "ties", "blocs", "brokers", "network", "proposals", "stances", "conditions", "deadlocks",
           "agreement")
+NETWORKS = ("graphml", "gexf", "node-link", "turtle")
+"""Forms of the whole network with the measures of its actors; Turtle has the measures alone, as RDF."""
+
 SHOWN = ("actors", "ties", "blocs", "brokers", "proposals", "deadlocks")
 OF_DYAD = ("reports", "weeks", "ways")
+NAMES = {"net": "https://w3id.org/communique/networks#", "prov": "http://www.w3.org/ns/prov#"}
 WINDOW = 30
 """Days up to each date that are compared, if none are given."""
 
@@ -52,10 +56,13 @@ WINDOW = 30
 @click.option("--outlet", "outlets", multiple=True, metavar="NAME", help="Only documents of this source.")
 @click.option("--kind", "kinds", multiple=True, metavar="NAME",
               help="Only this class (Accuse) or PLOVER type (ACCUSE).")
+@click.option("--type", "actors", multiple=True, metavar="NAME",
+              help="Only actors of this class: Government, Person, Organization, ArmedForce, Group.")
 @click.option("--fold/--no-fold", default=True, show_default=True,
               help="Take people for the government or body they stand for.")
 @confidence_option
-@click.option("--format", "form", type=click.Choice(["csv", "json"]), help="Form of the tables.")
+@click.option("--format", "form", type=click.Choice(["csv", "json", *NETWORKS]),
+              help="Form of the tables; or the network with all its reports (turtle: its measures as RDF).")
 @click.option("--out", type=PATH, metavar="FILE|FOLDER", help="File to write with --format; else folder for the"
               " tables as CSV.")
 @click.option("--figure", type=PATH, metavar="FILE.svg|png", help="Draw the network; the time line of --between; or,"
@@ -82,6 +89,9 @@ def relate(graph: Path | None, tables: tuple[str, ...], top: int, form: str | No
     from kg.relate import read_facts
     facts = read_facts(open_graph(graph))
     choice = chosen_by(options, facts, window, compared=bool(compare))
+    if form in NETWORKS:
+        write(network_text(facts, choice, form), out)
+        return
     ends = ends_of(facts, choice, between) if between else None
     if compare:
         found = {"changes": changed(facts, choice, compare, window or WINDOW)}
@@ -100,6 +110,22 @@ def relate(graph: Path | None, tables: tuple[str, ...], top: int, form: str | No
         write(as_text(found, form), out)
     else:
         show(found, top, out)
+
+
+def network_text(facts: Facts, choice: Choice, form: str) -> str:
+    """The network of actors for other programs, or its measures as RDF."""
+    from datetime import UTC, datetime
+
+    from kg.export import networks, rdf
+    from kg.graph.iris import BASE, prefixes
+    from kg.graph.measurements import quads
+    from kg.relate import actor_network
+    from kg.relate.measured import annotated, measured
+    graph = actor_network(facts, choice)
+    if form != "turtle":
+        return networks.network_text(annotated(graph), form)
+    found = quads(measured(graph), BASE, datetime.now(UTC).date().isoformat())
+    return rdf.serialized(found, form, prefixes(BASE) | NAMES).decode()
 
 
 def wanted(names: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
@@ -127,6 +153,7 @@ def chosen_by(options: dict[str, Any], facts: Facts, window: int | None, *, comp
         since=day("--since", options["since"]), until=day("--until", options["until"]), as_of=as_of,
         voice=options["voice"], modality=options["modality"] or "actual", fold=options["fold"],
         min_confidence=options["min_confidence"], outlets=options["outlets"] or None, kinds=options["kinds"] or None,
+        actors=options["actors"] or None,
         documents=told_in(facts, as_of, window) if as_of and window else None)
 
 

@@ -49,6 +49,26 @@ def editor(base: str, name: str) -> str:
     return f"{base}editor/{safe('-'.join(name.split()))}"
 
 
+def network(base: str, digest: str) -> str:
+    """IRI of a network by what it is made of."""
+    return f"{base}network/{safe(digest)}"
+
+
+def calculation(base: str, digest: str, measure: str) -> str:
+    """IRI of how a measure of a network was computed."""
+    return f"{network(base, digest)}/{safe(measure)}"
+
+
+def measurement(base: str, digest: str, measure: str, actor: str | None) -> str:
+    """IRI of a value of an actor, or of the network as a whole."""
+    return f"{calculation(base, digest, measure)}/{safe(actor.removeprefix(base), '/') if actor else 'whole'}"
+
+
+def software(base: str, name: str) -> str:
+    """IRI of a library by its name and version."""
+    return f"{base}software/{safe('-'.join(name.split()))}"
+
+
 def evidence(document_iri: str, span: Span) -> str:
     """IRI of a span of characters (RFC 5147), so that the same span is the same node."""
     return f"{document_iri}#char={span[0]},{span[1]}"

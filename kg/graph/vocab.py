@@ -18,6 +18,9 @@ ONTOLOGY = URIRef("https://w3id.org/communique/diplomacy")
 CORRECTIONS = URIRef("https://w3id.org/communique/corrections")
 """Name of the graph of what people corrected."""
 
+MEASUREMENTS = URIRef("https://w3id.org/communique/measurements")
+"""Name of the graph of what was computed over networks."""
+
 
 class DIP(DefinedNamespace):
     """Every class, property and value of the ontology."""

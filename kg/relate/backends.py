@@ -32,7 +32,8 @@ igraph's closeness and eigenvector centrality are scaled otherwise on networks i
 AUTO = ("igraph", "rustworkx")
 """Tried in this order; worker processes (nx-parallel) only when they are asked for."""
 
-PACKAGES = {"igraph": "igraph", "rustworkx": "nx-rustworkx", "parallel": "nx-parallel", "networkx": "networkx"}
+PACKAGES = {"igraph": "igraph", "rustworkx": "nx-rustworkx", "parallel": "nx-parallel", "networkx": "networkx",
+            "highs": "scipy"}
 MODULES = {"igraph": "igraph", "rustworkx": "nx_rustworkx", "parallel": "nx_parallel"}
 TOLERANCE = 1e-6
 

@@ -10,7 +10,7 @@ from kg.relate.ties import actor_network
 
 STEPS = {"voice": "voice", "modality": "modality", "negated": "negation", "min_confidence": "confidence",
          "outlets": "outlet", "documents": "documents", "as_of": "day of knowledge", "since": "since", "until": "until",
-         "kinds": "kind", "signs": "sign"}
+         "kinds": "kind", "signs": "sign", "actors": "type"}
 
 
 def left_out(facts: Facts, choice: Choice, ends: frozenset[str] = frozenset()) -> dict[str, int]:

@@ -19,12 +19,14 @@ from rdflib.query import Result
 
 from kg.errors import FileError, KgError, QueryError
 from kg.graph.ontology import ontology_file
-from kg.graph.vocab import CORRECTIONS, ONTOLOGY, PREFIXES
+from kg.graph.vocab import CORRECTIONS, MEASUREMENTS, ONTOLOGY, PREFIXES
 from kg.store.queries import MEND, WHERE, checked, explained
 
 ONTOLOGY_GRAPH = ox.NamedNode(str(ONTOLOGY))
 CORRECTIONS_GRAPH = ox.NamedNode(str(CORRECTIONS))
+MEASUREMENTS_GRAPH = ox.NamedNode(str(MEASUREMENTS))
 MERGE = ox.DefaultGraph()
+NO_DOCUMENTS = (ONTOLOGY_GRAPH, CORRECTIONS_GRAPH, MEASUREMENTS_GRAPH)
 FILE_GRAPH = ox.NamedNode("urn:communique:file")
 """Where triples of a file go that names no graph."""
 
@@ -72,10 +74,10 @@ class GraphStore:
     def documents(self) -> list[str]:
         """IRIs of the documents, sorted."""
         return sorted(graph.value for graph in self.engine.named_graphs()
-                      if graph not in (ONTOLOGY_GRAPH, CORRECTIONS_GRAPH) and isinstance(graph, ox.NamedNode))
+                      if graph not in NO_DOCUMENTS and isinstance(graph, ox.NamedNode))
 
     def quads(self, document: str | None = None) -> Iterator[ox.Quad]:
-        """The quads of one document, or of all and of the corrections; never those of the ontology."""
+        """The quads of one document, or of all and of the corrections; never those of the ontology or measured."""
         names = [document] if document else [*self.documents(), CORRECTIONS_GRAPH.value]
         return (quad for name in names for quad in self.engine.quads_for_pattern(None, None, None, ox.NamedNode(name)))
 
