@@ -6,7 +6,7 @@ import io
 import json
 import random
 from datetime import date
-from xml.etree import ElementTree as ET  # noqa: N817 - as its manual has it
+from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
