@@ -19,6 +19,8 @@ graph: $(READY)
 test: $(READY)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	  echo "No chromium here: tests of the page in a browser will not run (Debian: apt-get install chromium)."
+	@command -v virtuoso-t >/dev/null || \
+	  echo "No Virtuoso here: tests against it will not run (Debian: virtuoso-opensource-7, virtuoso-opensource-7-bin)."
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 check: lint types test

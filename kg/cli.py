@@ -9,6 +9,7 @@ from kg.commands.build import build, extract
 from kg.commands.catalogue import catalogue
 from kg.commands.console import Commands
 from kg.commands.explain import explain
+from kg.commands.push import push
 from kg.commands.questions import ask
 from kg.commands.relate import relate
 from kg.commands.remove import remove
@@ -29,5 +30,6 @@ def main() -> None:
     """
 
 
-for command in (build, remove, extract, ask, query, explain, view, relate, export, validate, info, catalogue, serve):
+for command in (build, remove, extract, ask, query, explain, view, relate, export, validate, info, catalogue, serve,
+                push):
     main.add_command(command)

@@ -48,11 +48,12 @@ def records(paths: Iterable[Path], model: str | None, skipped: Skipped, least: f
 @click.option("--rebuild", is_flag=True, help="Read all documents again, whether they changed or not.")
 @click.option("--no-exports", is_flag=True, help="Keep the graph in the store alone, and write no files beside it.")
 @click.option("--base", metavar="IRI", help="What the graph's IRIs begin with; ends in / or #.")
+@click.option("--store", "url", metavar="URL", help="Write the graph into this SPARQL store as well: see `kg push`.")
 @confidence_option
 @catalogue_option
 @model_option
 def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, no_exports: bool, base: str | None,
-          min_confidence: float, catalogue: tuple[Path, ...], model: str | None) -> None:
+          url: str | None, min_confidence: float, catalogue: tuple[Path, ...], model: str | None) -> None:
     """Build graph, tables and page from texts.
 
     A folder stands for every *.txt in it; NAME.meta.json beside NAME.txt may
@@ -77,6 +78,7 @@ def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, 
     from kg.build.gather import gathered
     from kg.build.manifest import Settings
     from kg.commands.projects import updated
+    from kg.commands.push import pushed
     from kg.graph.iris import BASE
     from kg.link.loading import own_tables
     settings = Settings(base=checked_base(base or BASE), confidence=min_confidence, model=model,
@@ -84,7 +86,7 @@ def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, 
     first = day("--since", since)
     skipped = Skipped()
     updated(out, settings, skipped, lambda known: gathered(paths, known.files, first, skipped.add),
-            rebuild=rebuild, exports=not no_exports)
+            rebuild=rebuild, exports=not no_exports, then=lambda: pushed(url, out) if url else None)
 
 
 @click.command()

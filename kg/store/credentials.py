@@ -29,9 +29,11 @@ class Either(httpx.Auth):
         """One request without them, where it is not known yet which way the store asks for."""
         if self.chosen is None:
             response = yield request
+            if response.status_code != httpx.codes.UNAUTHORIZED:
+                return
             asked = response.headers.get("www-authenticate", "").casefold()
             self.chosen = next((way for name, way in self.ways.items() if asked.startswith(name)), None)
-            if response.status_code != httpx.codes.UNAUTHORIZED or self.chosen is None:
+            if self.chosen is None:
                 return
         yield from self.chosen.auth_flow(request)
 

@@ -133,11 +133,16 @@ class Endpoint:
             self.insert(graph, triples)
 
     def insert(self, graph: str, triples: Sequence[str]) -> None:
-        """As `put`, by updates: first all that has blank nodes, which no two requests can share."""
+        """As `put`, by updates: all that has blank nodes at once, since no two requests can share any.
+
+        These go by INSERT … WHERE: Virtuoso takes no blank nodes in INSERT DATA.
+        """
         shared = [line for line in triples if has_blank(line)]
         rest = [line for line in triples if not has_blank(line)]
         self.update(f"DROP SILENT GRAPH <{graph}>")
-        for lines in ([shared] if shared else []) + [list(some) for some in batched(rest, BATCH)]:
+        if shared:
+            self.update(f"INSERT {{ GRAPH <{graph}> {{\n{''.join(shared)}}} }} WHERE {{}}")
+        for lines in batched(rest, BATCH):
             self.update(f"INSERT DATA {{ GRAPH <{graph}> {{\n{''.join(lines)}}} }}")
 
     def delete(self, graph: str) -> None:
