@@ -9,12 +9,13 @@ from kg.commands.build import build, extract
 from kg.commands.catalogue import catalogue
 from kg.commands.console import Commands
 from kg.commands.explain import explain
+from kg.commands.export import export
 from kg.commands.push import push
 from kg.commands.questions import ask
 from kg.commands.relate import relate
 from kg.commands.remove import remove
 from kg.commands.serve import serve
-from kg.commands.show import export, view
+from kg.commands.view import view
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -26,6 +26,7 @@ from kg.view.layout import Positions, layout
 from kg.view.names import headed, is_described, phrases, shown_name
 from kg.view.picture import Line, Standing, lines, standing_of, tone_of
 from kg.view.places import drawn_map, spot
+from kg.view.standing import measured
 from kg.view.vocabulary import vocabulary
 
 CONTEXT = 260
@@ -83,6 +84,8 @@ def page_data(facts: Facts, texts: Mapping[str, str], watch: Watch = iter) -> Pa
             "communities": [_lean(x=found.x, y=found.y, radius=found.radius, parts=found.parts, size=len(found.members),
                                   top=index.entities(found.members[:TOP])) for found in groups],
             "grouped": len(graph) > MANY,
+            "measures": {name: [values.get(entity.iri, 0) for entity in entities]
+                         for name, values in measured(facts).items()},
             "background": phrases()["background"]["kinds"],
             "documents": [_lean(iri=article.iri, title=article.title, issued=article.issued, source=article.source,
                                 url=article.url) for article in facts.articles.values()],

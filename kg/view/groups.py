@@ -18,6 +18,7 @@ from kg.relate.groups import communities
 from kg.view.apart import Box
 from kg.view.layout import Positions, layout
 from kg.view.picture import Line
+from kg.view.standing import engine
 
 ALONE = 60
 """So many communities stand by themselves; those that are smaller still share one ground."""
@@ -57,7 +58,7 @@ def ties(lines: Iterable[Line]) -> nx.Graph[str]:
 def groups_of(graph: nx.Graph[str], weight: Mapping[str, int]) -> list[Group]:
     """Communities of a graph, the largest first; `weight` orders their members."""
     members: dict[int, list[str]] = defaultdict(list)
-    for iri, number in communities(graph).items():
+    for iri, number in communities(graph, backend=engine(len(graph))).items():
         members[number].append(iri)
     found = [sorted(members[number], key=lambda iri: (-weight[iri], iri)) for number in sorted(members)]
     large = [names for names in found[:ALONE] if len(names) >= LEAST]

@@ -16,6 +16,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,11 +26,12 @@ from kg.errors import KgError
 from kg.relate.facts import Facts
 from kg.relate.reading import Source, read_facts
 from kg.view.data import PageData, page_data
+from kg.view.groups import Watch
 from kg.view.inert import inert_json
 
 ASSETS = Path(__file__).with_name("assets")
-STYLES = ("page.css", "filters.css", "time.css", "panel.css", "table.css", "matrix.css", "story.css", "map.css",
-          "export.css", "small.css", "print.css")
+STYLES = ("page.css", "picture.css", "filters.css", "time.css", "panel.css", "table.css", "matrix.css", "story.css",
+          "map.css", "export.css", "small.css", "print.css")
 ENTRY = "main.js"
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+\.js)";\n', re.MULTILINE)
@@ -42,16 +44,25 @@ OPTIONS = {"physics": {"enabled": False}, "layout": {"improvedLayout": False},
 
 
 def write_page(source: Source | Facts, path: Path, *, title: str | None = None,
-               texts: Mapping[str, str] | None = None) -> Path:
+               texts: Mapping[str, str] | None = None, theme: str | None = None, selected: str | None = None,
+               watch: Watch = iter) -> Path:
     """Write the graph of a store as one offline page; return its path.
 
     `title` heads the page; without it, the only document's title or a count of
     documents. `texts` maps IRIs of documents to their texts, so that sentences
     can be shown in their paragraphs; where a text does not have the very words
-    at their offsets it is not used. The same store gives the same bytes.
+    at their offsets it is not used. `theme` is "light" or "dark"; without it the
+    reader's system decides. `selected` is the IRI of the entity that the page opens
+    on. `watch` is given the parts of a long layout and passes them on, to tell of
+    progress. The same store gives the same bytes (with the same layout engine:
+    igraph where it is installed, else networkx).
     Raises KgError if the file cannot be written.
     """
-    html = page(source, title=title, texts=texts)
+    return save(page(source, title=title, texts=texts, theme=theme, selected=selected, watch=watch), path)
+
+
+def save(html: str, path: Path) -> Path:
+    """Write a page; return its path. Raises KgError if it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(html.encode("utf-8"))
@@ -61,14 +72,17 @@ def write_page(source: Source | Facts, path: Path, *, title: str | None = None,
     return path
 
 
-def page(source: Source | Facts, *, title: str | None = None, texts: Mapping[str, str] | None = None) -> str:
+def page(source: Source | Facts, *, title: str | None = None, texts: Mapping[str, str] | None = None,
+         theme: str | None = None, selected: str | None = None, watch: Watch = iter) -> str:
     """The page of `write_page` as text."""
     facts = source if isinstance(source, Facts) else read_facts(source)
-    data = page_data(facts, texts or {})
+    data = page_data(facts, texts or {}, watch)
+    start = next((urlencode({"node": entity["ref"]}) for entity in data.facts["entities"]
+                  if entity["iri"] == selected), "")
     net = Network(directed=True)
     net.nodes, net.edges = data.nodes, data.edges
     net.set_options(json.dumps(OPTIONS))
-    net.templateEnv = _environment(data, title or _title(facts))
+    net.templateEnv = _environment(data, title or _title(facts), {"theme": theme or "", "start": start})
     net.path = "page.html"
     return str(net.generate_html()).rstrip() + "\n"
 
@@ -104,14 +118,14 @@ def _variable(name: str) -> str:
     return "module_" + name.removesuffix(".js").replace("-", "_")
 
 
-def _environment(data: PageData, title: str) -> Environment:
+def _environment(data: PageData, title: str, opening: Mapping[str, str]) -> Environment:
     scripts = {"vis": _vis(), "main": bundle()}
     style = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in STYLES)
     env = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, undefined=StrictUndefined,
                       trim_blocks=True, lstrip_blocks=True)
     env.filters |= {"element": data_element, "from_json": json.loads}
     env.globals |= {
-        "title": " ".join(title.split()), "facts": data.facts, "policy": _policy([*scripts.values()], style),
+        **opening, "title": " ".join(title.split()), "facts": data.facts, "policy": _policy([*scripts.values()], style),
         "style": Markup(style), "scripts": {name: Markup(text) for name, text in scripts.items()}}  # noqa: S704
     return env
 

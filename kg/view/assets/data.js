@@ -12,6 +12,14 @@ function read(id) {
 
 export const graph = await read("graph-data");
 const facts = await read("facts-data");
+/** Places of entities that are drawn, to their nodes. */
+export const nodeOf = new Map(graph.nodes.map((node) => [node.id, node]));
+/** Those who deal mostly with each other, the largest first: their ground, and their most reported members. */
+export const communities = facts.communities;
+/** True where a picture of everything would be too full: it opens on communities. */
+export const grouped = facts.grouped;
+/** Measures of the network of actors, each a list of values by place. */
+export const measures = facts.measures;
 export const types = facts.types;
 export const kinds = facts.kinds;
 /** The ontology's classes of event with the kinds below each. */

@@ -2,6 +2,7 @@
 
 const CHARACTER = 0.56;
 const ROW = 1.22;
+const PERSON = "square";
 
 /** The room a label takes, in pixels of the screen, under (or above) a node at (x, y) with this radius. */
 export function labelBox(label, x, y, radius, size, above = false) {
@@ -12,10 +13,10 @@ export function labelBox(label, x, y, radius, size, above = false) {
   return { left: x - half, right: x + half, top, bottom: top + height };
 }
 
-/** The ways to write a label, best first: whole, then its first line; below the node, then above it. */
-export function wordings(label) {
+/** The ways to write a label, best first: whole, then its first line or a person's last name; below the node, then above. */
+export function wordings(label, shape = "") {
   const [first, ...rest] = label.split("\n");
-  const short = rest.length ? `${first.replace(/[\s…]+$/, "")} …` : null;
+  const short = shape === PERSON ? /\s(\S+)$/.exec(label)?.[1] : rest.length ? `${first.replace(/[\s…]+$/, "")} …` : null;
   return [label, short].filter(Boolean).flatMap((words) => [{ words, above: false }, { words, above: true }]);
 }
 

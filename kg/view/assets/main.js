@@ -1,8 +1,10 @@
 // One state; every change repaints what depends on it and writes the link. This module only puts the parts together.
 import { entities, entityByRef, reports } from "./data.js";
+import { communityRef, lookOf, openWords, startAppearance, syncAppearance } from "./appearance.js";
 import { startBrush, syncBrush } from "./brush.js";
 import { activeFilters, showChips } from "./chips.js";
 import { columns, edgeName, edgeOf, endsOf, reportName } from "./corpus.js";
+import { communitySheet } from "./communitysheet.js";
 import { byId, copyText, plural, say } from "./dom.js";
 import { sieve } from "./filters.js";
 import { startExport } from "./exporting.js";
@@ -22,8 +24,10 @@ import { startTheme } from "./theme.js";
 import { makeHistory } from "./undo.js";
 import { startViews } from "./views.js";
 
-let state = fromHash(location.hash);
+let state = fromHash(location.hash || document.documentElement.dataset.start || "");
 let view = null;
+/** True in a notebook's frame, which has no address of its own to keep the state in. */
+const framed = location.protocol === "about:";
 const past = makeHistory(toHash(state));
 const picture = pictureView(select);
 const views = startViews([picture, tableView(change), matrixView, mapView, storyView], setView);
@@ -32,8 +36,11 @@ const views = startViews([picture, tableView(change), matrixView, mapView, story
 function viewOf() {
   const left = sieve(columns, state, { around: state.around === "" ? undefined : entityByRef(state.around),
     speaker: speakerPlaces(state) });
-  return { ...left, ...selectionOf(state, left), sort: state.sort, story: entityByRef(state.story),
+  const selection = selectionOf(state, left);
+  const found = { ...left, ...selection, look: lookOf(state, selection), sort: state.sort, story: entityByRef(state.story),
     actions: (place) => reachActions(place, state, change) };
+  if (found.community !== undefined) found.sheet = (go) => communitySheet(found, picture.toggle, go);
+  return found;
 }
 
 /** Shows the state; a passing one, of many in a movement, is not noted for undo. */
@@ -44,6 +51,7 @@ function show({ passing = false } = {}) {
   showPanel(view, select);
   syncFilters(state, view, active);
   syncReach(state, view);
+  syncAppearance(state, view);
   syncBrush(state, view);
   showChips(active, change);
   byId("empty").hidden = view.ties.size > 0;
@@ -51,7 +59,7 @@ function show({ passing = false } = {}) {
   const hash = toHash(state);
   if (!passing) past.note(hash);
   for (const [name, can] of Object.entries(past.can())) byId(name).disabled = !can;
-  history.replaceState(null, "", `#${hash}`);
+  if (!framed) history.replaceState(null, "", `#${hash}`);
 }
 
 function countWords() {
@@ -68,14 +76,19 @@ function change(how, passing) {
   if (!passing) say(`${plural(view.ties.size, "tie")} and ${plural(view.listed.length, "report")} pass`);
 }
 
-/** Selects `{node}`, `{edge}`, `{reports}`, `{pair}` or `{path}` by places, a `{kind}` to filter by, or nothing. */
-function select({ node, edge, reports: found, pair, path, kind }) {
+/**
+ * Selects `{node}`, `{edge}`, `{reports}`, `{pair}`, `{path}` or `{community}` by places, a `{kind}` to filter by, or nothing.
+ * `open` are the communities to be open from now on.
+ */
+function select({ node, edge, reports: found, pair, path, community, kind, open }) {
   const refs = (places) => joinNames(places.map((place) => entities[place].ref));
   if (kind !== undefined) { change((next) => { next.on.kind = new Set([kind]); }); return; }
+  // what the selection has opened stays open
+  if (open || view.look.open) state.open = openWords(open || view.look.open);
   if (isProposal(view.node)) state.story = state.node;
   choose(state, { node: node === undefined ? undefined : entities[node].ref,
     edge: edge === undefined ? undefined : edgeName(edgeOf(edge)), report: found && joinNames(found.map(reportName)),
-    pair: pair && refs(pair), path: path && refs(path) });
+    pair: pair && refs(pair), path: path && refs(path), community: community === undefined ? undefined : communityRef(community) });
   if (isProposal(node)) state.story = "";
   show();
   const seen = node !== undefined ? [node] : edge !== undefined ? endsOf(edge) : [...(view.near?.nodes || [])];
@@ -116,9 +129,9 @@ function toggleFilters() {
 }
 
 function walk(key) {
-  const [next, how] = picture.walk(view.node, key);
-  if (next === undefined) { say("Nothing further that way"); return; }
-  select({ node: next });
+  const [next, how] = picture.walk(key);
+  if (!next) { say("Nothing further that way"); return; }
+  select(next);
   if (how === "tie") say(`${byId("live").textContent}, along a tie`);
 }
 
@@ -130,6 +143,8 @@ const clicks = { "zoom-in": () => picture.zoom(1.3), "zoom-out": () => picture.z
   skip: () => byId("stage").querySelector(".view:not([hidden]) [tabindex], .view:not([hidden])[tabindex]").focus() };
 
 startFilters(change);
+byId("copy-link").hidden = framed;
+startAppearance(change);
 startReach(change, select);
 startBrush(change);
 startSearch(select);
@@ -140,7 +155,8 @@ startKeys([
   { keys: ["/"], words: "search", run: () => byId("search").focus() },
   { keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"], on: "canvas", run: walk,
     words: "on the picture: along a tie to the next entity, else to the nearest one" },
-  { keys: ["Enter"], on: "canvas", run: () => byId("panel").focus(), words: "on the picture: read what is selected" },
+  { keys: ["Enter"], on: "canvas", run: () => { if (!picture.enter()) byId("panel").focus(); },
+    words: "on the picture: read what is selected; open or close a community" },
   ...views.keys,
   { keys: ["n"], words: "only what is around the selection: one step, two, everything again", run: () => change(nextReach) },
   { keys: ["p"], words: "path from the selection to somebody", run: () => { if (view.node !== undefined) pathFrom(view.node); } },

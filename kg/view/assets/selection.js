@@ -1,16 +1,18 @@
 // What is selected, found again under the present filters: its place or ties, and what the panel shows of it.
 import { entityByRef } from "./data.js";
+import { communityByRef } from "./appearance.js";
 import { edgeByName, edgeOf, endsOf, entitiesOf, reportsOf } from "./corpus.js";
 import { shortestPath } from "./paths.js";
 import { pairSheet, pathSheet, reportSheet } from "./sheets.js";
 
-/** `{node, edge, near, sheet}` of a state; `left` is what the filters leave. */
+/** `{node, edge, near, community, sheet}` of a state; `left` is what the filters leave. */
 export function selectionOf(state, left) {
   if (state.node !== "") return { node: entityByRef(state.node) };
   if (state.edge !== "") return { edge: edgeByName(state.edge) };
   if (state.report !== "") return ofReports(reportsOf(state.report), left);
   if (state.pair !== "") return ofPair(entitiesOf(state.pair), left);
   if (state.path !== "") return ofPath(entitiesOf(state.path), left, state.weigh);
+  if (state.community !== "") return { community: communityByRef(state.community) };
   return {};
 }
 

@@ -5,8 +5,9 @@ export const LEGENDS = ["type", "sign", "standing"];
 /** Narrowing: nothing chosen means any. */
 export const PICKS = ["kind", "modality", "speaker", "document", "outlet"];
 /** Only one of these is selected at a time; entities, edges and reports by the names they have in links. */
-export const SELECTIONS = ["node", "edge", "report", "pair", "path"];
-const WORDS = [...SELECTIONS, "since", "until", "dated", "around", "hops", "degree", "weigh", "sort", "view", "story"];
+export const SELECTIONS = ["node", "edge", "report", "pair", "path", "community"];
+const WORDS = [...SELECTIONS, "since", "until", "dated", "around", "hops", "degree", "weigh", "sort", "view", "story",
+  "size", "colour", "draw", "open"];
 const VIEWS = ["", "table", "matrix", "map", "story"];
 // Places, descriptions without a name and offices held are drawn on demand; so is what rests on an actor's word alone.
 const DEFAULT_OFF = { standing: ["2"], type: ["place", "unnamed", "background"] };
@@ -55,7 +56,7 @@ export function fromHash(hash) {
   return state;
 }
 
-/** Selects one thing, `{node}`, `{edge}`, `{report}`, `{pair}` or `{path}` by its name in links, or nothing. */
+/** Selects one thing, `{node}`, `{edge}`, `{report}`, `{pair}`, `{path}` or `{community}` by its name in links, or nothing. */
 export function choose(state, selection) {
   for (const name of SELECTIONS) state[name] = selection[name] ?? "";
 }

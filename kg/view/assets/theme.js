@@ -5,9 +5,13 @@ const system = window.matchMedia("(prefers-color-scheme: dark)");
 
 export const isDark = () => (document.documentElement.dataset.theme || (system.matches ? "dark" : "light")) === "dark";
 
-/** The value of a custom property of page.css, such as "--paper". */
+const known = { true: new Map(), false: new Map() };
+
+/** The value of a custom property of the style sheets, such as "--paper", in the present theme. */
 export function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const values = known[isDark()];
+  if (!values.has(name)) values.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return values.get(name);
 }
 
 export function startTheme(repaint) {

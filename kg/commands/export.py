@@ -1,4 +1,4 @@
-"""`kg view` and `kg export`: a graph for people and programs."""
+"""`kg export`: a graph for programs."""
 
 from __future__ import annotations
 
@@ -7,49 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.console import OUT, PATH, Skipped, confidence_option, graph_option, open_graph
+from kg.commands.console import PATH, confidence_option, graph_option, open_graph
 from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.store.embedded import GraphStore
 
 FORMS = ("turtle", "trig", "nquads", "jsonld")
-
-
-@click.command()
-@graph_option
-@click.option("--out", type=PATH, default=OUT / "graph.html", show_default=True, metavar="FILE", help="Page to write.")
-@click.option("--text", "texts", type=PATH, multiple=True, metavar="PATH",
-              help="Text or folder the graph was built from, to show sentences in their paragraphs.")
-@click.option("--title", help="Heading of the page.")
-@click.option("--open", "opened", is_flag=True, help="Open it in the browser.")
-def view(graph: Path | None, out: Path, texts: tuple[Path, ...], title: str | None, opened: bool) -> None:
-    """Write the graph as one page that works offline.
-
-    \b
-    Examples:
-      kg view --open
-      kg view --graph talks/graph.trig --text articles/ --out talks/graph.html
-    \b
-    Exit codes: 0 written; 1 written, but a text was skipped; 2 not written.
-    """
-    from kg.view.page import write_page
-    store = open_graph(graph)
-    skipped = Skipped()
-    page = write_page(store, out, title=title, texts=paragraphs(store.documents(), texts, skipped))
-    click.echo(f"Open {page} in a browser.")
-    if opened:
-        click.launch(str(page))
-    skipped.tell()
-    skipped.end(len(store.documents()))
-
-
-def paragraphs(names: list[str], paths: tuple[Path, ...], skipped: Skipped) -> dict[str, str]:
-    """Texts by the IRI of their document: the IRI ends in the document's id."""
-    from kg.graph.iris import document
-    from kg.read.files import read_documents
-    found = {document("", read.id): read.text for read in read_documents(paths, skipped.add)}
-    return {name: text for name in names for end, text in found.items() if name.endswith(f"/{end}")}
 
 
 @click.command()
