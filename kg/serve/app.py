@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -77,7 +76,7 @@ class Front:
 
 async def healthy(service: Service) -> Response:
     """Whether queries are answered, and from which graph."""
-    answer = await service.pool.run(replace(service.probe), seconds=5.0)
+    answer = await service.pool.run(service.probe, seconds=5.0)
     told = {"status": "ok" if answer.status == 200 else "failing", "graph": answer.version,
             "workers": len(service.pool.idle) + len(service.pool.busy), "slow": len(service.pool.slow),
             "waiting": len(service.pool.waiting)}

@@ -11,6 +11,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.graph.iris import web
+from kg.graph.vocab import ONTOLOGY
 from kg.relate.kinds import DIP, kinds, most_specific
 
 PAGE = 20
@@ -97,7 +98,9 @@ def rows(body: bytes) -> list[Row]:
 def value(term: Mapping[str, str]) -> Value:
     """A term of an answer; an IRI is called by its last part until its name is known."""
     text = str(term["value"])
-    return Value(tail(text), text, web(text)) if term["type"] == "uri" else Value(text)
+    if term["type"] != "uri":
+        return Value(text)
+    return Value(tail(text), text, None if text.startswith(str(ONTOLOGY)) else web(text))
 
 
 def tail(iri: str) -> str:
@@ -183,10 +186,10 @@ def grouped(found: Iterable[Row]) -> dict[str, list[Value]]:
 
 
 def called(row: Row) -> Value:
-    """What `?o` of a row is, by its label or title."""
+    """What `?o` of a row is, by its label or title; only what has none here is looked for on the web."""
     name = row.get("label") or row.get("title")
     found = row["o"]
-    return Value(name.text, found.iri, found.link) if name and found.iri else found
+    return Value(name.text, found.iri) if name and found.iri else found
 
 
 def divided(found: Iterable[Row]) -> dict[str, list[Row]]:
@@ -218,8 +221,8 @@ def terms(names: Iterable[str]) -> str:
 def found_by_name(text: str) -> str:
     """The query for what is called like this."""
     literal = ox.Literal(text.lower())
-    return (f"SELECT ?o (MIN(?name) AS ?label) (GROUP_CONCAT(DISTINCT STR(?class)) AS ?classes) {{ "
-            f"VALUES ?class {{ {terms(CLASSES)} dip:Document }} ?o a ?class . "
+    return (f"SELECT ?o (MIN(?name) AS ?label) (GROUP_CONCAT(DISTINCT STR(?type)) AS ?types) {{ "
+            f"VALUES ?class {{ {terms(CLASSES)} dip:Document }} ?o a ?class ; a ?type . "
             f"?o rdfs:label|skos:altLabel|dcterms:title ?name . FILTER(CONTAINS(LCASE(STR(?name)), {literal})) }} "
             "GROUP BY ?o ORDER BY STRLEN(STR(?label)) ?label ?o LIMIT 50")
 

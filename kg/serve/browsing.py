@@ -42,7 +42,7 @@ class Browsing:
             return unchanged(tag)
         old = self.drawn
         if old is None or old[0] != version or old[1].done() and old[1].result().status != 200:
-            drawing = self.service.pool.run(Job(kind="page", gzip=True, seconds=DRAWING), seconds=DRAWING)
+            drawing = self.service.pool.run(Job(kind="page", gzip=True), seconds=DRAWING)
             self.drawn = old = (version, asyncio.create_task(drawing))
         answer = await asyncio.shield(old[1])
         if answer.status != 200:
@@ -68,7 +68,7 @@ class Browsing:
         ask = self.service.ask
         if words:
             return page("found.html", tag=tag, words=words, base=self.service.base, found=[
-                (browse.called(row), browse.kind(browse.Value(iri, iri) for iri in row["classes"].text.split()))
+                (browse.called(row), browse.kind(browse.Value(iri, iri) for iri in row["types"].text.split()))
                 for row in await ask(browse.found_by_name(words))])
         counts = [(name, (await ask(browse.COUNTS % class_))[0]["n"].text) for class_, name in (
             ("Document", "documents"), ("Event", "reports"), ("Actor", "actors"), ("Proposal", "proposals"))]
@@ -85,7 +85,8 @@ class Browsing:
         if not shows_page(request, GRAPHS):
             if not await self.service.ask(f"SELECT ?p {{ {{ <{iri}> ?p ?o }} UNION {{ ?o ?p <{iri}> }} }} LIMIT 1"):
                 raise unknown(iri)
-            asked = job("query", f"DESCRIBE <{iri}>", fields(request.scope["query_string"]), request)
+            asked = job("query", f"DESCRIBE <{iri}>", fields(request.scope["query_string"]), request,
+                        self.service.settings)
             return await self.service.reply(asked, request)
         number = page_number(single(fields(request.scope["query_string"]), "page"))
         tag = etag(self.service.version(), iri, number)

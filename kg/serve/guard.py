@@ -19,19 +19,19 @@ from kg.errors import KgError
 DEPTH = 60
 """Brackets inside brackets."""
 TOKENS = re.compile(r"""
-    (?P<dull>(?:[ \t\r\n\-+*/|^!=>&.,;]+ | [?$@][\w\u00b7\u0300-\u036f\u203f\u2040]* | \#[^\r\n]*)+)
-  | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-      | \"(?:[^"\\\r\n]|\\.)*\" | '(?:[^'\\\r\n]|\\.)*')
-  | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
-  | (?P<name>(?:_|[^\W\d_](?:[\w.\-\u00b7\u0300-\u036f\u203f\u2040]*[\w\-\u00b7\u0300-\u036f\u203f\u2040])?)?:
-      (?:[\w:.\-\u00b7\u0300-\u036f\u203f\u2040]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*)
-  | (?P<word>[A-Za-z]+(?:_[A-Za-z]+)*)
-  | (?P<number>[0-9]+)
+    (?P<dull>(?:[ \t\r\n\-+*/|^!=>&.,;]++ | [?$@][\w\u00b7\u0300-\u036f\u203f\u2040]*+ | \#[^\r\n]*+)++
+      | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+      | \"(?:[^"\\\r\n]|\\.)*+\" | '(?:[^'\\\r\n]|\\.)*+')
+  | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>)
+  | (?P<name>(?:_|[^\W\d_][\w.\-\u00b7\u0300-\u036f\u203f\u2040]*+)?:
+      (?:[\w:.\-\u00b7\u0300-\u036f\u203f\u2040]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*+)
+  | (?P<word>[A-Za-z]++(?:_[A-Za-z]++)*)
+  | (?P<number>[0-9]++)
   | (?P<open>[(\[{])
   | (?P<close>[)\]}])
   | (?P<less><)
 """, re.VERBOSE | re.DOTALL)
-"""`dull` is what nothing depends on: spaces, comments, marks, variables, languages. `less` is what begins no IRI."""
+"""`dull` is what nothing depends on: spaces, comments, marks, variables, strings. `less` is what begins no IRI."""
 
 MARKS = re.compile(r"[#'()]")
 ESCAPE = re.compile(r"\\[uU]([0-9A-Fa-f]{4,8})")
@@ -90,7 +90,7 @@ class Query:
         return text
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def guarded(text: str, *, update: bool = False) -> Query:
     """The query, or the update, if it may run. Raises RefusedError with line and column if not."""
     tokens, safe = read(text)
@@ -110,9 +110,10 @@ def guarded(text: str, *, update: bool = False) -> Query:
                       f"ask with {', '.join(QUERIES)}", allowed=False)
     if keyword not in QUERIES:
         raise RefusedError(place(text, first.at), f"{first.text!r} begins no query", f"begin with {', '.join(QUERIES)}")
-    refuse_files(tokens, text)
-    volatile = any(token.kind == "word" and token.text.upper() in VOLATILE for token in tokens)
-    return Query(safe, keyword, volatile=volatile, **modifiers(tokens, len(safe)))
+    words = {token.text.upper() for token in tokens if token.kind == "word"}
+    if "FROM" in words:
+        refuse_files(tokens, text)
+    return Query(safe, keyword, volatile=bool(words & VOLATILE), **modifiers(tokens, len(safe)))
 
 
 def read(text: str) -> tuple[list[Token], str]:
@@ -122,27 +123,28 @@ def read(text: str) -> tuple[list[Token], str]:
     """
     tokens: list[Token] = []
     parts: list[str] = []
-    at = depth = shift = 0
+    at = depth = shift = copied = 0
     for found in TOKENS.finditer(text):
-        kind, part = found.lastgroup, found[0]
-        if found.start() != at:
+        start, kind = found.start(), found.lastgroup
+        if start != at:
             break
         at = found.end()
-        if kind == "iri" and MARKS.search(part):
-            part = MARKS.sub(lambda mark: f"\\u{ord(mark[0]):04X}", part)
-        parts.append(part)
         if kind == "dull":
             continue
-        depth += kind == "open"
-        tokens.append(Token(str(kind), part, found.start(), found.start() + shift, depth))
-        depth -= kind == "close"
-        if depth > DEPTH:
-            raise RefusedError(place(text, found.start()), f"brackets nest deeper than {DEPTH}",
-                               "make the query flatter")
-        shift += len(part) - (at - found.start())
+        if kind == "open":
+            depth += 1
+            if depth > DEPTH:
+                raise RefusedError(place(text, start), f"brackets nest deeper than {DEPTH}", "make the query flatter")
+        part = found[0]
+        tokens.append(Token(str(kind), part, start, start + shift, depth))
+        if kind == "close":
+            depth -= 1
+        elif kind == "iri" and MARKS.search(part):
+            parts += [text[copied:start], MARKS.sub(lambda mark: f"\\u{ord(mark[0]):04X}", part)]
+            copied, shift = at, shift + len(parts[-1]) - len(part)
     if at != len(text):
         raise RefusedError(place(text, at), f"{text[at]!r} does not belong here", unlexed(text, at))
-    return tokens, "".join(parts)
+    return tokens, "".join([*parts, text[copied:]])
 
 
 def unlexed(text: str, at: int) -> str:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import NamedTuple
 
 SIZES = struct.Struct(">IQ")
 """Lengths of head and body, before them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(NamedTuple):
     """`kind` is query, update, graph or page. `text` is SPARQL, or the IRI of a graph ("" for the default graph).
 
     `default` and `named` are the IRIs of the dataset, None where the request names none. `results` and `graphs` are
@@ -32,19 +30,17 @@ class Job:
     graphs: str | None = None
     limit: int = 0
     gzip: bool = False
-    seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(NamedTuple):
     """`status` is that of HTTP; `place`, `problem` and `remedy` tell of an error.
 
     `version` is of the graph that was asked; `cut` tells that rows were left out; `volatile` that it differs from
     time to time; `packed` that the body is gzip.
     """
 
-    status: int = 200
     body: bytes = b""
+    status: int = 200
     content_type: str = ""
     version: str = ""
     cut: bool = False
@@ -58,11 +54,10 @@ class Answer:
 
 def packed(answer: Answer) -> tuple[bytes, bytes]:
     """The frame of an answer: sizes and head, then the body."""
-    head = json.dumps(asdict(replace(answer, body=b"")) | {"body": None}).encode()
+    head = json.dumps(answer[1:]).encode()
     return SIZES.pack(len(head), len(answer.body)) + head, answer.body
 
 
 def unpacked(head: bytes, body: bytes) -> Answer:
     """The answer of a frame. Raises ValueError if it is none."""
-    values: dict[str, Any] = json.loads(head)
-    return Answer(**(values | {"body": body}))
+    return Answer(body, *json.loads(head))

@@ -8,7 +8,8 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from functools import lru_cache
+from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 from starlette.requests import ClientDisconnect, Request
@@ -18,6 +19,8 @@ from kg.serve.jobs import Job
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 FIELDS = 1_000
+DIGITS = "0123456789abcdefABCDEF"
+HEX = {(high + low).encode(): bytes.fromhex(high + low) for high in DIGITS for low in DIGITS}
 DATASET = {"query": ("default-graph-uri", "named-graph-uri"), "update": ("using-graph-uri", "using-named-graph-uri")}
 
 
@@ -44,18 +47,25 @@ class BadRequestError(Exception):
 type Fields = Mapping[str, Sequence[str]]
 
 
+@lru_cache(maxsize=64)
 def fields(text: bytes) -> Fields:
     """The fields of a form or of an address, each with all its values. Raises BadRequestError if it is no UTF-8."""
     found: dict[str, list[str]] = {}
+    if text.count(b"&") >= FIELDS:
+        raise BadRequestError(400, f"more than {FIELDS} fields", "send fewer")
     try:
-        pairs = parse_qsl(text.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELDS)
+        for pair in text.replace(b"+", b" ").split(b"&") if text else ():
+            key, _, value = pair.partition(b"=")
+            found.setdefault(unquoted(key).decode(), []).append(unquoted(value).decode())
     except UnicodeDecodeError as error:
         raise BadRequestError(400, "the fields are not UTF-8", "encode them as UTF-8, then percent-encode") from error
-    except ValueError as error:
-        raise BadRequestError(400, f"more than {FIELDS} fields", "send fewer") from error
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
     return found
+
+
+def unquoted(text: bytes) -> bytes:
+    """Percent-encoding undone; what is none stays. (urllib's takes a third of the time of a small request.)"""
+    first, *rest = text.split(b"%")
+    return first + b"".join([HEX[part[:2]] + part[2:] if part[:2] in HEX else b"%" + part for part in rest])
 
 
 def single(found: Fields, name: str) -> str | None:
@@ -95,7 +105,7 @@ async def operation(request: Request, settings: Settings) -> Job | None:
         if "update" in found:
             raise BadRequestError(400, "an update cannot be sent with GET", "send it with POST")
         text = single(found, "query")
-        return None if text is None else job("query", text, found, request)
+        return None if text is None else job("query", text, found, request, settings)
     if request.method != "POST":
         raise BadRequestError(405, f"{request.method} is not served here", "use GET or POST",
                               headers={"allow": "GET, HEAD, POST, OPTIONS"})
@@ -107,14 +117,14 @@ async def operation(request: Request, settings: Settings) -> Job | None:
         if len(kinds) != 1:
             raise BadRequestError(400, "the form has both query and update" if kinds else "the form has no query",
                                   "send one field query, or update")
-        return job(kinds[0], single(form, kinds[0]) or "", {**found, **form}, request)
+        return job(kinds[0], single(form, kinds[0]) or "", {**found, **form}, request, settings)
     if media_type in {QUERY, UPDATE}:
         try:
             text = sent.decode("utf-8")
         except UnicodeDecodeError as error:
             raise BadRequestError(400, f"not UTF-8: byte 0x{sent[error.start]:02x} at offset {error.start}",
                                   "send the query as UTF-8") from error
-        return job("query" if media_type == QUERY else "update", text, found, request)
+        return job("query" if media_type == QUERY else "update", text, found, request, settings)
     raise BadRequestError(415, f"content of type {media_type or 'none'} is not read here",
                           f"send {QUERY}, or a form ({FORM})")
 
@@ -129,12 +139,19 @@ def utf8(content_type: str) -> str:
     return name
 
 
-def job(kind: str, text: str, found: Fields, request: Request) -> Job:
+def job(kind: str, text: str, found: Fields, request: Request, settings: Settings) -> Job:
     """The job for a query or an update with the dataset that the request names."""
     default, named = (graphs(found, name) for name in DATASET[kind])
-    results, triples = (chosen(accepted(request), forms, form_wanted(found)) for forms in (RESULTS, GRAPHS))
-    return Job(kind=kind, text=text, default=default, named=named, results=results.name if results else None,
-               graphs=triples.name if triples else None, gzip=takes_gzip(request))
+    results, triples = forms(accepted(request), form_wanted(found))
+    return Job(kind=kind, text=text, default=default, named=named, results=results, graphs=triples,
+               limit=settings.rows, gzip=takes_gzip(request))
+
+
+@lru_cache(maxsize=256)
+def forms(accept: str | None, wanted: str | None) -> tuple[str | None, str | None]:
+    """Names of the forms of results and of graphs that a client would have."""
+    results, triples = chosen(accept, RESULTS, wanted), chosen(accept, GRAPHS, wanted)
+    return results.name if results else None, triples.name if triples else None
 
 
 def accepted(request: Request) -> str | None:
@@ -153,9 +170,10 @@ def form_wanted(found: Fields) -> str | None:
 
 def shows_page(request: Request, forms: Sequence[Form]) -> bool:
     """Whether the client would rather read a page than any of the forms."""
-    if request.method not in {"GET", "HEAD"}:
+    found = fields(request.scope["query_string"])
+    if request.method not in {"GET", "HEAD"} or not ("format" in found or "text/html" in (accepted(request) or "")):
         return False
-    return chosen(accepted(request), (*forms, HTML), form_wanted(fields(request.scope["query_string"]))) is HTML
+    return chosen(accepted(request), (*forms, HTML), form_wanted(found)) is HTML
 
 
 def graphs(found: Fields, name: str) -> tuple[str, ...] | None:

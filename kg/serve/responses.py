@@ -45,7 +45,9 @@ def unchanged(tag: str) -> Response:
 
 def answered(answer: Answer, rows: int, tag: str | None) -> Response:
     """The answer of a worker, as it came."""
-    headers = SAFE | {"content-security-policy": INERT}
+    headers = {"x-content-type-options": "nosniff", "vary": VARY}
+    if "xml" in answer.content_type:
+        headers["content-security-policy"] = INERT
     if answer.packed:
         headers["content-encoding"] = "gzip"
     if answer.cut:

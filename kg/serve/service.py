@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import astuple, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -72,9 +71,8 @@ class Service:
 
     async def reply(self, job: Job, request: Request) -> Response:
         """The answer to a job: 304, one given lately, or a worker's."""
-        job = replace(job, limit=self.settings.rows)
-        key = (self.version(), *astuple(job))
-        tag = etag(self.known, *key)
+        key = (self.version(), job)
+        tag = etag(self.known, job)
         if matches(request, tag):
             return unchanged(tag)
         held = self.recent.get(key)
@@ -94,7 +92,7 @@ class Service:
         async def gone() -> None:
             while (await request.receive())["type"] != "http.disconnect":
                 pass
-        return await self.pool.run(replace(job, seconds=self.pool.bounds.seconds), gone)
+        return await self.pool.run(job, gone)
 
     def told(self, answer: Answer, request: Request) -> Response:
         """An error, or that an update is done."""
@@ -105,8 +103,7 @@ class Service:
 
     async def shown(self, job: Job, request: Request) -> Response:
         """The answer as a page for people."""
-        answer = await self.run(replace(job, results="json", graphs="turtle", gzip=False, limit=self.settings.rows),
-                                request)
+        answer = await self.run(job._replace(results="json", graphs="turtle", gzip=False), request)
         if answer.status >= 300:
             return self.told(answer, request)
         return page("results.html", query=job.text, answer=table(answer), base=self.base,
@@ -127,8 +124,7 @@ class Service:
 
     async def ask(self, query: str) -> list[Row]:
         """The rows of a query of our own. Raises BadRequestError if it is not answered."""
-        answer = await self.pool.run(Job(kind="query", text=query, results="json", limit=self.settings.rows,
-                                         seconds=self.pool.bounds.seconds))
+        answer = await self.pool.run(Job(kind="query", text=query, results="json", limit=self.settings.rows))
         if answer.status != 200:
             raise BadRequestError(answer.status, answer.problem, answer.remedy, place=answer.place,
                                   headers={"retry-after": str(answer.retry)} if answer.retry else None)

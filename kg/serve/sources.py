@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.build.folder import STORE, current, is_store, snapshot
+from kg.build.folder import CURRENT, STORE, current, is_store, snapshot
 from kg.build.manifest import NAME, read
 from kg.errors import KgError
 from kg.graph.iris import BASE
@@ -21,6 +22,13 @@ class Source:
 
     folder: Path
     built: bool
+
+    def mark(self) -> tuple[int, int]:
+        """Something that differs when another graph counts: it costs less than the version."""
+        if not self.built:
+            return 0, 0
+        told = counting(self.folder).stat()
+        return told.st_ino, told.st_mtime_ns
 
     def version(self) -> str:
         """Name of the graph as it is now: another build gives another."""
@@ -38,6 +46,12 @@ class Source:
             return "fixed", opened(self.folder, read_only=True), None
         place, graph = snapshot(self.folder)
         return digest(place), graph.engine, graph
+
+
+@cache
+def counting(folder: Path) -> Path:
+    """The file that names the graph that counts."""
+    return folder / CURRENT
 
 
 _digests: dict[Path, str] = {}

@@ -11,7 +11,7 @@ import socket
 import sys
 from collections.abc import Buffer, Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 
@@ -31,6 +31,9 @@ DECLARED = PREFIXES | {"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "ow
 
 WORTH = 1_000
 """Bytes from which an answer is compressed."""
+
+AT_ONCE = 1 << 16
+"""Bytes of an answer that go out with its head."""
 
 GRACE = 2.0
 """Seconds after which a worker ends itself if the server did not."""
@@ -69,15 +72,20 @@ class Reader:
 
     def __init__(self, source: Source, limits: Limits) -> None:
         self.source, self.limits = source, limits
-        self.version, self.store, self.held = source.opened()
+        self.open()
+
+    def open(self) -> None:
+        """Open the graph that counts now."""
+        self.mark = self.source.mark()
+        self.version, self.store, self.held = self.source.opened()
 
     def answer(self, job: Job) -> Answer:
         """The answer, whatever happens."""
         try:
-            if self.source.version() != self.version:
-                self.version, self.store, self.held = self.source.opened()
+            if self.source.mark() != self.mark:
+                self.open()
             done: Callable[[Job], Answer] = getattr(self, f"answer_{job.kind}")
-            return replace(compressed(done(job), job), version=self.version)
+            return compressed(done(job), job)._replace(version=self.version)
         except RefusedError as error:
             return failed(400 if error.allowed else 403, error)
         except KgError as error:
@@ -105,9 +113,7 @@ class Reader:
                 raise
             assert isinstance(found, ox.QuerySolutions | ox.QueryBoolean)
             assert isinstance(form.writer, ox.QueryResultsFormat)
-            sink = Sink(self.limits.answer)
-            found.serialize(sink, form.writer)
-            body = sink.getvalue()
+            body = found.serialize(format=form.writer) or b""
             if not whole and at_most(body, form.name) >= limit:
                 cut = bool(list(self.found(query.page(1, limit), job)))  # type: ignore[arg-type]
         else:
@@ -115,9 +121,10 @@ class Reader:
             triples = self.found(query.text, job)
             assert isinstance(triples, ox.QueryTriples)
             assert isinstance(form.writer, ox.RdfFormat)
-            sink = Sink(self.limits.answer)
-            ox.serialize(islice(triples, job.limit), sink, form.writer, prefixes=used(form.writer))
-            body, cut = sink.getvalue(), next(triples, None) is not None
+            body = ox.serialize(islice(triples, job.limit), format=form.writer, prefixes=used(form.writer)) or b""
+            cut = next(triples, None) is not None
+        if len(body) > self.limits.answer:
+            raise TooLargeError
         return Answer(body=body, content_type=form.content_type, cut=cut, volatile=query.volatile)
 
     def found(self, text: str, job: Job) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
@@ -206,7 +213,7 @@ def compressed(answer: Answer, job: Job) -> Answer:
     """The answer as gzip if the client takes that and it is worth it; the same bytes for the same answer."""
     if not job.gzip or len(answer.body) < WORTH:
         return answer
-    return replace(answer, body=gzip.compress(answer.body, 5, mtime=0), packed=True)
+    return answer._replace(body=gzip.compress(answer.body, 5, mtime=0), packed=True)
 
 
 def main(link: socket.socket, source: Source, limits: Limits) -> None:
@@ -216,10 +223,12 @@ def main(link: socket.socket, source: Source, limits: Limits) -> None:
     link.setblocking(True)
     with link.makefile("rb") as jobs:
         while head := jobs.read(SIZES.size):
-            job: Job = pickle.loads(jobs.read(SIZES.unpack(head)[0]))  # noqa: S301 - from our own server
-            alarm(job.seconds + GRACE)
-            for part in packed(reader.answer(job)):
-                link.sendall(part)
+            job, seconds = pickle.loads(jobs.read(SIZES.unpack(head)[0]))  # noqa: S301 - from our own server
+            alarm(seconds + GRACE)
+            head, body = packed(reader.answer(Job(*job)))
+            link.sendall(head + body if len(body) < AT_ONCE else head)
+            if len(body) >= AT_ONCE:
+                link.sendall(body)
             alarm(0)
 
 

@@ -1,8 +1,8 @@
 """Worker processes that answer queries: killed at the timeout, replaced, and never all held by greedy ones.
 
-A query that runs longer than SLOW leaves the fast lane: its process yields to the others, and a new one takes its
-place. The slow lane has room for as many again; when it is full its oldest query ends with 503. So a short query
-waits for a second at worst, however many long ones there are.
+A query that has had a second of a core (SLOW) leaves the fast lane: its process yields to the others, and a new one
+takes its place. The slow lane has room for as many again; when it is full its oldest query ends with 503. So a short
+query waits for a second or two at worst, however many long ones there are.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pickle
 import signal
 import socket
 import sys
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -27,7 +28,7 @@ from kg.serve.sources import Source
 from kg.serve.worker import Limits, main
 
 SLOW = 1.0
-"""Seconds after which a query goes to the slow lane."""
+"""Seconds of a core after which a query goes to the slow lane."""
 
 GONE = 499
 """Status of an answer that nobody waits for any more."""
@@ -49,24 +50,27 @@ class Bounds:
 class Link(asyncio.Protocol):
     """The server's end of a worker: one job at a time."""
 
-    def __init__(self, process: BaseProcess) -> None:
-        self.process = process
+    def __init__(self, process: BaseProcess, lost: Callable[[Link], None]) -> None:
+        self.process, self.lost = process, lost
         self.buffer = bytearray()
         self.answered: asyncio.Future[Answer] | None = None
-        self.began = 0.0
         self.jobs = 0
-        self.slow = self.ended = False
+        self.began = 0.0
+        self.check: asyncio.TimerHandle | None = None
+        self.watcher: asyncio.Task[None] | None = None
+        self.slow = self.ended = self.yields = False
         self.transport: asyncio.Transport
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the transport."""
         self.transport = cast("asyncio.Transport", transport)
 
-    def ask(self, job: Job) -> asyncio.Future[Answer]:
+    def ask(self, job: Job, seconds: float) -> asyncio.Future[Answer]:
         """Give the worker a job."""
         loop = asyncio.get_running_loop()
-        self.answered, self.began, self.jobs = loop.create_future(), loop.time(), self.jobs + 1
-        frame = pickle.dumps(job)
+        self.answered, self.jobs, self.yields = loop.create_future(), self.jobs + 1, job.kind == "query"
+        self.began = processor(self.process)
+        frame = pickle.dumps((tuple(job), seconds))
         self.transport.write(SIZES.pack(len(frame), 0) + frame)
         return self.answered
 
@@ -91,6 +95,7 @@ class Link(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The process is gone: say why."""
         self.ended = True
+        self.lost(self)
         if self.answered and not self.answered.done():
             asyncio.get_running_loop().create_task(self.explain())
 
@@ -172,19 +177,33 @@ class Pool:
                       seconds: float) -> Answer:
         """Ask, and move to the slow lane, end at the timeout or when nobody waits."""
         loop = asyncio.get_running_loop()
-        answer = link.ask(job)
-        late = loop.call_later(seconds, link.end, timeout(seconds))
-        slow = loop.call_later(SLOW, self.slowed, link)
-        watcher = loop.call_later(SLOW, lambda: loop.create_task(left(link, answer, gone))) if gone else None
+        answer = link.ask(job, seconds)
+        link.check = loop.call_later(min(SLOW, seconds), self.checked, link, gone, loop.time() + seconds, seconds)
         try:
             return await answer
         except asyncio.CancelledError:
             link.end(Answer(status=GONE))
             raise
         finally:
-            for timer in (late, slow, watcher):
-                if timer:
-                    timer.cancel()
+            link.check.cancel()
+
+    def checked(self, link: Link, gone: Callable[[], Awaitable[None]] | None, late: float, seconds: float) -> None:
+        """See whether a query has had its second of a core, or all its time. From now on its client may go."""
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        if now >= late:
+            link.end(timeout(seconds))
+            return
+        if gone and link.answered:
+            link.watcher = loop.create_task(left(link, link.answered, gone))
+        due = late - now
+        if not link.slow:
+            wanting = link.began + SLOW - processor(link.process)
+            if wanting <= 0:
+                self.slowed(link)
+            else:
+                due = min(due, max(wanting, SLOW / 4))
+        link.check = loop.call_later(due, self.checked, link, None, late, seconds)
 
     def slowed(self, link: Link) -> None:
         """Move a worker to the slow lane; a new one takes its place."""
@@ -195,8 +214,9 @@ class Pool:
             self.slow.popleft()
         link.slow = True
         self.slow.append(link)
-        with suppress(OSError, AttributeError):
-            os.setpriority(os.PRIO_PROCESS, link.process.pid or 0, 10)
+        if link.yields:
+            with suppress(OSError, AttributeError):
+                os.setpriority(os.PRIO_PROCESS, link.process.pid or 0, 10)
         self.fill()
 
     def release(self, link: Link) -> None:
@@ -223,10 +243,15 @@ class Pool:
 
     def fill(self) -> None:
         """Start workers until the fast lane is full again."""
-        self.idle = [link for link in self.idle if not link.ended]
         while len(self.idle) + len(self.busy) + self.starting < self.bounds.size:
             self.starting += 1
             asyncio.get_running_loop().create_task(self.refill())
+
+    def lost(self, link: Link) -> None:
+        """Replace a worker that ended while it had nothing to do, but not at once: it may do so again."""
+        if link in self.idle:
+            self.idle.remove(link)
+            asyncio.get_running_loop().call_later(SLOW, self.fill)
 
     async def refill(self) -> None:
         """Start one worker that `fill` asked for."""
@@ -243,7 +268,7 @@ class Pool:
         await loop.run_in_executor(None, process.start)
         theirs.close()
         ours.setblocking(False)
-        _, link = await loop.create_connection(lambda: Link(process), sock=ours)
+        _, link = await loop.create_connection(lambda: Link(process, self.lost), sock=ours)
         if self.bounds.size:
             self.offer(link)
         else:
@@ -268,6 +293,14 @@ def timeout(seconds: float) -> Answer:
     """What a query gets that takes too long."""
     return Answer(status=504, place="query", problem=f"it took longer than {seconds:g} s",
                   remedy="narrow it: name what you know first, join fewer patterns, or use LIMIT")
+
+
+def processor(process: BaseProcess) -> float:
+    """Seconds that a process has had of a core (clock_getcpuclockid(3)); where that is not known, of the clock."""
+    if sys.platform == "linux" and process.pid:
+        with suppress(OSError):
+            return time.clock_gettime((~process.pid << 3) | 2)
+    return time.monotonic()
 
 
 def context() -> SpawnContext | ForkServerContext:
