@@ -24,12 +24,12 @@ from hashlib import sha256
 from pathlib import Path
 from statistics import median
 
-from kg.build import plan
 from kg.build.folder import snapshot, writing
 from kg.build.manifest import Settings
 from kg.build.run import build
 from kg.export.rdf import serialized
 from kg.graph.iris import BASE
+from kg.identity import Identities
 from kg.model import Document
 from kg.pipeline import extract, load_tools
 from kg.read.files import read_documents
@@ -72,15 +72,15 @@ def main() -> None:
         files = {f"/news/{doc.path}": doc for doc in varied(models, args.documents)}
 
         spent = {"resolve": 0.0}
-        identity = plan.resolve
+        identity = Identities.update
 
-        def resolve(*args: object) -> object:
+        def timed(*args: object) -> object:
             start = time.process_time()
             found = identity(*args)
             spent["resolve"] = time.process_time() - start
             return found
 
-        plan.resolve = resolve
+        Identities.update = timed
 
         def update(place: Path) -> None:
             with writing(place):

@@ -82,6 +82,11 @@ class Document:
     source: str | None = None
     url: str | None = None
 
+    @property
+    def told(self) -> tuple[str | None, ...]:
+        """All but the text itself, for which its digest stands."""
+        return (self.id, self.path, self.sha256, self.title, self.published, self.language, self.source, self.url)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:

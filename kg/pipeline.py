@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +38,9 @@ def load_tools(model: str | None = None, own: Iterable[Path] = ()) -> Tools:
 
     Without tables of one's own those of the folder `catalogue` are read, if it is there.
     """
-    return Tools(load_model(model), load_catalogue(*own_tables(own)))
+    tools = Tools(load_model(model), load_catalogue(*own_tables(own)))
+    gc.freeze()  # these stay: else each full collection of garbage goes through millions of their objects
+    return tools
 
 
 def extract(documents: Iterable[Document], tools: Tools) -> Iterator[Record]:

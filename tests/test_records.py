@@ -99,8 +99,8 @@ def test_the_full_form_comes_back_equal(record):
     assert "\n" not in line
 
 
-@pytest.mark.parametrize("line", ["", "[]", "{}", '{"form":1}',
-                                  dump_full(RECORD).replace('"Propose"', '"Propose","x":1'),
+@pytest.mark.parametrize("line", ["", "[]", "{}", '{"form":2}',
+                                  dump_full(RECORD).replace('"record":', '"x":1,"record":'),
                                   dump_full(RECORD).replace('"Government"', '"Planet"')])
 def test_what_is_no_full_record_is_refused(line):
     with pytest.raises(KgError, match=r"shard 3: no full record .*; extract the records anew"):
@@ -109,4 +109,4 @@ def test_what_is_no_full_record_is_refused(line):
 
 def test_a_record_of_another_form_is_refused():
     with pytest.raises(KgError, match="written in form 0"):
-        load_full(dump_full(RECORD).replace('"form":1', '"form":0'))
+        load_full(dump_full(RECORD).replace('"form":2', '"form":0'))

@@ -47,6 +47,13 @@ def test_a_document_is_retracted_whole_and_alone() -> None:
     assert set(store.quads()) == set(quads(record("norland"), BASE))
 
 
+def test_what_stays_of_a_document_is_not_touched() -> None:
+    store, told = open_store(), list(quads(record("norland"), BASE))
+    store.load(told[3:])
+    assert store.exchange(f"{BASE}doc/norland", told[:-3]) == set(told[:3])
+    assert set(store.quads()) == set(told[3:-3])
+
+
 def test_what_two_documents_say_is_there_once_and_outlives_one() -> None:
     store, article = open_store(), record("norland")
     copy = replace(article, document=replace(article.document, id="copy"))

@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.export.records import dump_full, load_full
-from kg.identity.profile import Profile, from_json, to_json
+from kg.identity.profile import Profile, dumps, loads
 from kg.model import Document, Record
 
 NAME = "records.db"
@@ -64,7 +64,7 @@ class Cache:
     def profiles(self, keys: Iterable[str]) -> dict[str, tuple[Profile, ...]]:
         """What identity across documents is decided on, by the keys that have it."""
         rows = self.many("SELECT key, value FROM profiles WHERE key IN", keys)
-        return {key: tuple(from_json(row) for row in json.loads(line)) for key, line in rows}
+        return {key: loads(line) for key, line in rows}
 
     def known(self, keys: Iterable[str]) -> set[str]:
         """Those of the keys that have a record."""
@@ -83,7 +83,7 @@ class Cache:
     def put_profiles(self, key: str, profiles: Iterable[Profile], entities: Iterable[tuple[object, ...]]) -> None:
         """Keep the profiles of a document, and its entities as `entities` gives them back."""
         self.put("entities", key, json.dumps(list(entities)))
-        self.put("profiles", key, json.dumps([to_json(profile) for profile in profiles], separators=(",", ":")))
+        self.put("profiles", key, dumps(profiles))
 
     def keep(self) -> None:
         """Write what was put."""
@@ -105,7 +105,7 @@ class Cache:
         found = next(self.many(f"SELECT key, value FROM {table} WHERE key IN", [key]), None)  # noqa: S608
         return str(found[1]) if found else None
 
-    def many(self, query: str, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    def many(self, query: str, keys: Iterable[str]) -> Iterator[tuple[str, Any]]:
         """Rows of the keys, in batches that SQLite takes."""
         todo = list(keys)
         try:
@@ -115,7 +115,7 @@ class Cache:
         except sqlite3.Error as error:
             raise damaged(self.path, error) from error
 
-    def put(self, table: str, key: str, value: str) -> None:
+    def put(self, table: str, key: str, value: str | bytes) -> None:
         try:
             self.engine.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (key, value))  # noqa: S608
         except sqlite3.Error as error:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import msgspec
 
 from kg.errors import KgError
 from kg.model import Document
@@ -35,7 +36,7 @@ class Settings:
 class Manifest:
     """`graphs` has for each document's id the digest of all its graph depends on, `corrections` that of theirs.
 
-    `inputs` is one digest for what all documents' graphs depend on.
+    `inputs` is one digest for what all documents' graphs depend on, `form` that of it which is not the documents' own.
     """
 
     settings: Settings
@@ -43,6 +44,7 @@ class Manifest:
     graphs: Mapping[str, str] = field(default_factory=dict)
     corrections: str = ""
     inputs: str = ""
+    form: str = ""
 
 
 def named(files: Files) -> dict[str, Document]:
@@ -59,32 +61,22 @@ def named(files: Files) -> dict[str, Document]:
     return {document.id: document for document in sorted(found, key=lambda document: document.id)}
 
 
-def without_text(files: Files) -> Files:
-    """Files as a manifest keeps them."""
-    return {path: replace(document, text="") if document.text else document for path, document in files.items()}
+def without_text(files: Files, known: Files) -> Files:
+    """Files as a manifest keeps them; those that are as they were are taken from the `known`."""
+    return {path: known[path] if path in known and known[path].told == document.told else replace(document, text="")
+            for path, document in files.items()}
 
 
 def write(manifest: Manifest, folder: Path) -> None:
     """Put the manifest into a folder that nobody reads yet."""
-    text = json.dumps(fields_of(manifest), default=fields_of, ensure_ascii=False, sort_keys=True,
-                      separators=(",", ":"))
-    (folder / NAME).write_text(text, encoding="utf-8")
-
-
-def fields_of(one: Manifest | Settings | Document) -> dict[str, object]:
-    """Its fields as they are: `asdict` copies all that is in them."""
-    return {name: getattr(one, name) for name in one.__slots__}
+    (folder / NAME).write_bytes(msgspec.json.encode(manifest, order="sorted"))
 
 
 def read(folder: Path) -> Manifest:
     """The manifest of a folder. Raises KgError if it has none that can be read."""
     place = folder / NAME
     try:
-        row = json.loads(place.read_text(encoding="utf-8"))
-        settings = Settings(**row["settings"] | {"catalogue": tuple(row["settings"]["catalogue"])})
-        return Manifest(settings=settings, graphs=dict(row["graphs"]),
-                        corrections=str(row["corrections"]), inputs=str(row["inputs"]),
-                        files={path: Document(**document) for path, document in row["files"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return msgspec.json.decode(place.read_bytes(), type=Manifest)
+    except (OSError, ValueError) as error:
         raise KgError(str(place), f"the list of what was built cannot be read ({error})",
                       "build with --rebuild and all PATHs") from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
@@ -14,14 +14,15 @@ from pyoxigraph import Quad
 from kg.build.cache import NAME as RECORDS
 from kg.build.cache import Cache
 from kg.build.corrected import Applied, Corrector, Named
-from kg.build.manifest import Settings
+from kg.build.manifest import Manifest, Settings
 from kg.build.versions import profiling, writing
 from kg.build.wrong import without
 from kg.errors import InputError, KgError
 from kg.graph import corrections as provenance
 from kg.graph.triples import quads
-from kg.identity import Profile, Shared, profiles, resolve
+from kg.identity import Identities, Profile, Shared, profiles
 from kg.identity.resolve import ALONE
+from kg.identity.state import State
 from kg.link.confidence import surer
 from kg.link.loading import load_catalogue
 from kg.model import Correction, Entity, EntityId, Record
@@ -31,13 +32,16 @@ from kg.model import Correction, Entity, EntityId, Record
 class Plan:
     """By document: the key of its record, what it shares, and ids of reports that are wrong.
 
+    `same` are the documents whose graph is to be what it was, `state` is what the next plan begins with, if it may.
     `known` are actors of the catalogue that others turned out to be; `unknown` tells corrections without effect.
     """
 
     settings: Settings
     cache: Cache
     records: Mapping[str, str]
-    shared: Mapping[str, Shared]
+    shared: Callable[[str], Shared]
+    same: Mapping[str, str] = field(default_factory=dict)
+    state: State | None = None
     wrong: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known: Mapping[EntityId, Entity] = field(default_factory=dict)
     applied: tuple[Applied, ...] = ()
@@ -45,19 +49,20 @@ class Plan:
 
     def digest(self, document: str) -> str:
         """Digest of all that the graph of a document depends on."""
-        shared, wrong = self.shared[document], self.wrong.get(document)
-        return digest([self.records[document], writing(), self.settings.base, self.settings.confidence, wrong,
-                       None if shared == ALONE else repr(shared)])
+        if document in self.same:
+            return self.same[document]
+        shared, wrong = self.shared(document), self.wrong.get(document)
+        return digest([self.records[document], form(self.settings), wrong, None if shared == ALONE else repr(shared)])
 
     def corrections_digest(self) -> str:
         """Digest of all that the graph of the corrections depends on; empty if there is none."""
         told = [asdict(one) | {"correction": asdict(replace(one.correction, place=""))} for one in self.applied]
-        return digest([told, self.settings.base, writing()]) if told else ""
+        return digest([told, form(self.settings)]) if told else ""
 
     def quads(self, document: str) -> Iterator[Quad]:
         """The graph of a document."""
         record = without(self.record(document), self.wrong.get(document, ()))
-        shared = self.shared[document]
+        shared = self.shared(document)
         entities = tuple(self.turned_out(entity, shared) for entity in record.entities)
         return quads(replace(record, entities=entities), self.settings.base, shared)
 
@@ -81,37 +86,63 @@ class Plan:
                        member_of=entity.member_of, metonym_for=None, within=entity.within)
 
 
-def planned(records: Mapping[str, str], settings: Settings, corrections: tuple[Correction, ...], cache: Cache) -> Plan:
-    """The plan for documents, given the keys of their records, as people corrected it.
+def planned(records: Mapping[str, str], settings: Settings, corrections: Iterable[Correction], cache: Cache,
+            before: Manifest | None = None, state: State | None = None) -> Plan:
+    """Find out what is one across documents, as people corrected it.
 
+    `before` was built with `state`, and without corrections: what none of the changed documents touches stays.
     Raises RuleError where corrections contradict each other, KgError where the cache is damaged.
     """
-    places = {id_: digest([record, profiling(), settings.confidence]) for id_, record in records.items()}
-    plan = Plan(settings=settings, cache=cache, records=records, shared={})
-    told = profiled(plan, places)
+    plan = Plan(settings=settings, cache=cache, records=records, shared=lambda _: ALONE)
+
+    def load(documents: Iterable[str]) -> dict[str, tuple[Profile, ...]]:
+        return profiled(plan, documents)
+
     if not corrections:
-        found = resolve(told)
-        return replace(plan, shared={id_: found.of(id_) for id_ in records})
-    by_place = cache.entities(places.values())
-    named = {id_: [Named(*row) for row in by_place[place]] for id_, place in places.items()}
+        known = state if before and before.form == form(settings) else None
+        found = Identities(load, known)
+        changed = found.update(records)
+        same = {id_: told for id_, told in before.graphs.items() if id_ not in changed} if before and known else {}
+        return replace(plan, shared=found.of, same=same, state=found.state)
     own = map(Path, settings.catalogue)
-    done = Corrector(settings.base, named, told, plan.record, lambda: load_catalogue(*own).entities).run(corrections)
+    told = [profile for found in load(records).values() for profile in found]
+    done = Corrector(settings.base, named(plan), told, plan.record, lambda: load_catalogue(*own).entities).run(
+        corrections)
     wrong = {(id_, report) for id_, reports in done.wrong.items() for report in reports}
     shared = {id_: without_events(one, wrong) for id_, one in done.shared.items()}
-    return replace(plan, shared=shared, wrong=done.wrong, known=done.known, applied=done.applied, unknown=done.unknown)
+    return replace(plan, shared=shared.__getitem__, wrong=done.wrong, known=done.known, applied=done.applied,
+                   unknown=done.unknown)
 
 
-def profiled(plan: Plan, places: Mapping[str, str]) -> list[Profile]:
-    """Profiles of all documents; they and the entities are made where they are not kept."""
+def profiled(plan: Plan, documents: Iterable[str]) -> dict[str, tuple[Profile, ...]]:
+    """Profiles of documents; they and the entities are made where they are not kept."""
+    places = {id_: place(plan, id_) for id_ in documents}
     known = plan.cache.profiles(places.values())
-    for id_, place in places.items():
-        if place not in known:
+    for id_, kept_at in places.items():
+        if kept_at not in known:
             record = plan.record(id_)
-            known[place] = profiles(record)
-            plan.cache.put_profiles(place, known[place], ((entity.id, str(entity.type), entity.name, entity.aliases)
-                                                          for entity in record.entities))
+            known[kept_at] = profiles(record)
+            plan.cache.put_profiles(kept_at, known[kept_at], (
+                (entity.id, str(entity.type), entity.name, entity.aliases) for entity in record.entities))
     plan.cache.keep()
-    return [profile for place in places.values() for profile in known[place]]
+    return {id_: known[kept_at] for id_, kept_at in places.items()}
+
+
+def named(plan: Plan) -> dict[str, list[Named]]:
+    """The entities of all documents."""
+    places = {id_: place(plan, id_) for id_ in plan.records}
+    found = plan.cache.entities(places.values())
+    return {id_: [Named(*row) for row in found[kept_at]] for id_, kept_at in places.items()}
+
+
+def place(plan: Plan, document: str) -> str:
+    """The key of a document's profiles."""
+    return digest([plan.records[document], profiling(), plan.settings.confidence])
+
+
+def form(settings: Settings) -> str:
+    """Digest of what all graphs depend on beside records and corrections."""
+    return digest([settings.base, settings.confidence, writing()])
 
 
 def without_events(shared: Shared, wrong: Iterable[tuple[str, str]]) -> Shared:

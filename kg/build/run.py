@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from kg.build import folder as store_folder
@@ -12,22 +13,26 @@ from kg.build.folder import GRAPH
 from kg.build.manifest import Files, Manifest, Settings, named, without_text
 from kg.build.manifest import read as read_manifest
 from kg.build.manifest import write as write_manifest
-from kg.build.plan import Plan, digest, planned
-from kg.build.versions import reading, writing
+from kg.build.plan import Plan, digest, form, planned
+from kg.build.versions import reading
 from kg.errors import InputError, KgError
 from kg.graph import iris
 from kg.graph.vocab import CORRECTIONS
+from kg.identity.state import State, dumps, loads
 from kg.model import Correction, Document, Record
 from kg.store.embedded import open_store
 
 type Extract = Callable[[list[Document]], Iterable[Record]]
 """Makes a record of each document, in order."""
 
+STATE = "identity.msgpack"
+"""Beside a graph's manifest: what was known of identity across its documents, unless people corrected it."""
+
 KEEP_EVERY = 20
 """Records after which what was read is on disk, so that a run that is killed loses no more than these."""
 
-FEW = 50
-"""Documents up to which their quads go through Oxigraph's log: bulk loading makes new files each time."""
+FILES = 400
+"""Files of Oxigraph's above which they are put together: each change adds some ten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +61,18 @@ def build(folder: Path, files: Files, settings: Settings, extract: Extract, *,
     try:
         documents = named(files)
         tools = reading(settings.model, settings.catalogue)
-        records = {id_: key(document, tools) for id_, document in documents.items()}
         old = store_folder.current(folder)
         before = read_manifest(old) if old and not rebuild else None
-        made = Manifest(settings=settings, files=without_text(files), inputs=inputs(records, settings))
+        told = without_text(files, before.files if before else {})
+        records = {id_: key(document, tools) for id_, document in named(told).items()}
+        made = Manifest(settings=settings, files=told, inputs=digest([records, form(settings)]),
+                        form=form(settings))
         if before and not corrections and before == replace(made, graphs=before.graphs):
             return Built(manifest=before)
         unread = set(records.values()) - (set() if rebuild else cache.known(records.values()))
         read = [document for id_, document in documents.items() if records[id_] in unread]
         read_anew(read, records, cache, extract)
-        plan = planned(records, settings, corrections, cache)
+        plan = planned(records, settings, corrections, cache, before, known_state(old) if old and before else None)
         made = replace(made, corrections=plan.corrections_digest(), graphs={id_: plan.digest(id_) for id_ in records})
         result = written(folder, old, before, made, plan)
         if rebuild:
@@ -73,11 +80,6 @@ def build(folder: Path, files: Files, settings: Settings, extract: Extract, *,
         return replace(result, read=tuple(document.id for document in read), unknown=plan.unknown)
     finally:
         cache.close()
-
-
-def inputs(records: Mapping[str, str], settings: Settings) -> str:
-    """Digest of all that the graphs of the documents depend on, the corrections aside."""
-    return digest([records, settings.base, settings.confidence, writing()])
 
 
 def read_anew(documents: Iterable[Document], records: Mapping[str, str], cache: Cache, extract: Extract) -> None:
@@ -113,11 +115,13 @@ def written(folder: Path, old: Path | None, before: Manifest | None, made: Manif
         fill(new, plan, fresh=sorted(stale - before.graphs.keys()), changed=sorted(stale & before.graphs.keys()),
              gone=sorted(gone))
     write_manifest(made, new)
+    if plan.state:
+        (new / STATE).write_bytes(dumps(plan.state))
     store_folder.switch(folder, new)
     return result
 
 
-def fill(new: Path, plan: Plan, fresh: Sequence[str], changed: Iterable[str] = (), gone: Iterable[str] = ()) -> None:
+def fill(new: Path, plan: Plan, fresh: Iterable[str], changed: Iterable[str] = (), gone: Iterable[str] = ()) -> None:
     """Write the graphs of documents that are new or changed, and the corrections; retract those that are gone.
 
     The store is closed when this returns: an open one still tidies its files, which no reader may see.
@@ -125,12 +129,20 @@ def fill(new: Path, plan: Plan, fresh: Sequence[str], changed: Iterable[str] = (
     store, base = open_store(new / GRAPH), plan.settings.base
     for id_ in gone:
         store.remove(iris.document(base, id_))
-    for id_ in changed:
-        store.replace(iris.document(base, id_), plan.quads(id_))
-    add = store.load if len(fresh) > FEW else store.add
-    add(quad for id_ in fresh for quad in plan.quads(id_))
-    store.replace(str(CORRECTIONS), plan.corrections())
+    added = [store.exchange(iris.document(base, id_), plan.quads(id_)) for id_ in changed]
+    added.append(store.exchange(str(CORRECTIONS), plan.corrections()))
+    store.load(chain(*added, (quad for id_ in fresh for quad in plan.quads(id_))))
     store.engine.flush()
+    if sum(1 for _ in (new / GRAPH).iterdir()) > FILES:
+        store.engine.optimize()
+
+
+def known_state(place: Path) -> State | None:
+    """What was known of identity when a graph was built; None if nothing is kept that can be read."""
+    try:
+        return loads((place / STATE).read_bytes())
+    except (OSError, ValueError):
+        return None
 
 
 def texts(folder: Path, place: Path, base: str) -> dict[str, str]:

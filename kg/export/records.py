@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any
 
-from kg.errors import KgError
-from kg.model import (
-    PROPOSALS,
-    Attribution,
-    Document,
-    Entity,
-    EntityType,
-    Mention,
-    Modality,
-    Record,
-    Report,
-    Span,
-    Time,
-)
+import msgspec
 
-FORM = 1
+from kg.errors import KgError
+from kg.model import PROPOSALS, Attribution, Entity, Record, Report, Span
+
+FORM = 2
 """Number of the full form; another one is not read."""
 
 ANEW = "extract the records anew"
@@ -97,9 +86,23 @@ def spans(values: Sequence[Span]) -> list[list[int]]:
 
 # the full form
 
+class Full(msgspec.Struct, forbid_unknown_fields=True):
+    """A record with the number of the form that it is written in."""
+
+    form: int
+    record: Record
+
+
+class Form(msgspec.Struct):
+    form: int
+
+
+FULL, ANY = msgspec.json.Decoder(Full), msgspec.json.Decoder(Form)
+
+
 def dump_full(record: Record) -> str:
     """Everything the record holds, the text as well, as one line of JSON that `load_full` reads back equal."""
-    return json.dumps({"form": FORM, **plain(record)}, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(Full(FORM, record)).decode()
 
 
 def load_full(line: str, place: str = "record") -> Record:
@@ -108,33 +111,8 @@ def load_full(line: str, place: str = "record") -> Record:
     Raises KgError if it is none, or was written by another version.
     """
     try:
-        row = json.loads(line)
-        if row["form"] != FORM:
-            raise KgError(place, f"written in form {row['form']}, this version reads {FORM}", ANEW)
-        return Record(
-            document=Document(**row["document"]),
-            entities=tuple(Entity(**frozen(one) | {"type": EntityType(one["type"])}) for one in row["entities"]),
-            mentions=tuple(Mention(**frozen(one)) for one in row["mentions"]),
-            times=tuple(Time(**frozen(one)) for one in row["times"]),
-            attributions=tuple(Attribution(**frozen(one)) for one in row["attributions"]),
-            reports=tuple(Report(**frozen(one) | {"modality": Modality(one["modality"])}) for one in row["reports"]))
-    except (ValueError, KeyError, TypeError) as error:
-        raise KgError(place, f"no full record ({type(error).__name__}: {error})", ANEW) from error
-
-
-def plain(value: Any) -> Any:
-    """A record or a part of it as JSON can hold it: objects as mappings, tuples as lists."""
-    if isinstance(value, Record | Document | Entity | Mention | Time | Attribution | Report):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [plain(one) for one in value]
-    return dict(value) if hasattr(value, "keys") else value
-
-
-def frozen(row: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a part of a record, lists made tuples again."""
-    return {key: as_tuple(value) for key, value in row.items()}
-
-
-def as_tuple(value: Any) -> Any:
-    return tuple(as_tuple(one) for one in value) if isinstance(value, list) else value
+        if (form := ANY.decode(line).form) != FORM:
+            raise KgError(place, f"written in form {form}, this version reads {FORM}", ANEW)
+        return FULL.decode(line).record
+    except ValueError as error:
+        raise KgError(place, f"no full record ({error})", ANEW) from error

@@ -7,6 +7,7 @@ What an IRI may not hold is percent-encoded, so that no file name can reach out 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from kg.graph.vocab import DIP, PREFIXES
@@ -117,6 +118,7 @@ def prefixes(base: str, document_ids: Iterable[str] = ()) -> dict[str, str]:
     return PREFIXES | own
 
 
+@lru_cache(maxsize=1 << 14)
 def safe(part: str, keep: str = "") -> str:
     """`part` with all but letters, digits and a few harmless marks of ASCII percent-encoded."""
     return quote(part, safe=f"-._~{keep}")

@@ -53,6 +53,7 @@ class Writer:
         self.labels = Labels(record)
         self.terms = {report.id for report in record.reports if report.is_term}
         self.entities = {entity.id: entity for entity in record.entities}
+        self.nodes: dict[str, NamedNode] = {}
 
     def triples(self) -> Iterator[Triple]:
         """Document, entities, then reports with their evidence."""
@@ -252,9 +253,11 @@ class Writer:
 
     def of(self, id_: str) -> NamedNode:
         """Node of an entity or of a report of this document: reports' ids have no slash."""
-        if "/" in id_:
-            return node(iris.entity(self.base, self.shared.of(id_)))
-        return node(iris.report(self.base, self.record.document.id, id_, is_term=id_ in self.terms))
+        if id_ not in self.nodes:
+            self.nodes[id_] = node(
+                iris.entity(self.base, self.shared.of(id_)) if "/" in id_ else
+                iris.report(self.base, self.record.document.id, id_, is_term=id_ in self.terms))
+        return self.nodes[id_]
 
     def word(self, words: str) -> Literal:
         """Words of the text, in its language."""

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 
 from kg.identity.profile import Key, Profile
 from kg.model import EntityId
 
 
-def actor_ids(profiles: Iterable[Profile]) -> dict[Key, EntityId]:
-    """An id for each unknown person. Without a full name and a country or body it is the document's own."""
-    bearers: dict[EntityId, list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        bearers[profile.entity].append(profile)
-    ids: dict[Key, EntityId] = {}
-    for found in bearers.values():
-        roles = {for_whom for one in found if (for_whom := role(one))}
-        ids |= {one.key: id_of(one, len(roles) == 1) for one in found}
-    return ids
+def actor_ids(bearers: Collection[Profile]) -> Iterator[tuple[Key, EntityId]]:
+    """An id for each unknown person of one name. Without a full name and a country or body it is the document's own."""
+    roles = {for_whom for one in bearers if (for_whom := role(one))}
+    return ((one.key, id_of(one, len(roles) == 1)) for one in bearers)
 
 
 def id_of(person: Profile, one_role: bool) -> EntityId:

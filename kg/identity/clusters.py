@@ -1,28 +1,19 @@
 """Which profiles are one: pairs that share something rare, the best first, never two that a feature keeps apart.
 
-Profiles are numbered by day, document and place in it, so that the earlier has the lower number.
+First the groups that features make, then each mention that says only "the offer", which may join one of them. Both are
+decided again only for what is tied to something that changed.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 
-from kg.identity.compare import Traits, apart, score, traits, waterfall
+from kg.identity.compare import waterfall
+from kg.identity.pairs import Pairs
 from kg.identity.profile import Key, Profile
-from kg.identity.wording import table
-from kg.model import EntityId
-
-BLOCKING = ("number", "length", "name", "words")
-"""Features of which two profiles must share a value, if no pair of sides or scene, to be compared at all."""
-
-OWN_KIND = ("TalksProposal", "Resolution", "Conflict")
-"""Classes that are compared among themselves only."""
-
-NEIGHBOURS = 4
-"""With how many of those before it that share a value, the nearest in time, a profile is compared."""
+from kg.identity.state import Cluster, Link, Number
 
 ASKED = 8
 """How many mentions of a group, the nearest in time, are asked whether they and a new one can be one."""
@@ -30,205 +21,160 @@ ASKED = 8
 WEAK = ("Plan", "Proposal")
 """Classes that say least: any other that a report gives outranks them."""
 
-UNDATED = 10**7
-
 type Pair = tuple[Key, Key]
-type Numbered = tuple[list[Profile], list[Traits]]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Why a profile was joined to another: the rule and what each feature said, in words."""
-
-    other: Key
-    rule: str
-    told: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Two or more profiles that are one. `id` is that of the earliest, and `members` are in order of time."""
-
-    id: EntityId
-    name: str
-    type: str
-    members: tuple[Key, ...]
-    links: Mapping[Key, Link] = field(default_factory=dict)
 
 
 class Clustering:
-    """The state of one clustering: who is with whom, and through which pair."""
+    """Who is with whom, and through which pair, in the state of `pairs`. `same` and `different` are corrections."""
 
-    def __init__(self, numbered: Numbered, different: frozenset[Pair]) -> None:
-        self.profiles, self.traits = numbered
-        self.number = {profile.key: at for at, profile in enumerate(self.profiles)}
-        self.groups: list[list[int]] = [[at] for at in range(len(self.profiles))]
-        self.different = {frozenset(pair) for pair in different}
-        self.floor = int(table("features")["floor"])
-        self.scores: dict[tuple[int, int], int | None] = {}
-        self.joined: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    def __init__(self, pairs: Pairs, same: frozenset[Pair], different: frozenset[Pair]) -> None:
+        self.pairs, self.state = pairs, pairs.state
+        self.same, self.different = same, {frozenset(pair) for pair in different}
+        self.groups = {number: [number] for number in self.state.things}
+        self.groups |= {number: group for group in self.state.groups.values() for number in group}
 
-    def score(self, one: int, other: int) -> int | None:
-        """Points of a pair; None if the two are kept apart."""
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self.scores:
-            points = score(self.traits[pair[0]], self.traits[pair[1]])
-            self.scores[pair] = points if points is not None and points >= self.floor else None
-        return self.scores[pair]
+    def update(self, new: Iterable[Number], near: Iterable[Number], loose: Iterable[Number]) -> set[Key]:
+        """Decide on new things, and anew on all that is tied to those `near`, and on `loose` mentions of "the offer".
 
-    def may_join(self, one: int, other: int) -> bool:
-        """Whether nothing keeps apart any two of their groups."""
-        mine, theirs = self.groups[one], self.groups[other]
-        if self.different and any(frozenset((self.profiles[a].key, self.profiles[b].key)) in self.different
-                                  for a in mine for b in theirs):
-            return False
-        return all(self.score(a, b) is not None for a in nearest(mine, other) for b in nearest(theirs, one))
+        Returns the members of clusters that changed.
+        """
+        state = self.state
+        gone = {*self.groups, *state.cluster_of, *state.means} - state.things.keys()
+        changed = {*new} | self.regroup(self.pairs.together((*new, *near)))
+        bare = {*loose, *(other for number in changed for other in (number, *self.pairs.meaning(number)))}
+        for number in [number for number in state.means if number in gone]:
+            changed.add(state.means.pop(number))
+        for number in bare:
+            was, now = state.means.pop(number, None), self.meant(number)
+            if now is not None:
+                state.means[number] = now
+            if was != now:
+                changed.update(other for other in (number, was, now) if other is not None)
+        return self.rebuild(changed | gone)
 
-    def join(self, one: int, other: int, rule: str) -> None:
-        """Make the groups of both one."""
-        self.joined[one].append((other, rule))
-        self.joined[other].append((one, rule))
-        small, large = sorted((self.groups[one], self.groups[other]), key=len)
-        large += small
-        large.sort()
-        for at in small:
-            self.groups[at] = large
+    # groups
 
-    def are_one(self, one: int, other: int) -> bool:
+    def regroup(self, things: set[Number]) -> set[Number]:
+        """Group things by their features; of each all that fit it are among them. Returns those grouped otherwise."""
+        before = {number: list(self.groups.get(number, ())) for number in things}
+        for number in things:
+            self.groups[number] = [number]
+            self.state.joined.pop(number, None)
+        for pair in sorted(self.same):
+            one, other = map(self.state.number, pair)
+            if things.issuperset((one, other)) and not self.are_one(one, other):
+                self.join(one, other, "correction")
+        for _, _, _, one, other in sorted(self.fitting(things)):
+            if not self.are_one(one, other) and self.may_join(one, other):
+                self.join(one, other, "features")
+        self.state.groups = {group[0]: group for number, group in self.groups.items()
+                             if len(group) > 1 and number in self.state.things}
+        return {number for number in things if self.groups[number] != before[number]}
+
+    def fitting(self, things: Iterable[Number]) -> Iterator[tuple[int, object, object, Number, Number]]:
+        """Pairs that fit, so that the best, and of them the earliest, come first when they are sorted."""
+        for other in things:
+            for one in self.pairs.before(other):
+                points = self.pairs.points(one, other) or 0
+                if points >= self.pairs.enough:
+                    yield -points, self.pairs.order(one), self.pairs.order(other), one, other
+
+    def are_one(self, one: Number, other: Number) -> bool:
         return self.groups[one] is self.groups[other]
 
+    def may_join(self, one: Number, other: Number) -> bool:
+        """Whether nothing keeps apart any two of their groups."""
+        mine, theirs = self.groups[one], self.groups[other]
+        if self.different and any(frozenset((self.pairs.key(a), self.pairs.key(b))) in self.different
+                                  for a in mine for b in theirs):
+            return False
+        return all(self.pairs.points_of(a, b) is not None
+                   for a in self.nearest(mine, other) for b in self.nearest(theirs, one))
 
-def clusters(numbered: Numbered, same: frozenset[Pair], different: frozenset[Pair]) -> tuple[Cluster, ...]:
-    """Groups of two or more, in order of their ids."""
-    state = Clustering(numbered, different)
-    for pair in sorted(same):
-        if all(key in state.number for key in pair) and not state.are_one(*(numbers := numbers_of(state, pair))):
-            state.join(*numbers, "correction")
-    enough = int(table("features")["enough"])
-    found = [(-points, *pair) for pair in sorted(candidates(state.traits))
-             if (points := state.score(*pair)) is not None and points >= enough]
-    for _, one, other in sorted(found):
-        if not state.are_one(one, other) and state.may_join(one, other):
-            state.join(one, other, "features")
-    for one, other in only_fits(state):
-        state.join(one, other, "only-one-fits")
-    groups = {id(group): group for group in state.groups if len(group) > 1}
-    return tuple(sorted((cluster(state, sorted(group)) for group in groups.values()), key=lambda one: one.id))
+    def nearest(self, group: Sequence[Number], to: Number) -> Sequence[Number]:
+        """Up to `ASKED` of the sorted group on both sides of a thing."""
+        middle = bisect_left(group, self.pairs.order(to), key=self.pairs.order)
+        return group[max(0, middle - ASKED // 2):middle + ASKED // 2]
 
+    def join(self, one: Number, other: Number, rule: str) -> None:
+        """Make the groups of both one."""
+        self.state.joined.setdefault(one, []).append((other, rule))
+        self.state.joined.setdefault(other, []).append((one, rule))
+        small, large = sorted((self.groups[one], self.groups[other]), key=len)
+        large += small
+        large.sort(key=self.pairs.order)
+        for number in small:
+            self.groups[number] = large
 
-def numbers_of(state: Clustering, pair: Pair) -> tuple[int, int]:
-    return state.number[pair[0]], state.number[pair[1]]
+    # "the offer"
 
+    def is_loose(self, number: Number) -> bool:
+        """Whether a mention says only "the offer", and no feature told what it is."""
+        return self.state.things[number].bare and len(self.groups[number]) == 1
 
-def numbered(profiles: Iterable[Profile]) -> Numbered:
-    """Profiles and their traits by day, document and place in it; the undated come last."""
-    found = [(profile, traits(profile)) for profile in profiles]
-    found.sort(key=lambda pair: (pair[1].day or (UNDATED, UNDATED), pair[0].document, pair[0].evidence or (0, 0),
-                                 pair[0].entity))
-    return [profile for profile, _ in found], [told for _, told in found]
+    def meant(self, number: Number) -> Number | None:
+        """The latest of the one group told of shortly before that a mention of "the offer" can mean."""
+        if number not in self.state.things or not self.is_loose(number):
+            return None
+        fits = {*filter(lambda other: not self.is_loose(other), self.pairs.meant(number))}
+        if len({id(self.groups[other]) for other in fits}) != 1:
+            return None
+        near = max(fits, key=self.pairs.order)
+        return near if self.may_join(near, number) else None
 
+    # clusters
 
-def nearest(group: Sequence[int], to: int) -> Sequence[int]:
-    """Up to `ASKED` of the sorted group on both sides of a number."""
-    middle = bisect_left(group, to)
-    return group[max(0, middle - ASKED // 2):middle + ASKED // 2]
+    def rebuild(self, changed: Iterable[Number]) -> set[Key]:
+        """Make the clusters of these anew; return the members of those that are not as they were."""
+        state = self.state
+        firsts = {state.cluster_of[number] for number in changed if number in state.cluster_of}
+        before = {first: state.clusters.pop(first) for first in firsts}
+        old = [number for number, first in state.cluster_of.items() if first in firsts]
+        for number in old:
+            del state.cluster_of[number]
+        meaning = defaultdict(list)
+        for number, near in state.means.items():
+            meaning[id(self.groups[near])].append(number)
+        after: dict[Number, Cluster] = {}
+        todo = {state.means.get(number, number) for number in (*changed, *old) if number in state.things}
+        for group in {id(group): group for number in todo if (group := self.groups[number])}.values():
+            members = sorted((*group, *meaning[id(group)]), key=self.pairs.order)
+            if len(members) > 1:
+                after[members[0]] = self.cluster(members)
+                state.cluster_of |= dict.fromkeys(members, members[0])
+        state.clusters |= after
+        return {key for first in before.keys() | after.keys() if before.get(first) != after.get(first)
+                for one in (before.get(first), after.get(first)) if one for key in one.members}
 
+    def cluster(self, members: Sequence[Number]) -> Cluster:
+        profiles = [self.pairs.profile_of(number) for number in members]
+        types = Counter(profile.type for profile in profiles if profile.type not in WEAK)
+        kind = types.most_common(1)[0][0] if types else WEAK[0]
+        telling = [profile for profile, number in zip(profiles, members, strict=True)
+                   if not self.state.things[number].bare] or profiles
+        named = next((profile for profile in telling if profile.type == kind), telling[0])
+        return Cluster(id=profiles[0].entity, name=named.name, type=kind,
+                       members=tuple(profile.key for profile in profiles), links=self.links(members))
 
-def candidates(found: Sequence[Traits]) -> set[tuple[int, int]]:
-    """Pairs that share a value of a feature that few share, each profile with its nearest before it."""
-    blocks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    pairs: set[tuple[int, int]] = set()
-    for at, told in enumerate(found):
-        if "vague" not in told.marks:
-            for block in blocks_of(told):
-                members = blocks[block]
-                pairs.update((before, at) for before in members[-NEIGHBOURS:])
-                members.append(at)
-    return pairs
-
-
-def blocks_of(told: Traits) -> Iterator[tuple[str, str, str]]:
-    """Its values with each country that it may be about ("30 days" is said of many wars), and each pair of sides."""
-    kind = told.type if told.type in OWN_KIND else ""
-    sides = sorted(told.of("parties") | told.of("proposers"))
-    for at, side in enumerate(sides):
-        yield from ((kind, side, other) for other in sides[at + 1:])
-    yield from ((kind + "serial", number, "") for number in told.of("serial"))
-    for country in sides or told.of("setting") or ("",):
-        for name in BLOCKING:
-            yield from ((kind + name, value, country) for value in told.of(name))
-    for country in told.of("setting"):
-        yield from ((kind, place, country) for place in told.of("scene") | told.of("venue"))
-
-
-def only_fits(state: Clustering) -> list[tuple[int, int]]:
-    """Each mention that says only "the offer" with the one group told of shortly before that it can mean."""
-    only = table("features")["only"]
-    bare = {at for at, profile in enumerate(state.profiles) if len(state.groups[at]) == 1 and is_bare(profile)}
-    known: dict[str, list[int]] = defaultdict(list)
-    for at, told in enumerate(state.traits):
-        if at not in bare and "vague" not in told.marks:
-            for where in (told.document, *told.of("setting")):
-                known[where].append(at)
-    first_days = [(told.day or (UNDATED, UNDATED))[0] for told in state.traits]
-    found = []
-    for at in sorted(bare):
-        told = state.traits[at]
-        start = bisect_left(first_days, first_days[at] - only["back"])
-        fits: dict[int, list[int]] = {}
-        for where in (told.document, *told.of("setting")):
-            for other in known[where][bisect_left(known[where], start):]:
-                if not is_before(state.traits[other], told, only["back"]):
-                    break
-                bonus = only["document"] if state.traits[other].document == told.document else 0
-                if (state.score(other, at) or 0) + bonus >= only["enough"]:
-                    fits.setdefault(id(state.groups[other]), []).append(other)
-        if len(fits) == 1 and state.may_join(near := max(next(iter(fits.values()))), at):
-            found.append((near, at))
-    return found
-
-
-def is_bare(profile: Profile) -> bool:
-    """Whether a phrase points to something known and says nothing else of it."""
-    told = ("number", "serial", "length", "ordinal", "venue", "words", "date")
-    definite = profile.has("definite") or profile.has("headline") and profile.type == "Proposal"  # these drop articles
-    return definite and not any(profile.features.get(name) for name in told)
-
-
-def is_before(one: Traits, other: Traits, back: int) -> bool:
-    """Whether the same document, or one of the `back` days before the other's, tells of the one."""
-    if one.document == other.document:
-        return True
-    return one.day is not None and other.day is not None and one.day[0] <= other.day[1] and apart(
-        one.day, other.day) <= back
-
-
-def cluster(state: Clustering, group: Sequence[int]) -> Cluster:
-    profiles = [state.profiles[at] for at in group]
-    types = Counter(profile.type for profile in profiles if profile.type not in WEAK)
-    kind = types.most_common(1)[0][0] if types else WEAK[0]
-    telling = [profile for profile in profiles if not is_bare(profile)] or profiles
-    named = next((profile for profile in telling if profile.type == kind), telling[0])
-    return Cluster(
-        id=profiles[0].entity, name=named.name, type=kind,
-        members=tuple(profile.key for profile in profiles), links=links(state, group[0]))
+    def links(self, members: Sequence[Number]) -> dict[Key, Link]:
+        """For each member but the first the pair that tied it to the others, read outwards from the first."""
+        tied = {number: [*self.state.joined.get(number, ())] for number in members}
+        for number in members:
+            if (near := self.state.means.get(number)) is not None:
+                tied[number].append((near, "only-one-fits"))
+                tied[near].append((number, "only-one-fits"))
+        found: dict[Key, Link] = {}
+        seen, queue = {members[0]}, [members[0]]
+        for known in queue:
+            for number, rule in sorted(tied[known], key=lambda pair: (self.pairs.order(pair[0]), pair[1])):
+                if number not in seen:
+                    one, other = map(self.pairs.traits, sorted((known, number), key=self.pairs.order))
+                    found[self.pairs.key(number)] = Link(self.pairs.key(known), rule, tuple(waterfall(one, other)))
+                    seen.add(number)
+                    queue.append(number)
+        return found
 
 
 def alone(profile: Profile) -> Cluster:
     """What only one mention tells of."""
     return Cluster(profile.entity, profile.name, WEAK[0] if profile.type in WEAK else profile.type, (profile.key,))
-
-
-def links(state: Clustering, first: int) -> dict[Key, Link]:
-    """For each member but the first the pair that tied it to the others, read outwards from the first."""
-    found: dict[Key, Link] = {}
-    seen, queue = {first}, [first]
-    for known in queue:
-        for at, rule in sorted(state.joined[known]):
-            if at not in seen:
-                one, other = sorted((known, at))
-                told = tuple(waterfall(state.traits[one], state.traits[other]))
-                found[state.profiles[at].key] = Link(state.profiles[known].key, rule, told)
-                seen.add(at)
-                queue.append(at)
-    return found

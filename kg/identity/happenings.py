@@ -5,8 +5,7 @@ They are linked (`dip:sameEventAs`), never merged: each keeps its authority and 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from kg.extract.edtf import days
 from kg.identity.profile import Key, Profile
@@ -37,30 +36,24 @@ def day_of(report: Report) -> str | None:
     return first.isoformat() if first and first == last else None
 
 
-def same_events(reports: Iterable[Profile], ids: Mapping[Key, EntityId]) -> dict[Key, tuple[Key, ...]]:
-    """For each report those of other documents that tell of the same happening, both ways.
-
-    `ids` has the id that a document's proposal goes by, where it is not its own.
-    """
-    blocks: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
-    found: dict[Key, set[Key]] = defaultdict(set)
-    for report in sorted(reports, key=lambda one: one.key):
-        for block in blocks_of(report, ids):
-            for other in reversed(blocks[block]):
-                if other.document != report.document and agree(other, report):
-                    found[report.key].add(other.key)
-                    found[other.key].add(report.key)
-                    break  # the others are linked through this one
-            blocks[block].append(report)
-    return {key: tuple(sorted(others)) for key, others in sorted(found.items())}
-
-
-def blocks_of(report: Profile, ids: Mapping[Key, EntityId]) -> Iterator[tuple[str, ...]]:
+def blocks_of(report: Profile, ids: Callable[[EntityId], EntityId]) -> Iterator[str]:
+    """What reports of one happening share. `ids` has the id that the document's proposal goes by."""
     actors = report.features["actors"]
     for day in report.features.get("date", ()):
-        yield (report.type, day, *actors)
+        yield "\t".join((report.type, day, *actors))
     for proposal in report.features.get("about", ()):
-        yield (report.type, ids.get((report.document, proposal), proposal), *actors)
+        yield "\t".join((report.type, ids(proposal), *actors))
+
+
+def same_events(block: Iterable[Profile]) -> Iterator[tuple[Key, Key]]:
+    """Pairs of reports of a block that tell of the same happening; the third is linked through the second."""
+    known: list[Profile] = []
+    for report in sorted(block, key=lambda one: one.key):
+        for other in reversed(known):
+            if other.document != report.document and agree(other, report):
+                yield other.key, report.key
+                break
+        known.append(report)
 
 
 def agree(one: Profile, other: Profile) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import msgspec
 
 from kg.model import Span
 
@@ -39,13 +41,14 @@ class Profile:
         return mark in self.features.get("marks", ())
 
 
-def to_json(profile: Profile) -> dict[str, Any]:
-    """The profile as JSON can hold it."""
-    return asdict(profile) | {"features": {name: list(values) for name, values in profile.features.items()}}
+def dumps(profiles: Iterable[Profile]) -> bytes:
+    """The profiles of a document as JSON."""
+    return msgspec.json.encode(tuple(profiles))
 
 
-def from_json(row: Mapping[str, Any]) -> Profile:
-    """The profile of what `to_json` made."""
-    start_end = row["evidence"]
-    features = {name: tuple(values) for name, values in row["features"].items()}
-    return Profile(**{**row, "evidence": tuple(start_end) if start_end else None, "features": features})
+def loads(data: bytes | str) -> tuple[Profile, ...]:
+    """The profiles of what `dumps` made. Raises ValueError for anything else."""
+    return DECODER.decode(data)
+
+
+DECODER = msgspec.json.Decoder(tuple[Profile, ...])

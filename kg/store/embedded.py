@@ -86,11 +86,11 @@ class GraphStore:
         self.retract(list(self.quads(document)))
         self.engine.remove_graph(ox.NamedNode(document))
 
-    def replace(self, document: str, quads: Iterable[ox.Quad]) -> None:
-        """Make these the quads of a document; those that stay are not touched."""
+    def exchange(self, document: str, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+        """Retract what is not among these quads of a document; return those that it lacks, which `load` adds."""
         old, new = set(self.quads(document)), set(quads)
         self.retract(old - new)
-        self.add(new - old)
+        return new - old
 
     def retract(self, quads: Iterable[ox.Quad]) -> None:
         """Remove quads, and their triples from the merge of all if no other graph has them."""
