@@ -3,10 +3,11 @@
 # make check   lint, types and tests
 # make picture   take the picture of the page that the README shows (needs chromium)
 # make docs      write docs/questions.md anew from the questions
+# make screenshots   take the pictures of every view that docs/page.md shows (needs chromium)
 # make lock    resolve the dependencies anew (versions that are locked stay unless UPGRADE=1)
 
 .POSIX:
-.PHONY: graph test check picture docs lint types lock clean
+.PHONY: graph test check picture screenshots docs lint types lock clean
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -45,6 +46,9 @@ picture: graph
 
 docs: $(READY)
 	@$(BIN)/python -c "from kg.serve.questions import document; print(document(), end='')" > docs/questions.md
+
+screenshots: graph
+	$(BIN)/python .ci/screenshots.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -124,7 +124,7 @@ def test_a_proposal_has_a_card(page: Page):
     expect(stance).to_contain_text("Olu Adeyemi")
     expect(stance).to_contain_text("conditional")
     expect(stance).to_contain_text("the dam is opened")
-    expect(panel.locator(".history li")).to_contain_text("2031-03-03 proposed")
+    expect(panel.locator(".history li")).to_contain_text("3 March 2031 proposed")
 
 
 def test_places_are_drawn_on_demand(page: Page):

@@ -64,7 +64,7 @@ def test_the_story_follows_the_filters_and_keeps_its_proposal(page: Page):
     expect(page.locator("#story .note")).to_contain_text("hidden by the filters")
     page.check("[data-filter=standing][data-choice='2']")
     expect(page.locator("#story .note")).to_have_count(0)
-    page.select_option("#speaker", label="Olu Adeyemi")
+    at(page, "view=story&node=talks&no-standing=&speaker=person-adeyemi")
     expect(page.locator("#story .entry")).to_have_count(1)
     page.locator("#story .entry .link").first.click()
     expect(page.locator("#panel h2")).to_have_text("Olu Adeyemi")

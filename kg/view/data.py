@@ -26,6 +26,7 @@ from kg.view.layout import Positions, layout
 from kg.view.names import headed, is_described, phrases, shown_name
 from kg.view.picture import Line, Standing, lines, standing_of, tone_of
 from kg.view.places import drawn_map, spot
+from kg.view.received import received
 from kg.view.standing import measured
 from kg.view.vocabulary import vocabulary
 
@@ -105,6 +106,7 @@ class _Index:
         self.report = {iri: number for number, iri in enumerate(facts.reports)}
         self.sentence = {iri: number for number, iri in enumerate(facts.evidence)}
         self.document = {iri: number for number, iri in enumerate(facts.articles)}
+        self.received = received(facts, self.entity)
         self.base = _shared_start([entity.iri for entity in entities])
         self.said_in = {content: self.report[fact.iri] for fact in reversed([*facts.reports.values()])
                         for content in fact.content}
@@ -211,7 +213,7 @@ def _entity(entity: Entity, facts: Facts, index: _Index, reports: int) -> dict[s
         conflict=index.entity.get(entity.conflict or ""), terms=index.reports(entity.terms),
         revises=index.entities(entity.revises), amends=index.entities(entity.amends),
         label=entity.label if entity.label != name else None,
-        **{"class": entity.type}, **spot(entity, facts))
+        **{"class": entity.type}, **index.received.get(entity.iri, {}), **spot(entity, facts))
 
 
 def _iso(entity: Entity, facts: Facts) -> str | None:

@@ -91,7 +91,7 @@ async function save(format, only) {
 }
 
 /** Where all of it comes from, for the foot of a picture. */
-function note({ places }) {
+export function note({ places }) {
   const used = [...new Set(places.map((place) => reports[place].document))].map((place) => documents[place]).filter(Boolean);
   const days = used.map(({ issued }) => issued).filter(Boolean).sort();
   const sources = [...new Set(used.map(({ source }) => source).filter(Boolean))];

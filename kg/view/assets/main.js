@@ -12,11 +12,13 @@ import { speakerPlaces, startFilters, syncFilters } from "./filterpanel.js";
 import { startKeys } from "./keys.js";
 import { mapView } from "./map.js";
 import { matrixView } from "./matrixview.js";
-import { showPanel } from "./panel.js";
+import { showPanel, stepReport } from "./panel.js";
 import { pictureView } from "./pictureview.js";
 import { nextReach, pathFrom, reachActions, startReach, syncReach } from "./reach.js";
+import { startPrint } from "./print.js";
 import { startSearch } from "./search.js";
 import { selectionOf } from "./selection.js";
+import { startSheet, syncSheet } from "./sheet.js";
 import { storyView } from "./story.js";
 import { choose, clearAll, freshState, fromHash, joinNames, toHash } from "./state.js";
 import { tableView } from "./table.js";
@@ -49,6 +51,7 @@ function show({ passing = false } = {}) {
   const active = activeFilters(state);
   views.show(state.view, view, select);
   showPanel(view, select);
+  syncSheet();
   syncFilters(state, view, active);
   syncReach(state, view);
   syncAppearance(state, view);
@@ -149,7 +152,10 @@ startReach(change, select);
 startBrush(change);
 startSearch(select);
 startTheme(picture.repaint);
-startExport(() => ({ view, showing: state.view }));
+const onStage = () => ({ view, showing: state.view });
+startExport(onStage);
+startPrint(onStage);
+startSheet();
 for (const [id, run] of Object.entries(clicks)) byId(id).addEventListener("click", run);
 startKeys([
   { keys: ["/"], words: "search", run: () => byId("search").focus() },
@@ -157,10 +163,11 @@ startKeys([
     words: "on the picture: along a tie to the next entity, else to the nearest one" },
   { keys: ["Enter"], on: "canvas", run: () => { if (!picture.enter()) byId("panel").focus(); },
     words: "on the picture: read what is selected; open or close a community" },
+  { keys: ["j", "k"], words: "next and last report in the panel", run: (key) => stepReport(key === "j" ? 1 : -1) },
   ...views.keys,
   { keys: ["n"], words: "only what is around the selection: one step, two, everything again", run: () => change(nextReach) },
   { keys: ["p"], words: "path from the selection to somebody", run: () => { if (view.node !== undefined) pathFrom(view.node); } },
-  { keys: ["+", "-", "0"], words: "zoom in, out, fit", run: (key) => ({ "+": clicks["zoom-in"], "-": clicks["zoom-out"], 0: picture.fit })[key]() },
+  { keys: ["+", "-", "0"], words: "zoom in, out, fit", run: (key) => views.look(key) },
   { keys: ["."], words: "play or pause time", run: () => byId("play").click() },
   { keys: ["z", "Ctrl+z"], words: "undo", run: undo },
   { keys: ["y", "Ctrl+y", "Ctrl+Z"], words: "redo", run: redo },

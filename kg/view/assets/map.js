@@ -7,7 +7,7 @@ import { moving } from "./moving.js";
 import { entityLink } from "./report.js";
 import { arrowHead, draw } from "./svg.js";
 
-const ROOM = 90;
+const ROOM = 0.11; // of the frame's width, kept free around the spots
 const CLOSE = 1.6;
 const [FONT, SMALL] = [13, 11.5];
 const DASHES = { 1: null, "-1": "8 5", 0: "1.5 4" };
@@ -86,7 +86,7 @@ function build(region) {
 const frame = () => byId("map-svg").getBoundingClientRect();
 
 function fit() {
-  at = framed(shown.spots, frame(), ROOM, CLOSE);
+  at = framed(shown.spots, frame(), Math.min(frame().width * ROOM, 90), CLOSE);
 }
 
 function onScreen({ x, y }) {

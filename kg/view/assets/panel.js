@@ -118,6 +118,17 @@ function overview(view, go) {
   ];
 }
 
+/** Brings the next (1) or last (-1) report of the panel up, with the focus on it. */
+export function stepReport(step) {
+  const all = [...byId("panel").querySelectorAll(".report")];
+  if (!all.length) return;
+  const now = all.indexOf(document.activeElement.closest(".report"));
+  const next = all[now < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(now + step, 0), all.length - 1)];
+  next.focus();
+  next.scrollIntoView({ block: "nearest" });
+  say(`Report ${all.indexOf(next) + 1} of ${all.length}`);
+}
+
 export const edgeEnds = (id) => {
   const tie = graph.edges.find((edge) => edge.id === id);
   return tie ? [tie.from, tie.to] : [];

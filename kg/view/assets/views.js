@@ -4,9 +4,10 @@ import { byId, el } from "./dom.js";
 /**
  * Gives each view a button in the header and a region on the stage, and calls `go` with the id asked for.
  *
- * A view is `{id, name, label, key, show, hide, reveal}`: `label` is said of its region, `key` asks for it, and
- * `show(view, select, region)` fills the region after every change while it has the stage. Two are optional:
- * `hide(region)` is told once when it leaves the stage, `reveal(entities)` brings these places into sight.
+ * A view is `{id, name, label, key, show, hide, reveal, zoom, fit}`: `label` is said of its region, `key` asks for it, and
+ * `show(view, select, region)` fills the region after every change while it has the stage. Four are optional:
+ * `hide(region)` is told once when it leaves the stage, `reveal(entities)` brings these places into sight, `zoom(factor)`
+ * and `fit()` change how near they are.
  * The first stands in for any id that is not known.
  */
 export function startViews(views, go) {
@@ -38,6 +39,8 @@ export function startViews(views, go) {
       next.show(view, select, regions.get(next.id));
     },
     reveal: (places) => current.reveal?.(places),
+    /** Nearer ("+"), farther ("-") or all of it ("0"), where the view can. */
+    look: (how) => (how === "0" ? current.fit?.() : current.zoom?.(how === "+" ? 1.3 : 1 / 1.3)),
     /** The keys of the views, for `startKeys`. */
     keys: views.filter(({ key }) => key).map(({ id, key, label }) => (
       { keys: [key], words: label.toLowerCase(), run: () => go(id) })),
