@@ -85,8 +85,8 @@ def network_picture(simple: nx.Graph[str], *, top: int = 30, note: str = "") -> 
         figure, axes = _empty((side, side * 0.8))
         axes.set_axis_off()
         places = arranged(graph)
-        for a, b, data in sorted(graph.edges(data=True)):
-            _edge(axes, places[a], places[b], data)
+        for a, b in sorted((min(ends), max(ends)) for ends in graph.edges()):
+            _edge(axes, places[a], places[b], graph.edges[a, b])
         sizes = {iri: 30 + 25 * strength[iri] ** 0.5 for iri in kept}
         axes.scatter([places[iri][0] for iri in kept], [places[iri][1] for iri in kept],
                      s=[sizes[iri] for iri in kept], color="white", edgecolor=INK, linewidth=1, zorder=3)
