@@ -90,3 +90,10 @@ def test_a_plan_with_an_indefinite_article_is_another_one(told):
 def test_talks_between_others_are_other_talks(told):
     record = told("Talks between Peru and Chile began. Talks between Japan and Iceland began.")
     assert len(proposals(record)) == 2
+
+
+def test_an_idea_that_says_what_it_is_is_no_deal_told_of_before(told):
+    record = told("Chile and Peru signed a trade agreement. Bolivia rejected the idea of a border levy.")
+    assert only(record, "Reject").about != only(record, "Sign").about
+    again = told("Chile proposed a border levy. Bolivia rejected the idea of a border levy.")
+    assert only(again, "Reject").about == only(again, "Propose").about

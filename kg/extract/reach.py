@@ -23,7 +23,7 @@ def inside(cue: Token) -> list[list[Token]]:
 
 
 def inside_clause(cue: Token) -> list[list[Token]]:
-    """The same for the clauses that `cue` takes, and for those these take; a promise to sign is none to who drafted it."""
+    """The same for the clauses that `cue` takes, and for those these take; nobody is promised what he drafted."""
     found: list[list[Token]] = []
     verbs = complements(cue)
     for _ in range(DEPTH):

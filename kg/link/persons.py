@@ -15,6 +15,7 @@ from kg.parse.doc import Doc, Token
 
 UNUSUAL = 6  # letters from which a surname in the catalogue needs no hint that it is a name
 TITLE_WORDS = 6  # tokens before a name that may belong to its title
+INITIAL = 2  # letters of "J."
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ class Persons:
         known = self.catalogue.entities.get(person)
         if known is not None:
             texts = [*texts, known.name.split()[-1]]
-        for part in {texts[0], *(" ".join(texts[start:]) for start in range(len(texts))), name.text}:
+        middle = (word for word in texts[1:-1] if word[0].isupper() and len(word) > INITIAL)  # Luiz Lula da Silva: Lula
+        for part in {texts[0], *middle, *(" ".join(texts[start:]) for start in range(len(texts))), name.text}:
             if person in self.parts[part]:
                 self.parts[part].remove(person)
             self.parts[part].append(person)

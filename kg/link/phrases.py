@@ -8,7 +8,8 @@ from kg.extract import grammar
 from kg.extract.scope import scope
 from kg.extract.times import range_at, within
 from kg.link.actors import Resolution
-from kg.link.proposals import Proposals, adjectives, generic
+from kg.link.proposal_nouns import adjectives, generic
+from kg.link.proposals import Proposals
 from kg.link.sketches import Sketch
 from kg.link.voices import sentence_span
 from kg.link.wording import lemmas, term

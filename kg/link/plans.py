@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract import grammar
-from kg.link.proposals import kind_of
+from kg.link.proposal_nouns import kind_of
 from kg.link.sketches import Sketch
 from kg.link.topics import nouns_of
 from kg.parse.doc import Doc, Token

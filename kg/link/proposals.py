@@ -8,36 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg.extract import grammar
 from kg.extract.rules import table
 from kg.link.depending import decisive
+from kg.link.proposal_nouns import adjectives, inner_heads, spoken_of, weak
 from kg.link.sides import Owners, are_others, sides
 from kg.model import Entity, EntityId, EntityType
 from kg.parse.doc import Doc, Token
 
 WINDOW = 1500  # tokens: how far back "the offer" looks; keeps long documents linear
-
-
-@cache
-def lexicon() -> Mapping[str, EntityType]:
-    return {word: EntityType(kind) for kind, words in table("proposals")["class"].items() for word in words}
-
-
-@cache
-def adjectives(name: str) -> frozenset[str]:
-    return frozenset(table("proposals")["adjective"][name])
-
-
-@cache
-def generic() -> frozenset[str]:
-    return frozenset(table("proposals")["generic"]["words"])
-
-
-@cache
-def weak() -> frozenset[str]:
-    return frozenset(table("proposals")["generic"]["weak"])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,10 +83,22 @@ def meant(noun: Token, mine: set[EntityId], owners: Owners, recent: list[Proposa
         return None
     mine |= {who for own in (*grammar.owners(noun), *grammar.modifiers(noun)) for who in owners(own)}
     between = sides(noun, owners)
-    known = antecedent(noun, kind, mine, [p for p in recent if not are_others(between, p.sides)])
+    content = spelt_out(noun, owners) if kind is EntityType.PROPOSAL else set()
+    near = [p for p in recent if not are_others(between, p.sides) and (not content or content & said_of(p, noun.doc))]
+    known = antecedent(noun, kind, mine, near)
     if known is not None or not stands_alone(noun, kind, mine):
         return known
     return Proposal(type=EntityType.PLAN if kind is EntityType.PROPOSAL else kind, heads=[])
+
+
+def spelt_out(noun: Token, owners: Owners) -> set[str]:
+    """Lemmas of what a generic noun says it is: the idea of a [levy] is none told of before in other words."""
+    return {thing.lemma_ for thing in grammar.prepositional(noun, "of") if not owners(thing)}
+
+
+def said_of(proposal: Proposal, doc: Doc) -> set[str]:
+    """Lemmas of the phrases that told of a proposal."""
+    return {token.lemma_ for head in proposal.heads for token in doc[head].subtree}
 
 
 def again(noun: Token, recent: list[Proposal]) -> Proposal | None:
@@ -114,14 +106,6 @@ def again(noun: Token, recent: list[Proposal]) -> Proposal | None:
     if noun.pos_ != "NOUN" or not any(c.lower_ in adjectives("anaphoric") for c in grammar.children(noun, "det")):
         return None
     return next((p for p in reversed(recent) if p.word == noun.lemma_ and noun.i - p.heads[-1] < WINDOW), None)
-
-
-def spoken_of(token: Token) -> EntityType | None:
-    """The class of proposal that a noun speaks of; None for other words and for nouns that only say what another is."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
-        return None
-    kind = kind_of(token)
-    return None if kind is None or is_predicate(token) else kind
 
 
 def stands_alone(noun: Token, kind: EntityType, mine: set[EntityId]) -> bool:
@@ -134,62 +118,6 @@ def stands_alone(noun: Token, kind: EntityType, mine: set[EntityId]) -> bool:
         beside = (*grammar.modifiers(noun), *grammar.prepositional(noun, "of"))
         return any(word.lemma_.lower() in table("proposals")["generic"]["packed"] for word in beside)
     return kind is not EntityType.PROPOSAL
-
-
-def is_predicate(noun: Token) -> bool:
-    """Whether a noun says what something else is: "this is a first step", "it marks an overture"."""
-    top = grammar.first_conjunct(noun)
-    return top.dep_ in ("attr", "oprd") or top.dep_ == "dobj" and top.head.lemma_ in grammar.words("linking_verb")
-
-
-@cache
-def containers() -> frozenset[str]:
-    return frozenset(table("proposals")["container"]["words"])
-
-
-def kind_of(noun: Token) -> EntityType | None:
-    """The class a noun phrase names; PROPOSAL for a generic noun; None for other nouns."""
-    lemma = noun.lemma_.lower()
-    if lemma in containers() and (held := inner_heads(noun)):
-        return lexicon()[held[0].lemma_.lower()]
-    if lemma in generic() or lemma in grammar.words("carrier"):
-        for word in (*grammar.children(noun, "compound", "amod"), *inner_heads(noun)):
-            if (kind := lexicon().get(word.lemma_.lower())) is not None:
-                return kind
-    if lemma in generic():
-        return (
-            EntityType.RESOLUTION if lemma in grammar.words("tabled_text") and is_tabled(noun) else EntityType.PROPOSAL
-        )
-    if lemma in table("proposals")["generic"]["demands"] and noun.tag_ == "NNS":
-        return EntityType.PACKAGE
-    kind = lexicon().get(lemma)
-    beside = grammar.children(noun, "compound", "amod")
-    if any(word.lemma_.lower() in table("proposals")["apart"]["words"] for word in beside):
-        return None
-    if lemma in grammar.words("ambiguous_proposal") and not is_tabled(noun):
-        binding = noun.dep_ == "nsubj" and noun.head.lemma_ in table("proposals")["provision"]["requires"]
-        return kind if kind is EntityType.RESOLUTION and binding else None  # "the resolution demands"
-    return kind
-
-
-def is_tabled(noun: Token) -> bool:
-    """Whether an ambiguous noun is a text before a body: numbered, named, drafted, adopted, put to the vote."""
-    beside = [child for child in noun.children if child.dep_ in ("nummod", "compound", "amod", "nmod", "poss")]
-    return (
-        any(child.lex.like_num or child.pos_ == "PROPN" or child.lemma_ in grammar.words("tabling") for child in beside)
-        or noun.head.lemma_ in grammar.words("tabling")
-        or noun.head.head.lemma_ in grammar.words("tabling")
-    )
-
-
-def inner_heads(noun: Token) -> list[Token]:
-    """What a generic noun proposes: an offer of [talks], a call for a [truce]."""
-    if noun.lemma_.lower() not in generic() | containers():
-        return []
-    found = [obj for obj in grammar.prepositional(noun, "of", "for") if obj.lemma_.lower() in lexicon()]
-    for verb in grammar.children(noun, "acl"):
-        found += [obj for obj in grammar.logical_objects(verb) if obj.lemma_.lower() in lexicon() and obj != noun]
-    return found
 
 
 def antecedent(noun: Token, kind: EntityType, mine: set[EntityId], recent: list[Proposal]) -> Proposal | None:

@@ -9,7 +9,8 @@ from kg.extract.scope import scope
 from kg.link.actors import Resolution
 from kg.link.depending import purposes
 from kg.link.phrases import Phrases
-from kg.link.proposals import Proposal, Proposals, adjectives
+from kg.link.proposal_nouns import adjectives
+from kg.link.proposals import Proposal, Proposals
 from kg.link.sketches import Sketch
 from kg.link.topics import themes_of
 from kg.link.voices import Voices

@@ -206,8 +206,8 @@ def topic(sketch: Sketch, doc: Doc, topics: dict[str, Entity]) -> str | None:
             return topics.setdefault(
                 slugified(name), Entity(id=f"topic/{slugified(name)}", type=EntityType.TOPIC, name=name)
             ).id
-        if not grammar.is_noun(token) or token.pos_ in ("PRON", "NUM"):
-            continue
+        if not grammar.is_noun(token) or token.pos_ in ("PRON", "NUM") or any(c.tag_ == "WP$" for c in token.children):
+            continue  # "whose vote" names nothing
         start, end = grammar.phrase(token)
         name = re.sub(r"\s+", " ", doc.text[start:end]).strip()
         words = slugified(name)
