@@ -24,7 +24,7 @@ from kg.graph.iris import BASE
 from kg.graph.nodes import LABEL, A, day, decimal, dip, node
 from kg.relate import actor_network, collapse, communities, dyads, measures, network_measures, read_facts
 from kg.relate.backends import OFFERS, backend_for, is_installed, library
-from kg.relate.centrality import EXACT, SAMPLE, betweenness, closeness, pagerank
+from kg.relate.centrality import EXACT, SAMPLE, betweenness, pagerank
 from kg.store.embedded import GraphStore, open_store
 
 KINDS = ("Accuse", "Welcome", "Meeting", "Attack", "Demand", "Sanction", "Aid", "Threaten")
@@ -90,8 +90,6 @@ def of_edges(edges: int) -> None:
         "PageRank": ("pagerank", lambda by: pagerank(simple, backend=by)),
         f"betweenness ({how})": ("betweenness", lambda by: betweenness(simple, backend=by, sample=sample)),
         "communities": ("communities", lambda by: communities(simple, backend=by))}
-    if edges <= EXACTLY:
-        works["closeness"] = ("closeness", lambda by: closeness(simple, backend=by))
     for name, (measure, work) in works.items():
         times = [clocked(lambda by=by, work=work: work(by))[1] if backend_for(measure, by) == by else None
                  for by in found]

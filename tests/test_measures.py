@@ -206,3 +206,11 @@ def test_measures_of_nothing_are_nothing():
     assert measures(empty) == []
     assert network_measures(empty).actors == 0
     assert collapse(empty).number_of_edges() == 0
+
+
+def test_an_estimate_from_a_sample_is_near_the_exact_value():
+    graph = nx.relabel_nodes(nx.connected_watts_strogatz_graph(60, 6, 0.2, seed=1), str)
+    for measure in (closeness, betweenness):
+        exact, guessed = measure(graph), measure(graph, sample=40)
+        assert max(abs(exact[node] - guessed[node]) for node in graph) < 0.05
+        assert guessed == measure(graph, sample=40) != exact

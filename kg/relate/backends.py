@@ -20,20 +20,20 @@ type Values = dict[str, float]
 
 OFFERS: Mapping[str, frozenset[str]] = {
     "igraph": frozenset({"betweenness", "pagerank", "communities"}),
-    "rustworkx": frozenset({"closeness", "eigenvector", "pagerank"}),
+    "rustworkx": frozenset({"eigenvector", "pagerank"}),
     "parallel": frozenset({"betweenness"}),
 }
 """Measures that a backend computes faster than networkx does.
 
 rustworkx' backend has no weighted betweenness, nx-parallel of these measures betweenness alone;
-igraph's closeness and eigenvector centrality are scaled otherwise on networks in several parts.
+igraph's eigenvector centrality is scaled otherwise.
 """
 
 AUTO = ("igraph", "rustworkx")
 """Tried in this order; worker processes (nx-parallel) only when they are asked for."""
 
 PACKAGES = {"igraph": "igraph", "rustworkx": "nx-rustworkx", "parallel": "nx-parallel", "networkx": "networkx",
-            "highs": "scipy"}
+            "scipy": "scipy"}
 MODULES = {"igraph": "igraph", "rustworkx": "nx_rustworkx", "parallel": "nx_parallel"}
 TOLERANCE = 1e-6
 

@@ -106,7 +106,7 @@ def frustration(simple: nx.Graph[str]) -> Frustration:
     flips: list[tuple[str, str, bool]] = []
     parts = cast("Iterable[set[str]]", nx.biconnected_components(graph))
     for part in sorted(sorted(nodes) for nodes in parts):
-        inner = graph.subgraph(part)
+        inner: nx.Graph[str] = nx.Graph(graph.subgraph(part))
         least, sides = _solved(inner) if inner.size() <= LARGEST else (None, _descent(inner))
         lower += _packed(inner) if least is None else least
         flips += [(part[0], node, sides[node] != sides[part[0]]) for node in part[1:]]

@@ -21,6 +21,7 @@ from kg.store.embedded import GraphStore
 
 WEIGHT = {"weight": "reports"}
 LENGTH = {"length": "1/reports"}
+SAMPLED = {"exact up to actors": str(EXACT), "sample above": str(SAMPLE), "seed": str(SEED)}
 COUNT = "counted"
 
 ALGORITHMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
@@ -29,10 +30,9 @@ ALGORITHMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "reports": (COUNT, {}), "density": (COUNT, {}), "triads": (COUNT, {}), "balanced": (COUNT, {}),
     "weakly": (COUNT, {}), "parts": ("connected components", {}),
     "pagerank": ("PageRank", {**WEIGHT, "damping": str(DAMPING)}),
-    "betweenness": ("Brandes 2001", {**LENGTH, "exact up to actors": str(EXACT), "sample above": str(SAMPLE),
-                                     "seed": str(SEED)}),
-    "closeness": ("Dijkstra; Wasserman and Faust's correction", LENGTH), "eigenvector": ("power iteration", WEIGHT),
-    "core": ("Batagelj and Zaveršnik 2003", {}), "constraint": ("Burt 1992", WEIGHT),
+    "betweenness": ("Brandes 2001", {**LENGTH, **SAMPLED}),
+    "closeness": ("Dijkstra; Wasserman and Faust's correction", {**LENGTH, **SAMPLED}),
+    "eigenvector": ("power iteration", WEIGHT), "core": ("Batagelj and Zaveršnik 2003", {}), "constraint": ("Burt 1992", WEIGHT),
     "effectiveSize": ("Borgatti 1997", {}), "community": ("Louvain", {**WEIGHT, "seed": str(SEED)}),
     "bloc": ("greedy additive edge contraction, then moves of single actors", {"weight": "sum of PLOVER scores"}),
     "modularity": ("Newman and Girvan 2004", {**WEIGHT, "resolution": "1"}),
@@ -45,6 +45,9 @@ ALGORITHMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 
 BACKED = {"community": "communities", "modularity": "communities", "nmi": "communities", "ari": "communities"}
 """Measures that follow from what another name stands for in `backends.OFFERS`."""
+
+SOLVED = frozenset({"closeness", "constraint", "frustration", "frustrationLower", "frustrationIndex"})
+"""Measures that scipy computes."""
 
 LEIDEN = "Leiden"
 
@@ -101,5 +104,5 @@ def _calculation(measure: str, backend: Backend) -> Calculation:
     by = backend_for(BACKED.get(measure, measure), backend)
     if measure == "community" and by == "igraph":
         algorithm = LEIDEN
-    software = library("highs" if measure.startswith("frustration") else by)
+    software = library("scipy" if measure in SOLVED else by)
     return Calculation(measure=measure, algorithm=algorithm, parameters=parameters, software=software)

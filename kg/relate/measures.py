@@ -38,8 +38,8 @@ class Standing:
     reciprocity: share of its directed ties that are answered. pagerank: weighted by reports,
     damping 0.85, sums to 1. betweenness: share of shortest paths through it, a tie being
     1/weight long, normalised to 0..1 (estimated above 500 actors). closeness: inverse of
-    the mean length of the ways to it. eigenvector: None where it is not defined. core: largest k with
-    k partners each. constraint: Burt's, None without ties. effective_size: partners that
+    the mean length of the ways to it (estimated likewise). eigenvector: None where it is
+    not defined. core: largest k with k partners each. constraint: Burt's, None without ties. effective_size: partners that
     are not tied to one another. community: number, 1 the largest. bloc: of friends, None
     without a signed tie. `kg.relate` has a function for each.
     """
@@ -103,7 +103,7 @@ def measures(graph: nx.MultiDiGraph[str] | nx.Graph[str], *, backend: Backend = 
     partners, cores, groups = degree(simple), core(simple), communities(simple, backend=backend)
     sums = {key: strength(simple, key) for key in ("weight", "positive", "negative", "neutral")}
     rank, between = pagerank(simple, backend=backend), betweenness(simple, backend=backend)
-    near, own, size = closeness(simple, backend=backend), constraint(simple), effective_size(simple)
+    near, own, size = closeness(simple), constraint(simple), effective_size(simple)
     bloc = blocs(simple)
     try:
         well = eigenvector(simple, backend=backend)
