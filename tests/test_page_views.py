@@ -235,6 +235,17 @@ def test_tab_leads_from_the_head_to_filters_picture_time_and_panel(page: Page):
     assert set(page.locator("[tabindex]").evaluate_all("all => all.map(each => each.tabIndex)")) <= {0, -1}
 
 
+def test_on_a_phone_a_row_opens_its_report_in_sight(browser: Browser, file: Path):
+    watched = watch(browser, file, hash_="#view=table", width=390, height=844)
+    page = watched.page
+    page.locator("#table .open").last.click()
+    if page.locator("#show-panel").get_attribute("aria-expanded") == "false":
+        page.click("#show-panel")
+    expect(page.locator("#panel h2")).to_be_in_viewport()
+    assert watched.errors == watched.requests == []
+    page.context.close()
+
+
 AXE = ["view=matrix", "view=table&report=e3", "path=person-brandt~gov-xn",
        "pair=council~gov-xn&kind=Mediation&since=2031-01-01&around=council"]
 

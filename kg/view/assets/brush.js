@@ -16,7 +16,7 @@ const axisFor = (dated) => {
 
 let now = null;
 
-/** Makes the time line; `change(how, {passing})` changes the state, a passing change being one of many in a movement. */
+/** Makes the time line; `change(how, {passing})` changes the state, passing where it is one of many in a movement. */
 export function startBrush(change) {
   for (const name of ["since", "until"]) {
     byId(name).addEventListener("change", () => change((state) => { state[name] = byId(name).value; }));
@@ -24,7 +24,8 @@ export function startBrush(change) {
   byId("dated").addEventListener("change", () => change((state) => {
     Object.assign(state, { dated: byId("dated").value, since: "", until: "" });
   }));
-  byId("all-time").addEventListener("click", () => change((state) => { Object.assign(state, { since: "", until: "" }); }));
+  const open = { since: "", until: "" };
+  byId("all-time").addEventListener("click", () => change((state) => Object.assign(state, open)));
   const chart = byId("time-chart");
   chart.addEventListener("pointerdown", (event) => drag(event, change));
   chart.addEventListener("keydown", (event) => step(event, change));
@@ -96,9 +97,10 @@ function redraw() {
       const inside = (axis.starts[at + 1] ?? axis.end) > since && day <= until;
       const x = EDGE + at * wide;
       const [solid, all] = [tall(sure), tall(sure + perhaps)];
-      return [perhaps ? draw("rect", { class: inside ? "perhaps" : "perhaps out", x, y: HEIGHT - all, width: wide - gap, height: all }) : null,
-        sure ? draw("rect", { class: inside ? "sure" : "sure out", x, y: HEIGHT - solid, width: wide - gap, height: solid }) : null];
-    }).filter(Boolean),
+      const bar = (name, height) => (height ? [draw("rect", { class: inside ? name : `${name} out`, x, y: HEIGHT - height,
+        width: wide - gap, height })] : []);
+      return [...bar("perhaps", perhaps ? all : 0), ...bar("sure", solid)];
+    }),
     draw("line", { class: "base", x1: EDGE, x2: width() - EDGE, y1: HEIGHT, y2: HEIGHT }),
     ...ticks(axis), handle(axis, "since", left, since), handle(axis, "until", right, until));
   if (focused) chart.querySelector(`[data-end=${focused}]`).focus();
@@ -107,17 +109,20 @@ function redraw() {
 function ticks(axis) {
   const every = Math.max(1, Math.ceil(84 / barWidth(axis)));
   const cut = { year: 4, decade: 4, month: 7 }[axis.unit] || 10;
-  const places = [...axis.starts.keys()].filter((at) => at === 0 || (at % every === 0 && EDGE + at * barWidth(axis) < width() - 70));
+  const room = (at) => at % every === 0 && EDGE + at * barWidth(axis) < width() - 70;
+  const places = [...axis.starts.keys()].filter((at) => at === 0 || room(at));
   return places.map((at) => draw("text", { x: EDGE + at * barWidth(axis), y: HEIGHT + 13 },
     (at === 0 && axis.earlier ? "≤ " : "") + dateOf(axis.starts[at]).slice(0, cut)));
 }
 
 function handle(axis, end, x, day) {
   const open = day <= -EVER || day >= EVER;
-  const words = end === "since" ? (open ? "from the first day" : `from ${dateOf(day)}`) : open ? "to the last day" : `to ${dateOf(day)}`;
+  const [way, name] = end === "since" ? ["from", "first"] : ["to", "last"];
+  const words = open ? `${way} the ${name} day` : `${way} ${dateOf(day)}`;
   return draw("g", { role: "slider", tabindex: 0, "data-end": end, class: "handle", transform: `translate(${x} 0)`,
-    "aria-label": end === "since" ? "First day of the window" : "Last day of the window", "aria-valuemin": axis.starts[0],
-    "aria-valuemax": axis.end, "aria-valuenow": Math.min(Math.max(day, axis.starts[0]), axis.end), "aria-valuetext": words },
+    "aria-label": end === "since" ? "First day of the window" : "Last day of the window",
+    "aria-valuemin": axis.starts[0], "aria-valuemax": axis.end,
+    "aria-valuenow": Math.min(Math.max(day, axis.starts[0]), axis.end), "aria-valuetext": words },
   draw("rect", { class: "grip", x: -5, y: HEIGHT / 2 - 11, width: 10, height: 22, rx: 3 }),
   draw("line", { x1: 0, x2: 0, y1: 0, y2: HEIGHT }));
 }

@@ -2,14 +2,16 @@
 import { documentByRef } from "./corpus.js";
 import { entities, entityByRef, kinds, SIGNS, STANDINGS, types } from "./data.js";
 import { byId, el } from "./dom.js";
+import { stageFocus } from "./views.js";
 import { clear, clearAll, freshState, LEGENDS, PICKS } from "./state.js";
 
+const lower = (words) => words[0].toLowerCase() + words.slice(1);
 const nameOf = (ref) => entities[entityByRef(ref)]?.name ?? ref;
 const WORDS = {
   type: (id) => ({ unnamed: "not named", background: "offices and memberships" })[id]
     || types.find((type) => type.id === id)?.many.toLowerCase() || id,
   sign: (id) => SIGNS.find((sign) => String(sign.id) === id)?.words.toLowerCase() || id,
-  standing: (id) => (STANDINGS.find((standing) => String(standing.id) === id)?.words || id).replace(/^S/, "s").replace(/^C/, "c"),
+  standing: (id) => lower(STANDINGS.find((standing) => String(standing.id) === id)?.words || id),
   kind: (id) => kinds[id] || id,
   modality: (id) => id,
   speaker: nameOf,
@@ -37,7 +39,8 @@ export function activeFilters(state) {
     }
   }
   if (state.since || state.until) found.push(single("date", dateWords(state)));
-  if (state.around !== "") found.push(single("around", `Around ${nameOf(state.around)}, ${state.hops === "2" ? "2 steps" : "1 step"}`));
+  const steps = state.hops === "2" ? "2 steps" : "1 step";
+  if (state.around !== "") found.push(single("around", `Around ${nameOf(state.around)}, ${steps}`));
   if (state.degree) found.push(single("degree", `At least ${state.degree} ties`, `${state.degree} or more`));
   return found;
 }
@@ -46,7 +49,8 @@ const single = (name, words, short = words) => ({ name, words, short, undo: (nex
 
 /** The window in words. */
 export function dateWords({ since, until, dated }) {
-  const window = since && until ? (since === until ? since : `${since} to ${until}`) : since ? `From ${since}` : `Until ${until}`;
+  const both = since === until ? since : `${since} to ${until}`;
+  const window = since && until ? both : since ? `From ${since}` : `Until ${until}`;
   return dated ? `Reported: ${window}` : window;
 }
 
@@ -57,10 +61,12 @@ export function showChips(active, change) {
   byId("show-filters").textContent = active.length ? `Filters (${active.length})` : "Filters";
   const refocus = (at) => {
     const left = bar.querySelectorAll(".chip");
-    (left[Math.min(at, left.length - 1)] || byId("stage").querySelector(".view:not([hidden]) [tabindex], .view:not([hidden])[tabindex]"))?.focus();
+    (left[Math.min(at, left.length - 1)] || stageFocus())?.focus();
   };
   bar.replaceChildren(
     ...active.map(({ words, undo }, at) => el("button", { class: "chip", "aria-label": `Remove filter: ${words}`,
-      onclick: () => { change(undo); refocus(at); } }, el("span", {}, words), el("span", { "aria-hidden": "true" }, "×"))),
-    ...(active.length ? [el("button", { class: "link clear-all", onclick: () => { change(clearAll); refocus(0); } }, "Clear all filters")] : []));
+      onclick: () => { change(undo); refocus(at); } }, el("span", {}, words),
+    el("span", { "aria-hidden": "true" }, "×"))),
+    active.length ? el("button", { class: "link clear-all", onclick: () => { change(clearAll); refocus(0); } },
+      "Clear all filters") : "");
 }

@@ -28,10 +28,10 @@ const MORE = 40;
  */
 export function pickList(name, choices, groups, change) {
   const toggle = (id) => (state, on) => { state.on[name][on ? "add" : "delete"](id); };
-  const made_ = new Map();
+  const known = new Map();
   const boxOf = (choice) => {
-    if (!made_.has(choice.id)) made_.set(choice.id, checkbox(name, choice, toggle(choice.id), change));
-    return made_.get(choice.id);
+    if (!known.has(choice.id)) known.set(choice.id, checkbox(name, choice, toggle(choice.id), change));
+    return known.get(choice.id);
   };
   if (groups) return grouped(name, choices, groups, boxOf, change);
   const rows = el("div");
@@ -68,7 +68,8 @@ function grouped(name, choices, groups, boxOf, change) {
     return { head, boxes: mine.map(boxOf) };
   });
   return {
-    element: el("div", {}, made.map(({ head, boxes }) => [head.label, el("div", { class: "under" }, boxes.map(({ label }) => label))])),
+    element: el("div", {}, made.map(({ head, boxes }) => [head.label,
+      el("div", { class: "under" }, boxes.map(({ label }) => label))])),
     sync(chosen, counts) {
       for (const { head, boxes } of made) {
         const on = boxes.filter(({ id }) => chosen.has(id)).length;

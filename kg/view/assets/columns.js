@@ -27,8 +27,8 @@ export function columnsOf({ reports, entities, documents, edges, background, ref
     happened: { first: Int32Array.from(spans, ([first]) => first), last: Int32Array.from(spans, ([, last]) => last) },
     reported: { first: numbers(Int32Array, (report) => issue(report) || (issue(report) === 0 ? 0 : EVER)),
       last: numbers(Int32Array, (report) => issue(report) || (issue(report) === 0 ? 0 : -EVER)) },
-    parts: lists(reports.map((report) => unique(PARTS.flatMap((role) => report[role] || [])))),
-    speakers: lists(reports.map((report) => unique([...(report.voices || []), ...(report.speech ? report.actors || [] : [])]))),
+    parts: lists(reports.map((report) => unique([].concat(...PARTS.map((role) => report[role] || []))))),
+    speakers: lists(reports.map((report) => unique([].concat(report.voices || [], (report.speech && report.actors) || [])))),
     type: coded(entities, (entity) => entity.type),
     unnamed: Uint8Array.from(entities, (entity) => Number(Boolean(entity.unnamed))),
     from: Int32Array.from(edges, (edge) => edge.from), to: Int32Array.from(edges, (edge) => edge.to),
@@ -42,7 +42,7 @@ export function outletOf(source) {
   return source.source || (/^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(source.url || "") || ["", ""])[1].toLowerCase();
 }
 
-const unique = (places) => [...new Set(places)];
+const unique = (places) => (places.length < 2 ? places : [...new Set(places)]);
 
 function coded(items, value) {
   const names = [];
@@ -58,7 +58,9 @@ function coded(items, value) {
 function lists(all) {
   const starts = new Uint32Array(all.length + 1);
   all.forEach((values, at) => { starts[at + 1] = starts[at] + values.length; });
-  return { starts, values: Uint32Array.from(all.flat()) };
+  const values = new Uint32Array(starts[all.length]);
+  all.forEach((each, at) => values.set(each, starts[at]));
+  return { starts, values };
 }
 
 /** What all texts begin with, up to a slash: left out of the names used in links. */

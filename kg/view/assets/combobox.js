@@ -3,7 +3,7 @@ import { badge, el, plural, say } from "./dom.js";
 
 /**
  * Wires `field` (role combobox) and `box` (role listbox). `suggest(words)` gives items `{words, note, type, mark}`;
- * `choose(item)` gets the reader's choice, the first where Enter finds none marked. The field keeps what `choose` returns.
+ * `choose(item)` gets the reader's choice, the first where Enter finds none marked; the field keeps what it returns.
  */
 export function combobox(field, box, suggest, choose) {
   let items = [];
@@ -49,8 +49,10 @@ export function combobox(field, box, suggest, choose) {
 
 /** The two elements of a combobox under a label, not yet wired. */
 export function comboboxParts(id, label) {
-  const box = el("ul", { id: `${id}-list`, role: "listbox", "aria-label": `Suggestions: ${label}`, class: "suggestions", hidden: true });
+  const box = el("ul", { id: `${id}-list`, class: "suggestions", role: "listbox", "aria-label": `Suggestions: ${label}`,
+    hidden: true });
   const field = el("input", { id, type: "search", autocomplete: "off", spellcheck: "false", role: "combobox",
     "aria-expanded": "false", "aria-controls": box.id, "aria-autocomplete": "list" });
-  return { field, box, part: el("div", { class: "combobox" }, el("label", { for: id, class: "field" }, label), field, box) };
+  const name = el("label", { for: id, class: "field" }, label);
+  return { field, box, part: el("div", { class: "combobox" }, name, field, box) };
 }

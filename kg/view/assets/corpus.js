@@ -11,14 +11,16 @@ const reportPlaces = placesByName(refs.report);
 const documentPlaces = placesByName(refs.document);
 
 /** An edge's name in links: its ends, sign and standing, which outlast a new build. */
-export const edgeName = ({ from, to, sign, standing }) => [entities[from].ref, entities[to].ref, sign, standing].join("~");
+export const edgeName = ({ from, to, sign, standing }) =>
+  [entities[from].ref, entities[to].ref, sign, standing].join("~");
 export const edgeByName = (name) => graph.edges.find((edge) => edgeName(edge) === name)?.id;
 export const reportName = (place) => refs.report[place];
 export const documentByRef = (ref) => documents[documentPlaces.get(ref)];
 
 /** Places of what a link names; names that are unknown here are left out. */
-export const reportsOf = (words) => splitNames(words).map((name) => reportPlaces.get(name)).filter((place) => place !== undefined);
-export const entitiesOf = (words) => splitNames(words).map(entityByRef).filter((place) => place !== undefined);
+const known = (place) => place !== undefined;
+export const reportsOf = (words) => splitNames(words).map((name) => reportPlaces.get(name)).filter(known);
+export const entitiesOf = (words) => splitNames(words).map(entityByRef).filter(known);
 
 const edgesById = new Map(graph.edges.map((edge) => [edge.id, edge]));
 export const edgeOf = (id) => edgesById.get(id);

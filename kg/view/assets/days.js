@@ -4,8 +4,15 @@ const DAY = 864e5;
 /** Before and after everything: the ends of what is open. */
 export const EVER = 2 ** 30;
 
+const known = new Map();
+
 /** Days since 1970 of a date such as "2031-03-03"; NaN for what is none. */
 export function dayOf(date) {
+  if (!known.has(date)) known.set(date, readDay(date));
+  return known.get(date);
+}
+
+function readDay(date) {
   const found = /^([+-]?\d{4,6})-(\d\d)-(\d\d)/.exec(date || "");
   if (!found) return NaN;
   const at = new Date(0);
@@ -15,7 +22,7 @@ export function dayOf(date) {
 
 export const dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-/** The days from the first to the last on which something may have happened; an open end is `EVER`, none at all empty. */
+/** The first and the last day on which something may have happened; an open end is `EVER`, no date is an empty span. */
 export function spanOf(begin, end) {
   const [first, last] = [dayOf(begin), dayOf(end)];
   if (Number.isNaN(first) && Number.isNaN(last)) return [EVER, -EVER];
@@ -76,7 +83,7 @@ export function barOf(axis, day) {
   return low;
 }
 
-/** How many spans each bar holds: `sure` lie in it alone, `perhaps` reach over others too. Spans are `[first, last]`. */
+/** How many spans (`[first, last]`) each bar holds: `sure` lie in it alone, `perhaps` reach over others too. */
 export function countBars(axis, spans) {
   const sure = new Array(axis.starts.length).fill(0);
   const steps = new Array(axis.starts.length + 1).fill(0);

@@ -58,7 +58,7 @@ export function taken(from, only) {
   const nodes = new Set(only && from.node !== undefined ? [from.node] : []);
   for (const edge of graph.edges) if (ties.has(edge.id)) nodes.add(edge.from).add(edge.to);
   const mine = only && from.node !== undefined ? related[from.node].filter((place) => from.passed.has(place))
-    : only ? [...ties.values()].flat() : [...from.passed];
+    : only ? [...ties.values()].flat() : [...from.passed].filter((place) => from.mask[place] === 0);
   return { nodes: [...nodes].sort((a, b) => a - b), ties, places: [...new Set(mine)].sort((a, b) => a - b) };
 }
 

@@ -102,7 +102,8 @@ function syncDegrees(state, degrees) {
   const { field } = parts.get("degree");
   const number = (least) => degrees.reduce((sum, degree) => sum + Number(degree >= least), 0);
   for (const option of field.options) {
-    if (option.value) option.textContent = `${option.value} others (${number(Number(option.value)).toLocaleString("en")})`;
+    const left = number(Number(option.value)).toLocaleString("en");
+    if (option.value) option.textContent = `${option.value} others (${left})`;
   }
   if (state.degree && ![...field.options].some(({ value }) => value === state.degree)) {
     field.append(el("option", { value: state.degree }, `${state.degree} others`));

@@ -11,19 +11,19 @@ const COLUMNS = { sign: "tone", standing: "standing", kind: "kind", modality: "m
 
 /**
  * What the filters leave of `columns`: `passed` reports (a set; filters on entities aside), `listed` ones (all filters,
- * in order, terms left out), `ties` (edges with their reports), `tied` entities, their `degrees`, `mask`, the bits of each
- * report, and `reach`, 1 for each entity around the one asked for, or null.
+ * in order, terms left out), `ties` (edges with their reports), `tied` entities, their `degrees`, `mask`, the bits of
+ * each report, and `reach`, 1 for each entity around the one asked for, or null.
  * `places` gives the places of what the state names: `around` an entity or undefined, `speaker` a set of entities.
  */
 export function sieve(columns, state, places = {}) {
   const shown = shownEntities(columns, state);
   const mask = maskOf(columns, state, shown, places);
   let ties = tiesOf(columns, mask, shown);
-  let near = null;
+  let reach = null;
   if (places.around !== undefined) {
-    near = ball(columns, ties, places.around, Number(state.hops) || 1);
-    ties = within(columns, ties, (entity) => near[entity] === 1);
-    eachPart(columns, (report, part) => near[part] === 1, (report) => { mask[report] |= BITS.around; });
+    reach = ball(columns, ties, places.around, Number(state.hops) || 1);
+    ties = within(columns, ties, (entity) => reach[entity] === 1);
+    eachPart(columns, (report, part) => reach[part] === 1, (report) => { mask[report] |= BITS.around; });
   }
   const degrees = degreesOf(columns, ties);
   const least = Number(state.degree) || 0;
@@ -40,7 +40,7 @@ export function sieve(columns, state, places = {}) {
     if ((mask[report] & ~OF_ENTITIES) === 0) passed.add(report);
     if (mask[report] === 0 && !columns.term[report]) listed.push(report);
   }
-  return { mask, reach: near, ties, tied, passed, listed, degrees };
+  return { mask, reach, ties, tied, passed, listed, degrees };
 }
 
 function shownEntities(columns, state) {
@@ -62,7 +62,9 @@ function maskOf(columns, state, shown, places) {
   if (state.on.speaker.size) {
     const { starts, values } = columns.speakers;
     for (let at = 0; at < mask.length; at += 1) {
-      if (!values.subarray(starts[at], starts[at + 1]).some((place) => places.speaker.has(place))) mask[at] |= BITS.speaker;
+      let place = starts[at];
+      while (place < starts[at + 1] && !places.speaker.has(values[place])) place += 1;
+      if (place === starts[at + 1]) mask[at] |= BITS.speaker;
     }
   }
   if (state.off.type.has("background")) {
@@ -167,26 +169,38 @@ export function facets(columns, mask) {
   return { ...counts, background };
 }
 
-/** How many entities each choice of the legend would draw, the other choices as they are; `left` is what `sieve` gives. */
-export function typeFacet(columns, { mask, reach: near }, state) {
+/** How many entities each choice of the legend would draw, the other choices as they are, in what `sieve` leaves. */
+export function typeFacet(columns, { mask, reach }, state) {
   const { from, to, behind, type, unnamed } = columns;
-  const off = state.off.type;
-  const choices = [...type.names, "unnamed"];
-  const seen = new Map(choices.map((name) => [name, new Set()]));
-  const has = (entity, choice) => (choice === "unnamed" ? unnamed[entity] === 1 : type.names[type.codes[entity]] === choice);
-  const mine = (entity) => (unnamed[entity] ? [type.names[type.codes[entity]], "unnamed"] : [type.names[type.codes[entity]]]);
+  const last = type.names.length; // the choice of those without a name
+  const off = [...type.names, "unnamed"].map((name) => state.off.type.has(name));
+  const seen = off.map(() => new Uint8Array(columns.entities));
+  const others = ~(BITS.type | BITS.around);
   for (let id = 0; id < from.length; id += 1) {
-    let passes = false;
-    for (let at = behind.starts[id]; at < behind.starts[id + 1] && !passes; at += 1) {
-      passes = (mask[behind.values[at]] & ~(BITS.type | BITS.around)) === 0;
-    }
-    if (!passes) continue;
-    const ends = [from[id], to[id]];
-    const missing = new Set(ends.flatMap(mine).filter((choice) => off.has(choice)));
-    if (missing.size > 1 || (near && !(missing.size ? ends.some((end) => near[end]) : ends.every((end) => near[end])))) continue;
-    for (const choice of missing.size ? missing : new Set(ends.flatMap(mine))) {
-      for (const end of ends) if (has(end, choice)) seen.get(choice).add(end);
+    let at = behind.starts[id];
+    while (at < behind.starts[id + 1] && (mask[behind.values[at]] & others) !== 0) at += 1;
+    if (at === behind.starts[id + 1]) continue;
+    const [a, b] = [from[id], to[id]];
+    const missing = missingOf(off, [type.codes[a], type.codes[b], unnamed[a] || unnamed[b] ? last : -1]);
+    if (missing === MANY || (reach && !(missing === NONE ? reach[a] && reach[b] : reach[a] || reach[b]))) continue;
+    for (const end of [a, b]) {
+      if (missing === NONE || type.codes[end] === missing) seen[type.codes[end]][end] = 1;
+      if (unnamed[end] && (missing === NONE || missing === last)) seen[last][end] = 1;
     }
   }
-  return new Map([...seen].map(([choice, found]) => [choice, found.size]));
+  const number = (choice) => seen[choice].reduce((sum, one) => sum + one, 0);
+  return new Map([...type.names, "unnamed"].map((name, choice) => [name, number(choice)]));
+}
+
+const [NONE, MANY] = [-1, -2];
+
+/** The one choice among these that is switched off, or none, or many. */
+function missingOf(off, choices) {
+  let missing = NONE;
+  for (const choice of choices) {
+    if (choice < 0 || !off[choice] || choice === missing) continue;
+    if (missing !== NONE) return MANY;
+    missing = choice;
+  }
+  return missing;
 }

@@ -24,7 +24,7 @@ import { choose, clearAll, freshState, fromHash, joinNames, toHash } from "./sta
 import { tableView } from "./table.js";
 import { startTheme } from "./theme.js";
 import { makeHistory } from "./undo.js";
-import { startViews } from "./views.js";
+import { stageFocus, startViews } from "./views.js";
 
 let state = fromHash(location.hash || document.documentElement.dataset.start || "");
 let view = null;
@@ -41,8 +41,14 @@ function viewOf() {
   const selection = selectionOf(state, left);
   const found = { ...left, ...selection, look: lookOf(state, selection), sort: state.sort, story: entityByRef(state.story),
     actions: (place) => reachActions(place, state, change) };
-  if (found.community !== undefined) found.sheet = (go) => communitySheet(found, picture.toggle, go);
+  if (found.community !== undefined) found.sheet = (go) => communitySheet(found, openInPicture, go);
   return found;
+}
+
+/** Opens or closes a community where it is drawn. */
+function openInPicture(community) {
+  if (state.view !== "") setView("");
+  picture.toggle(community);
 }
 
 /** Shows the state; a passing one, of many in a movement, is not noted for undo. */
@@ -93,7 +99,9 @@ function select({ node, edge, reports: found, pair, path, community, kind, open 
     edge: edge === undefined ? undefined : edgeName(edgeOf(edge)), report: found && joinNames(found.map(reportName)),
     pair: pair && refs(pair), path: path && refs(path), community: community === undefined ? undefined : communityRef(community) });
   if (isProposal(node)) state.story = "";
+  const reading = byId("panel").contains(document.activeElement);
   show();
+  if (reading && document.activeElement === document.body) byId("panel").focus({ preventScroll: true });
   const seen = node !== undefined ? [node] : edge !== undefined ? endsOf(edge) : [...(view.near?.nodes || [])];
   if (seen.length) views.reveal(seen);
 }
@@ -116,7 +124,7 @@ function goTo(hash) {
 function reset() {
   state = { ...freshState(), view: state.view };
   show();
-  if (state.view === "") picture.fit();
+  views.look("0");
 }
 
 async function copyLink() {
@@ -141,9 +149,10 @@ function walk(key) {
 const help = () => byId("help").showModal();
 const undo = () => goTo(past.undo());
 const redo = () => goTo(past.redo());
-const clicks = { "zoom-in": () => picture.zoom(1.3), "zoom-out": () => picture.zoom(1 / 1.3), fit: picture.fit, reset, undo, redo,
-  "show-help": help, "hide-help": () => byId("help").close(), "show-filters": toggleFilters, "copy-link": copyLink,
-  skip: () => byId("stage").querySelector(".view:not([hidden]) [tabindex], .view:not([hidden])[tabindex]").focus() };
+const clicks = { "zoom-in": () => picture.zoom(1.3), "zoom-out": () => picture.zoom(1 / 1.3), fit: picture.fit,
+  reset, undo, redo, "show-help": help, "hide-help": () => byId("help").close(), "show-filters": toggleFilters,
+  "copy-link": copyLink, skip: () => stageFocus().focus() };
+const path = () => { if (view.node !== undefined) pathFrom(view.node); };
 
 startFilters(change);
 byId("copy-link").hidden = framed;
@@ -165,8 +174,8 @@ startKeys([
     words: "on the picture: read what is selected; open or close a community" },
   { keys: ["j", "k"], words: "next and last report in the panel", run: (key) => stepReport(key === "j" ? 1 : -1) },
   ...views.keys,
-  { keys: ["n"], words: "only what is around the selection: one step, two, everything again", run: () => change(nextReach) },
-  { keys: ["p"], words: "path from the selection to somebody", run: () => { if (view.node !== undefined) pathFrom(view.node); } },
+  { keys: ["n"], words: "only around the selection: one step, two, everything again", run: () => change(nextReach) },
+  { keys: ["p"], words: "path from the selection to somebody", run: path },
   { keys: ["+", "-", "0"], words: "zoom in, out, fit", run: (key) => views.look(key) },
   { keys: ["."], words: "play or pause time", run: () => byId("play").click() },
   { keys: ["z", "Ctrl+z"], words: "undo", run: undo },

@@ -24,7 +24,8 @@ function showMatrix(view, select, region) {
     el("table", { class: "matrix", onkeydown: walk },
       el("caption", {}, `Rows act on columns: reports by sign, ${shown.length < actors.length
         ? `the ${shown.length} most reported of ${plural(actors.length, "actor")}` : plural(actors.length, "actor")}. `,
-      SIGNS.map((sign) => el("span", { class: "key" }, el("b", { class: `sign-${sign.name}` }, sign.symbol), ` ${sign.words.toLowerCase()} `))),
+      SIGNS.map((sign) => el("span", { class: "key" }, el("b", { class: `sign-${sign.name}` }, sign.symbol),
+        ` ${sign.words.toLowerCase()} `))),
       el("thead", {}, el("tr", {}, el("td", { class: "corner" }), shown.map((place) =>
         el("th", { scope: "col" }, el("span", {}, entityLink(place, select)))))),
       el("tbody", {}, shown.map((row) => el("tr", {},
@@ -45,15 +46,18 @@ function cell(row, column, counts, view, select) {
     `${counts[sign.id]} ${sign.words.toLowerCase()}`).join(", ")}`;
   const chosen = view.pair && view.pair[0] === row && view.pair[1] === column;
   const balance = counts[1] === counts[-1] ? "even" : counts[1] > counts[-1] ? "positive" : "negative";
-  return el("td", { class: `cell-${balance}` }, el("button", { "aria-label": words, title: words, "data-cell": `${row}-${column}`,
-    "aria-current": chosen ? "true" : null, onclick: () => select({ pair: [row, column] }) },
+  return el("td", { class: `cell-${balance}` }, el("button", { "aria-label": words, title: words,
+    "data-cell": `${row}-${column}`, "aria-current": chosen ? "true" : null,
+    onclick: () => select({ pair: [row, column] }) },
   signs.map((sign) => el("span", { class: `sign-${sign.name}` }, `${sign.symbol}${counts[sign.id]}`))));
 }
+
+const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** Arrow keys go to the next filled cell in their direction. */
 function walk(event) {
   const button = event.target.closest("[data-cell]");
-  const [across, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] || [];
+  const [across, down] = STEPS[event.key] || [];
   if (!button || across === undefined) return;
   event.preventDefault();
   event.stopPropagation();

@@ -1,14 +1,19 @@
 // The picture as one of the views: what it does when it comes, stays or goes.
 import { nodeOf } from "./data.js";
-import { inView, moveTo, wholeOf, zoomBy } from "./framing.js";
+import { inView, moveTo, zoomBy } from "./framing.js";
 import { communityId, communityOf } from "./gather.js";
 import { fitAll, lookAtAll, makePicture, paint, showNodes, stepTo } from "./picture.js";
 
-/** The picture's view, with what else the page asks of it. */
+/** The picture's view, with what else the page asks of it; nothing is made before it is first shown. */
 export function pictureView(select) {
-  const picture = makePicture(pick);
+  let picture = null;
   let seen = null;
-  let away = false;
+  let away = true;
+  const made = () => {
+    picture ||= makePicture(pick);
+    return picture;
+  };
+  const shown = (act) => (...given) => { if (!away) act(picture, ...given); };
 
   function pick({ node, edge }) {
     if (communityOf(node) !== undefined) toggle(communityOf(node));
@@ -29,20 +34,20 @@ export function pictureView(select) {
   }
 
   return {
-    id: "", name: "Picture", label: "Picture of actors and proposals", key: "g", picture, toggle,
+    id: "", name: "Picture", label: "Picture of actors and proposals", key: "g", toggle,
     show(view) {
-      paint(picture, view);
+      paint(made(), view);
       const fresh = seen ? [...view.tied].filter((place) => !seen.has(place)) : [];
-      if (away || !seen) picture.network.redraw();
+      if (away) picture.network.redraw();
       if (!seen) lookAtAll(picture);
       else if (away || !inView(picture, fresh.map((place) => nodeOf.get(place)))) fitAll(picture);
       seen = view.tied;
       away = false;
     },
     hide() { away = true; },
-    reveal: (places) => showNodes(picture, places),
-    fit: () => fitAll(picture),
-    zoom: (factor) => zoomBy(picture, factor),
+    reveal: shown(showNodes),
+    fit: shown(fitAll),
+    zoom: shown(zoomBy),
     /** Where an arrow key leads, as `[{node} or {community}, "tie" or "jump"]`; from nothing, to the most reported. */
     walk(key) {
       const [next, how] = stepTo(picture, key);
@@ -55,6 +60,6 @@ export function pictureView(select) {
       if (community !== undefined && picture.drawn.open) toggle(community);
       return community !== undefined;
     },
-    repaint: () => { if (picture.view && !away) paint(picture, picture.view); },
+    repaint: shown((drawn) => paint(drawn, drawn.view)),
   };
 }

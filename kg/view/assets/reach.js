@@ -19,11 +19,18 @@ export function startReach(change, select) {
   const among = (words) => suggestEntities(words, 6, isActor);
   const find = () => { if (ends.from !== undefined && ends.to !== undefined) select({ path: [ends.from, ends.to] }); };
   const wire = (part, end) => {
-    combobox(part.field, part.box, among, ({ node, words }) => { ends[end] = node; sync(); if (end === "from") to.field.focus(); find(); return words; });
+    combobox(part.field, part.box, among, ({ node, words }) => {
+      ends[end] = node;
+      sync();
+      if (end === "from") to.field.focus();
+      find();
+      return words;
+    });
     part.field.addEventListener("input", () => { ends[end] = undefined; sync(); });
   };
   const weigh = el("select", { id: "weigh", onchange: () => change((state) => { state.weigh = weigh.value; }) },
-    el("option", { value: "" }, "with the fewest steps"), el("option", { value: "reports" }, "over the best attested ties"));
+    el("option", { value: "" }, "with the fewest steps"),
+    el("option", { value: "reports" }, "over the best attested ties"));
   const go = el("button", { id: "find-path", onclick: find }, "Find path");
   const sync = () => { go.disabled = ends.from === undefined || ends.to === undefined; };
   wire(from, "from");
@@ -32,12 +39,12 @@ export function startReach(change, select) {
   byId("filter-path").append(from.part, to.part, el("label", { for: "weigh", class: "field" }, "The path"), weigh, go);
   const only = el("button", { id: "only-around" });
   const hops = [["1", "1 step"], ["2", "2 steps"]].map(([value, words]) => {
-    const box = el("input", { type: "radio", name: "hops", id: `hops-${value}`, value, onchange: () => change((state) => {
-      state.hops = value === "1" ? "" : value;
-    }) });
+    const set = (state) => { state.hops = value === "1" ? "" : value; };
+    const box = el("input", { type: "radio", name: "hops", id: `hops-${value}`, value, onchange: () => change(set) });
     return { box, label: el("label", { class: "choice", for: box.id }, box, words) };
   });
-  const choice = el("div", { class: "hops", role: "radiogroup", "aria-label": "How far" }, hops.map(({ label }) => label));
+  const choice = el("div", { class: "hops", role: "radiogroup", "aria-label": "How far" },
+    hops.map(({ label }) => label));
   const note = el("p", { class: "note" });
   const end = el("button", { onclick: () => change((state) => clear(state, "around")) }, "Show everything again");
   only.addEventListener("click", () => change((state) => { state.around = state.node; state.hops = ""; }));

@@ -14,7 +14,8 @@ function folded() {
   const resting = sentences.map(() => []);
   reports.forEach((report, place) => { for (const at of list(report.sentences)) resting[at].push(place); });
   index = { names: entities.map((entity) => [entity.name, ...list(entity.aliases)].map(fold)),
-    labels: reports.map((report) => fold(report.label || "")), sentences: sentences.map((span) => fold(span.text)), resting };
+    labels: reports.map((report) => fold(report.label || "")),
+    sentences: sentences.map((span) => fold(span.text)), resting };
   return index;
 }
 
@@ -32,7 +33,8 @@ export function suggestEntities(words, most = MOST.entities, among = () => true)
     if (rank < 9 && among(place)) found.push([rank, place]);
   });
   return found.sort(([a, x], [b, y]) => a - b || related[y].length - related[x].length || x - y).slice(0, most)
-    .map(([, place]) => ({ node: place, words: entities[place].name, type: entities[place].type, note: noteOf(place, wanted) }));
+    .map(([, place]) => ({ node: place, words: entities[place].name, type: entities[place].type,
+      note: noteOf(place, wanted) }));
 }
 
 function noteOf(place, wanted) {

@@ -29,6 +29,7 @@ export function pairSheet([from, to], behind, go) {
     el("h2", {}, entityLink(from, go), " → ", entityLink(to, go)),
     el("p", {}, el("button", { class: "small", onclick: () => go({ pair: [to, from] }) }, "The other way round")),
     el("h3", { class: "rule" }, plural(behind.length, "report")),
+    behind.length ? null : el("p", { class: "note" }, "None passes the filters in this direction."),
     ...cards(behind, go),
   ];
 }
@@ -41,7 +42,8 @@ export function pathSheet([from, to], steps, ties, go) {
     const words = from === to ? "Both are the same." : "No chain of ties joins the two under the present filters.";
     say(words);
     return [...head, el("p", { class: "none-found" }, words),
-      from === to ? null : el("p", { class: "note" }, "Let more ties pass: claims, places or a longer time may join them.")];
+      from === to ? null : el("p", { class: "note" },
+        "Let more ties pass: claims, places or a longer time may join them.")];
   }
   say(`${entities[from].name} and ${entities[to].name} are ${plural(steps.length, "step")} apart`);
   return [...head,

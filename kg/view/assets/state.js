@@ -22,7 +22,8 @@ export function freshState() {
 }
 
 /** Names in one word; a name may hold the mark that stands between them. */
-export const joinNames = (names) => names.map((name) => name.replace(/[~!]/g, (mark) => (mark === "~" ? "!t" : "!e"))).join("~");
+export const joinNames = (names) =>
+  names.map((name) => name.replace(/[~!]/g, (mark) => (mark === "~" ? "!t" : "!e"))).join("~");
 export const splitNames = (words) => words.split("~").filter(Boolean)
   .map((name) => name.replace(/!([te])/g, (_, mark) => (mark === "t" ? "~" : "!")));
 const sorted = (names) => joinNames([...names].sort());

@@ -1,5 +1,5 @@
 // The same reports as a table: sorted by any column, filtered as the picture is, rows made as they come into sight.
-import { columns, reportName } from "./corpus.js";
+import { columns } from "./corpus.js";
 import { documents, firstSentence, kinds, list, namesOf, reports, signOf, verbOf } from "./data.js";
 import { el, plural } from "./dom.js";
 import { aboutWords, dateWords, entityLinks, objects, qualifiers, subject, voiceWords } from "./report.js";
@@ -9,19 +9,23 @@ const COLUMNS = [
   { id: "what", name: "Does what", key: (report) => kinds[report.kind] },
   { id: "whom", name: "To whom, on what", key: (report) => `${namesOf(report.targets)} ${aboutWords(report)}` },
   { id: "voice", name: "Whose word", key: voiceWords },
-  { id: "date", name: "Date", key: (report) => report.begin || report.end || documents[report.document]?.issued || "9999" },
+  { id: "date", name: "Date", key: ({ begin, end, document: place }) =>
+    begin || end || documents[place]?.issued || "9999" },
   { id: "text", name: "Sentence", key: (report) => `${String(report.document).padStart(9, "0")} ${
-    String(firstSentence(report)?.start || 0).padStart(9, "0")}` },
+    String(firstSentence(report)?.start || 0).padStart(9, "0")}`, plain: true },
 ];
 const CHUNK = 80;
 const collator = new Intl.Collator("en");
 const orders = new Map();
 
 /** Places of all reports in the order of a column; worked out once, so that filters need no sorting. */
-function orderOf({ id, key }) {
+function orderOf({ id, key, plain }) {
   if (!orders.has(id)) {
     const keys = reports.map(key);
-    orders.set(id, Uint32Array.from(reports.keys()).sort((a, b) => collator.compare(keys[a], keys[b]) || a - b));
+    const sorted = [...new Set(keys)].sort(plain ? undefined : collator.compare);
+    const ranks = new Map(sorted.map((words, rank) => [words, rank]));
+    const rank = Uint32Array.from(keys, (words) => ranks.get(words));
+    orders.set(id, Uint32Array.from(reports.keys()).sort((a, b) => rank[a] - rank[b] || a - b));
   }
   return orders.get(id);
 }
@@ -68,7 +72,8 @@ function fill(view, select, region, change) {
   region.replaceChildren(
     el("table", { "aria-rowcount": rows.length + 1 },
       el("caption", {}, `${plural(rows.length, "report")}, as filtered. A row opens the report.`),
-      el("thead", {}, el("tr", { "aria-rowindex": 1 }, COLUMNS.map((item) => header(item, item === column, down, sortBy)))),
+      el("thead", {}, el("tr", { "aria-rowindex": 1 },
+        COLUMNS.map((item) => header(item, item === column, down, sortBy)))),
       body), more);
   add(CHUNK);
   new IntersectionObserver(([sight], watcher) => {
@@ -101,10 +106,11 @@ function row(place, at, select) {
   el("td", {}, subject(report, select)),
   el("td", {}, el("span", { class: `sign sign-${sign.name}`, "aria-hidden": "true" }, sign.symbol),
     el("span", { class: "unseen" }, `${sign.words}: `),
-    el("button", { class: "link open", title: "Open this report", "data-name": reportName(place), onclick: open }, verbOf(report)),
+    el("button", { class: "link open", title: "Open this report", onclick: open }, verbOf(report)),
     qualifiers(report).map((words) => el("span", { class: "tag" }, words))),
   el("td", {}, objects(report, select), report.text ? el("span", { class: "quiet" }, ` “${report.text}”`) : null),
-  el("td", {}, list(report.voices).length ? entityLinks(report.voices, select) : el("span", { class: "quiet" }, "document")),
+  el("td", {}, list(report.voices).length ? entityLinks(report.voices, select)
+    : el("span", { class: "quiet" }, "document")),
   el("td", { class: "date" }, dateWords(report).split(" ").flatMap((word) => [el("span", {}, word), " "])),
   el("td", { class: "words" }, span ? span.text : "",
     documents.length > 1 && span ? el("span", { class: "quiet source" }, documents[span.document]?.title || "") : null));

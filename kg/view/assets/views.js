@@ -1,14 +1,16 @@
 // The ways to show what passes the filters: one has the stage, the others wait.
 import { byId, el } from "./dom.js";
 
+/** What takes the focus on the stage. */
+export const stageFocus = () => byId("stage").querySelector(".view:not([hidden]) [tabindex], .view:not([hidden])[tabindex]");
+
 /**
  * Gives each view a button in the header and a region on the stage, and calls `go` with the id asked for.
  *
- * A view is `{id, name, label, key, show, hide, reveal, zoom, fit}`: `label` is said of its region, `key` asks for it, and
- * `show(view, select, region)` fills the region after every change while it has the stage. Four are optional:
- * `hide(region)` is told once when it leaves the stage, `reveal(entities)` brings these places into sight, `zoom(factor)`
- * and `fit()` change how near they are.
- * The first stands in for any id that is not known.
+ * A view is `{id, name, label, key, show, hide, reveal, zoom, fit}`: `label` is said of its region, `key` asks for it,
+ * and `show(view, select, region)` fills the region after every change while it has the stage. The others are
+ * optional: `hide(region)` is told once when it leaves the stage, `reveal(entities)` brings these places into sight,
+ * `zoom(factor)` and `fit()` answer the keys. The first stands in for any id that is not known.
  */
 export function startViews(views, go) {
   const buttons = new Map();
@@ -18,8 +20,8 @@ export function startViews(views, go) {
     const region = byId(id || "picture")
       || el("div", { id, class: "view", role: "region", tabindex: "0", "aria-label": label, hidden: true });
     if (!region.parentElement) byId("stage").append(region);
-    const button = el("button", { id: `show-${id || "picture"}`, "aria-pressed": "false", title: key ? `${label} (${key})` : label,
-      onclick: () => go(id) }, name);
+    const button = el("button", { id: `show-${id || "picture"}`, "aria-pressed": "false",
+      title: key ? `${label} (${key})` : label, onclick: () => go(id) }, name);
     byId("views").append(button);
     regions.set(id, region);
     buttons.set(id, button);
