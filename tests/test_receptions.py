@@ -45,6 +45,10 @@ def test_the_last_word_of_each_side_counts_and_two_of_one_day_leave_it_unsettled
     assert (reception.status.status, reception.net) == ("proposed", 0)
 
 
+def test_yes_and_yes_on_a_condition_are_conditional():
+    assert one(says("s1", ":bo", "support"), says("s2", ":bo", "conditional")).counts == {"conditional": 1}
+
+
 def test_the_balance_over_time():
     assert over_time(one(*STORY)) == [
         ("2031-05-01", {"rejects": 1}), ("2031-05-02", {"rejects": 1, "unsettled": 1}),

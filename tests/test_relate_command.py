@@ -163,6 +163,12 @@ def test_who_is_not_tied_directly_is_tied_by_others(graph):
     assert relate(graph, "--between", "Bo", "Cy", "--outlet", "Hill News").exit_code == 2
 
 
+def test_jupyter_shows_a_picture_and_a_table():
+    shown = Overview(read_facts(store_of(ACTORS, report("r", "dip:Aid", by=":ada", to=":bo"))), Choice())._repr_html_()
+    assert "<svg" in shown
+    assert "<td>Ada</td>" in shown
+
+
 def test_blocs_brokers_and_the_whole(graph):
     assert [(row["labels"], row["against"]) for row in rows(graph, "--table", "blocs")] == [("Ada | Bo", "")]
     assert {row["measure"]: row["value"] for row in rows(graph, "--table", "network")}["reports"] == "3"

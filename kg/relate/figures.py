@@ -40,7 +40,8 @@ STYLE: Any = {"svg.hashsalt": "communique", "font.family": "DejaVu Sans", "font.
               "axes.spines.top": False, "axes.spines.right": False,
               "text.parse_math": False}  # "$5bn for $1bn" is no formula
 FORMS = {".svg": {"Date": None}, ".png": {"Software": None}, ".pdf": {"CreationDate": None}}
-LONGEST = 42
+LONGEST, MARGIN, CROWDED = 42, 10, 50
+"""Characters of a name, days before and after a time line, and ties up to which numbers stand at mixed ones."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def network_picture(simple: nx.Graph[str], *, top: int = 30, note: str = "") -> 
     """The signed network of `dyads`: the actors with most reports, and the ties among them.
 
     A tie has the sign of the sum of its PLOVER scores (as in `balance`); where it has reports of both signs,
-    their numbers stand at it. Its width grows with the number of reports. Numbers in the actors are blocs.
+    their numbers stand at it, unless there are too many ties. Its width grows with the number of
+    reports. Numbers in the actors are blocs.
     """
     strength = dict(simple.degree(weight="weight"))
     kept = sorted(simple, key=lambda iri: (-strength[iri], iri))[:top]
@@ -86,8 +88,9 @@ def network_picture(simple: nx.Graph[str], *, top: int = 30, note: str = "") -> 
         axes.set_axis_off()
         places = arranged(graph)
         for a, b in sorted((min(ends), max(ends)) for ends in graph.edges()):
-            _edge(axes, places[a], places[b], graph.edges[a, b])
-        sizes = {iri: 30 + 25 * strength[iri] ** 0.5 for iri in kept}
+            _edge(axes, places[a], places[b], graph.edges[a, b], counted=graph.size() <= CROWDED)
+        most = max((strength[iri] for iri in kept), default=1)
+        sizes = {iri: 70 + 150 * (strength[iri] / most) ** 0.5 for iri in kept}
         axes.scatter([places[iri][0] for iri in kept], [places[iri][1] for iri in kept],
                      s=[sizes[iri] for iri in kept], color="white", edgecolor=INK, linewidth=1, zorder=3)
         for iri, bloc in blocs(simple).items():
@@ -124,6 +127,7 @@ def dyad_picture(found: Series, facts: Facts) -> Picture:
             axes.annotate(f"{change.before:+.1f} → {change.after:+.1f} (p = {change.p:.3f})", (when, 1),
                           xycoords=("data", "axes fraction"), xytext=(3, -8), textcoords="offset points", fontsize=7)
         axes.set_ylabel("PLOVER score")
+        axes.set_xlim(days[0] - MARGIN, days[-1] + MARGIN)
         axes.set_title(f"{facts.name(found.a)} and {facts.name(found.b)}, weeks from Monday", loc="left")
         if len(days) < 12:
             axes.set_xticks(days, [week.monday for week in found.weeks])
@@ -140,16 +144,12 @@ def stances_picture(found: Sequence[Reception], facts: Facts, *, top: int = 20) 
     answered = [one for one in found if one.last][:top]
     if not answered:
         raise KgError("figure", "no proposal was answered", "choose more reports, for example with --voice all")
-    told: dict[str, dict[str, str]] = {}
-    for one in answered:
-        for relation, sides in (("demands", one.demanders), ("proposes", one.proposers)):
-            for who in sides:
-                told.setdefault(who, {})[one.iri] = relation
-        for who, last in one.last.items():
-            told.setdefault(who, {})[one.iri] = stance_of(last) or UNSETTLED
+    told = _positions(answered)
     rows = sorted(told, key=lambda who: (-len(told[who]), facts.name(who), who))[:top]
     with mpl.rc_context(STYLE):
-        figure, axes = _empty((1.6 + 0.42 * len(answered), 1.2 + 0.27 * len(rows)))
+        high = 0.27 * len(rows)
+        figure = Figure(figsize=(0.42 * len(answered), high))  # names stand outside, and are taken in when it is saved
+        axes = figure.add_axes((0, 0, 1, 1))
         for y, who in enumerate(rows):
             for x, one in enumerate(answered):
                 if stance := told[who].get(one.iri):
@@ -163,8 +163,22 @@ def stances_picture(found: Sequence[Reception], facts: Facts, *, top: int = 20) 
         axes.tick_params(length=0)
         for spine in axes.spines.values():
             spine.set_visible(False)
-        _below(figure, "   ".join(f"{sign} {name}" for name, sign in CELLS.items()), at=0.02)
+        _below(figure, "   ".join(f"{sign} {name}" for name, sign in CELLS.items()), at=-0.1 / high)
     return Picture(figure)
+
+
+def _positions(answered: Sequence[Reception]) -> dict[str, dict[str, str]]:
+    """By actor and proposal what stands in the cell."""
+    told: dict[str, dict[str, str]] = {}
+    for one in answered:
+        for relation, sides in (("demands", one.demanders), ("proposes", one.proposers)):
+            for who in sides:
+                told.setdefault(who, {})[one.iri] = relation
+        for who, last in one.last.items():
+            stance = stance_of(last) or UNSETTLED
+            if stance != "supports" or one.iri not in told.get(who, {}):  # who put it is for it anyway
+                told.setdefault(who, {})[one.iri] = stance
+    return told
 
 
 def _empty(size: tuple[float, float]) -> tuple[Figure, Axes]:
@@ -172,13 +186,15 @@ def _empty(size: tuple[float, float]) -> tuple[Figure, Axes]:
     return figure, figure.add_subplot()
 
 
-def _edge(axes: Axes, start: tuple[float, float], end: tuple[float, float], data: dict[str, Any]) -> None:
+def _edge(axes: Axes, start: tuple[float, float], end: tuple[float, float], data: dict[str, Any], *,
+          counted: bool) -> None:
     net = net_of(data)
     sign = "+" if net > 0 else "−" if net < 0 else "±" if data["positive"] else "·"
     _, colour, dash = SIGNS[sign]
-    axes.plot(*zip(start, end, strict=True), color=colour, linestyle=dash, linewidth=0.8 + 0.5 * data["weight"] ** 0.5,
-              zorder=1)
-    told = f"+{data['positive']} −{data['negative']}" if data["positive"] and data["negative"] else sign
+    axes.plot(*zip(start, end, strict=True), color=colour, linestyle=dash, zorder=1,
+              linewidth=min(0.8 + 0.5 * data["weight"] ** 0.5, 3.5))
+    mixed = counted and data["positive"] and data["negative"]
+    told = f"+{data['positive']} −{data['negative']}" if mixed else sign
     axes.text((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, told, color=colour, ha="center", va="center", zorder=2,
               fontsize=7, fontweight="bold", bbox={"boxstyle": "round,pad=0.05", "color": "white"})
 

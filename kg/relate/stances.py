@@ -55,8 +55,7 @@ def words(source: Source | Facts, choice: Choice = DEFAULT, **options: Unpack[Op
 def last_words(found: Iterable[Word]) -> dict[tuple[str, str], tuple[Word, ...]]:
     """By side and proposal the stances that no later stance of that side replaces.
 
-    A word replaces another only if it was surely said later, so that two of one day both stand;
-    if they differ, the side's stance is unsettled (`stance_of` is None).
+    A word replaces another only if it was surely said later, so that two of one day both stand.
     """
     by: dict[tuple[str, str], list[Word]] = {}
     for word in found:
@@ -67,8 +66,13 @@ def last_words(found: Iterable[Word]) -> dict[tuple[str, str], tuple[Word, ...]]
 
 
 def stance_of(last: Sequence[Word]) -> str | None:
-    """The stance of one side's last words; None if they differ."""
+    """The stance of one side's last words, None if they differ: it is unsettled.
+
+    Who says yes, and yes on a condition, says yes on that condition.
+    """
     stances = {word.stance for word in last}
+    if stances == {"supports", "conditional"}:
+        return "conditional"
     return stances.pop() if len(stances) == 1 else None
 
 
