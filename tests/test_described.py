@@ -1,5 +1,6 @@
 """Actors that are described and not named, and descriptions beside a name."""
 
+import pytest
 from reading import kinds, only
 
 
@@ -70,3 +71,23 @@ def test_a_country_that_nobody_names_is_nobody(told):
 def test_whoever_speaks_is_somebody(told):
     record = told("Norvald Ekstrup said Latvia had expelled two envoys.")
     assert only(record, "Sanction").speaker
+
+
+@pytest.mark.parametrize("text", [
+    "The Kenyan side rejected the treaty.",
+    "The Kenyan leadership rejected the treaty.",
+    "Kenya's leadership rejected the treaty."])
+def test_the_side_of_a_country_is_its_government(told, text):
+    assert only(told(text), "Reject").actor == ("gov/KE",)
+
+
+def test_the_side_of_others_is_not_a_government(told):
+    assert "gov/KE" not in only(told("Kenya's largest union said the other side rejected the treaty."), "Reject").actor
+
+
+@pytest.mark.parametrize(("text", "bodies"), [
+    ("Kenya said Somalia must build trust.", 0),
+    ("Soldiers returned from the front on Monday.", 0),
+    ("The trust rejected the treaty.", 1)])
+def test_a_noun_for_a_body_means_one_only_where_it_is_counted(told, text, bodies):
+    assert len([entity for entity in told(text).entities if entity.type == "Organization"]) == bodies

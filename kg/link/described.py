@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from kg.extract import grammar
 from kg.extract.attributions import Utterance
@@ -13,6 +12,7 @@ from kg.link.actors import Resolution
 from kg.link.catalogue import words
 from kg.link.forces import branch, force, is_force
 from kg.link.names import slugified
+from kg.link.nouns import PLURAL, kind_of
 from kg.link.officials import is_nobody, stands_for_state
 from kg.link.proposals import unique
 from kg.link.spans import is_title
@@ -22,12 +22,6 @@ from kg.parse.doc import Doc, Token
 
 ACTING = frozenset({"nsubj", "nsubjpass", "agent", "pobj", "dobj", "poss", "conj", "dative", "appos", "ROOT"})
 DOING = frozenset({"nsubj", "agent", "nsubjpass", "conj"})
-PLURAL = frozenset({"NNS", "NNPS"})
-NOUNS = (
-    (EntityType.ARMED_FORCE, "force_noun"),
-    (EntityType.ORGANIZATION, "body_noun"),
-    (EntityType.GROUP, "people_noun"),
-)
 PREFIX = {
     EntityType.GROUP: "group",
     EntityType.ARMED_FORCE: "mil",
@@ -85,7 +79,7 @@ class Described:
 
     def describe(self, token: Token) -> None:
         """Give a noun its actor, if it names people or a body."""
-        who = beside(token, self.given)
+        who = beside(token, self.given) or governing(token, self.given)
         if who is None:
             entity = self.entity(token)
             if entity is None:
@@ -198,25 +192,6 @@ class Described:
         return who[0] if group else None
 
 
-def kind_of(token: Token) -> EntityType | None:
-    """What sort of actor a noun describes. Many bodies and several people are a group."""
-    lemma, plural = token.lemma_.lower(), token.tag_ in PLURAL
-    if lemma in words()["country"]["nouns"]:
-        return EntityType.GROUP if plural else None  # which country "the country" is, the step before knows or nobody
-    kind = nouns().get(lemma)
-    if kind is EntityType.ORGANIZATION and plural:
-        return EntityType.GROUP
-    if kind is EntityType.GROUP and not plural and lemma not in grammar.words("people_singular"):
-        return EntityType.PERSON
-    return kind
-
-
-@cache
-def nouns() -> Mapping[str, EntityType]:
-    """What sort of actor each noun describes; the first list of NOUNS wins."""
-    return {noun: kind for kind, name in reversed(NOUNS) for noun in grammar.words(name)}
-
-
 def is_state(token: Token, resolution: Resolution) -> bool:
     """Whether a noun tells another state, as the "neighbour" of one does."""
     owners = (who for own in grammar.children(token, "poss") for who in resolution.actor(own))
@@ -239,6 +214,13 @@ def beside(token: Token, resolution: Resolution) -> EntityId | None:
     ]
     found = [*dict.fromkeys(found)]
     return found[0] if len(found) == 1 and token.tag_ in ("NN", "NNP") else None
+
+
+def governing(token: Token, resolution: Resolution) -> EntityId | None:
+    """The government of a country of which a noun tells the side or leadership: [the Kenyan side] refused."""
+    acts = token.dep_ in DOING and token.tag_ not in PLURAL and token.lemma_.lower() in words()["sides"]["governing"]
+    government = f"gov/{country(token, resolution)}" if acts else ""
+    return government if government in resolution.entities else None
 
 
 def is_its_name(name: Token, noun: Token) -> bool:
