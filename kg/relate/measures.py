@@ -40,8 +40,8 @@ class Standing:
     1/weight long, normalised to 0..1 (estimated above 500 actors). closeness: inverse of
     the mean length of the ways to it (estimated likewise). eigenvector: None where it is
     not defined. core: largest k with k partners each. constraint: Burt's, None without
-    ties. effective_size: partners that are not tied to one another. community: number, 1 the largest. bloc: of friends, None
-    without a signed tie. `kg.relate` has a function for each.
+    ties. effective_size: partners that are not tied to one another. community: number, 1 the
+    largest. bloc: of friends, None without a signed tie. `kg.relate` has a function for each.
     """
 
     iri: str
