@@ -100,10 +100,9 @@ def test_two_bearers_of_a_surname_are_told_apart_by_name(link: Link) -> None:
     assert at(linked, "Clinton", 1) == ("person/hillary-clinton",)
 
 
-@pytest.mark.parametrize(("full", "short"), [("Luiz Inacio Lula da Silva", "Lula"), ("Ana Torres Blanco", "Torres")])
-def test_a_person_may_be_called_by_a_middle_name(link: Link, full: str, short: str) -> None:
-    linked = link(f"President {full} spoke first. Ms Okello met {short} later.", "2024-05-01")
-    assert at(linked, short, 1) == at(linked, full.rsplit(maxsplit=1)[-1], 0)
+def test_a_person_may_be_called_by_a_middle_name(link: Link) -> None:
+    linked = link("President Luiz Inacio Lula da Silva spoke first. Ms Okello met Lula later.", "2024-05-01")
+    assert at(linked, "Lula", 1) == at(linked, "Silva") == ("person/luiz-inacio-lula-da-silva",)
 
 
 def test_a_stranger_keeps_the_surname_of_a_president(link: Link) -> None:
