@@ -24,7 +24,7 @@ from kg.view.beside import beside
 from kg.view.data import page_data
 from kg.view.inert import inert_json
 from kg.view.layout import layout
-from kg.view.names import headed, is_described, phrases
+from kg.view.names import closed, headed, is_described, phrases
 from kg.view.page import page, write_page
 from kg.view.picture import Standing, lines
 from tests.page_graph import BASE, TEXT, TURTLE, graph
@@ -119,12 +119,26 @@ def test_what_comes_later_lies_near_its_neighbours_and_moves_nothing():
 
 @pytest.mark.parametrize(("name", "shown"), [
     ("a truce that held for a week", "Truce that held for a week"), ("the long truce, which held", "Long truce"),
-    ("The Dam War", "Dam War"), ("talks", "Talks"), ("such a truce", "Truce"), ("a", "A"),
+    ("The Dam War", "Dam War"), ("talks", "Talks"), ("no peace agreement", "Peace agreement"), ("such a truce", "Truce"), ("a", "A"),
     ("ministers who stayed", "Ministers who stayed"),
     ("two ministers who stayed", "Two ministers"), ("", ""),
 ])
 def test_descriptions_read_as_headings(name: str, shown: str):
     assert headed(name) == shown
+
+
+@pytest.mark.parametrize(("name", "shown"), [
+    ("Lake Trade Partnership (LTP", "Lake Trade Partnership"), ("Lake Partnership (LTP)", "Lake Partnership (LTP)"),
+    ("A (b) and (c", "A (b) and"), ("(LTP", "(LTP"), ("LTP)", "LTP)"),
+])
+def test_a_name_does_not_end_inside_a_bracket(name: str, shown: str):
+    assert closed(name) == shown
+
+
+def test_a_long_label_leaves_out_what_is_in_brackets():
+    facts = read_facts(graph(TURTLE.replace('"Lake Council"', '"Council of Lakes (CLR)"')))
+    labels = {node["label"].replace("\n", " ") for node in page_data(facts, {}).nodes}
+    assert "Council of Lakes" in labels
 
 
 @pytest.mark.parametrize(("type_", "name", "described"), [

@@ -8,6 +8,7 @@ value is empty are left out.
 from __future__ import annotations
 
 import math
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
@@ -35,6 +36,8 @@ CONTEXT = 260
 LINE, SHORT_LINE = 19, 17
 """Characters of a label's line, of what is reported often and of the rest."""
 ROWS, FEW_ROWS = 3, 2
+BRACKETS = re.compile(r"\s*\([^)]*\)")
+"""What a label that is long leaves out: an abbreviation, mostly."""
 CHARACTER, ROW = 11.5, 25.0
 """Room for a character and a line: a label is drawn larger, in these units, where the picture is small."""
 SMALLEST, LARGEST = 9.0, 26.0
@@ -168,6 +171,8 @@ def _size(reports: int) -> float:
 
 
 def _wrapped(name: str, *, minor: bool) -> str:
+    if len(name) > SHORT_LINE:
+        name = BRACKETS.sub("", name) or name
     rows = textwrap.wrap(name, SHORT_LINE if minor else LINE, max_lines=FEW_ROWS if minor else ROWS, placeholder=" …",
                          break_long_words=True)
     return "\n".join(rows) or "?"

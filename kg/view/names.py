@@ -22,8 +22,14 @@ def phrases() -> dict[str, Any]:
 
 def shown_name(entity: Entity, facts: Facts) -> str:
     """The name to show; what has no name of its own goes by its description as a heading would have it."""
-    name = " ".join(facts.name(entity.iri).split())
+    name = closed(" ".join(facts.name(entity.iri).split()))
     return name if entity.is_actor and not is_described(entity, facts) else headed(name)
+
+
+def closed(name: str) -> str:
+    """Without a bracket that is opened and not closed: a name may end inside one in a text."""
+    at = name.rfind("(")
+    return name[:at].rstrip() or name if at > 0 and ")" not in name[at:] else name
 
 
 def headed(name: str) -> str:

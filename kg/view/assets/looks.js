@@ -11,6 +11,8 @@ const UI = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans"
 /** Radius on the screen, in pixels, below which nothing is drawn. */
 const [LEAST, LEAST_MINOR] = [4.5, 3];
 const STEP = 1.25;
+/** Scale below which arrowheads and dashes are too small to be seen, and dear to draw. */
+const DETAIL = 0.25;
 
 /** Labels keep their size on the screen, a little smaller where much is shown or little is reported. */
 export const fontSize = (scale, minor) =>
@@ -68,7 +70,7 @@ export function edgeLook(line, { behind, label, near, far, scale, smooth }) {
     id: line.id, from: line.from, to: line.to, smooth, width, dashes: dashes(line, scale),
     color: { color: colour(`--${name}`), highlight: colour(`--${name}`), hover: colour("--ink"),
       opacity: far ? 0.1 : line.bundle && !near ? 0.45 : pale ? 0.5 : 0.9 },
-    arrows: { to: { enabled: !line.mutual, scaleFactor: 0.55, type: pale ? "vee" : "arrow" } },
+    arrows: { to: { enabled: !line.mutual && scale > DETAIL, scaleFactor: 0.55, type: pale ? "vee" : "arrow" } },
     label: label ? label.words : NONE,
     font: label ? { size: fontSize(scale) * 0.92, face: UI, color: colour("--ink"), background: colour("--paper"),
       strokeWidth: 0, align: "horizontal" } : { size: FONT, background: "none", strokeWidth: 0 },
@@ -77,7 +79,8 @@ export function edgeLook(line, { behind, label, near, far, scale, smooth }) {
 
 function dashes(line, scale) {
   const plain = DASHES[line.sign];
-  return plain && line.bundle ? plain.map((length) => length / scale) : plain;
+  if (plain && line.bundle) return plain.map((length) => length / scale);
+  return scale > DETAIL && plain;
 }
 
 /** What an edge is called, longest first: the sign with the kinds of its reports, with one of them, alone. */

@@ -192,9 +192,11 @@ export function fitAll(picture) {
   if (items.length) moveTo(picture, items, { zoom: true });
 }
 
-export function lookAtAll(picture) {
+/** The first picture: looks at the whole before anything is drawn, so that it is drawn once. */
+export function firstPaint(picture, view) {
+  Object.assign(picture, { view, drawn: drawnOf(view) });
   picture.network.moveTo({ ...wholeOf([...picture.drawn.items.values()]), animation: false });
-  paint(picture, picture.view);
+  paint(picture, view);
 }
 
 /** Where an arrow key leads, as `[id, "tie" or "jump"]`: from what is selected, or to the most reported. */

@@ -2,7 +2,7 @@
 import { nodeOf } from "./data.js";
 import { inView, moveTo, zoomBy } from "./framing.js";
 import { communityId, communityOf } from "./gather.js";
-import { fitAll, lookAtAll, makePicture, paint, showNodes, stepTo } from "./picture.js";
+import { firstPaint, fitAll, makePicture, paint, showNodes, stepTo } from "./picture.js";
 
 /** The picture's view, with what else the page asks of it; nothing is made before it is first shown. */
 export function pictureView(select) {
@@ -36,11 +36,12 @@ export function pictureView(select) {
   return {
     id: "", name: "Picture", label: "Picture of actors and proposals", key: "g", toggle,
     show(view) {
-      paint(made(), view);
+      made();
+      if (seen) paint(picture, view);
+      else firstPaint(picture, view);
+      if (seen && away) picture.network.redraw();
       const fresh = seen ? [...view.tied].filter((place) => !seen.has(place)) : [];
-      if (away) picture.network.redraw();
-      if (!seen) lookAtAll(picture);
-      else if (away || !inView(picture, fresh.map((place) => nodeOf.get(place)))) fitAll(picture);
+      if (seen && (away || !inView(picture, fresh.map((place) => nodeOf.get(place))))) fitAll(picture);
       seen = view.tied;
       away = false;
     },
