@@ -17,12 +17,13 @@ HEADERS = "Host: localhost\r\nAccept: application/sparql-results+json\r\nConnect
 
 @dataclass
 class Load:
-    """What came of a load: seconds of each answer, how many had which status, bytes, and seconds in all."""
+    """What came of a load: seconds of each answer, how many had which status, bytes, seconds in all and of a core."""
 
     seconds: float = 0.0
     times: list[float] = field(default_factory=list)
     statuses: dict[int, int] = field(default_factory=dict)
     received: int = 0
+    core: float = 0.0
 
     @property
     def rate(self) -> float:
@@ -109,6 +110,7 @@ async def run(port: int, path: str, queries: Sequence[str], clients: int, second
 
 
 def median(loads: Sequence[Load], of: str) -> float:
-    """The median over rounds of `rate`, `p50` or `p99`."""
-    return statistics.median({"rate": lambda load: load.rate, "p50": lambda load: load.quantile(0.5),
-                              "p99": lambda load: load.quantile(0.99)}[of](load) for load in loads)
+    """The median over rounds of `rate`, `p50`, `p99` or `core`."""
+    figures = {"rate": lambda load: load.rate, "p50": lambda load: load.quantile(0.5),
+               "p99": lambda load: load.quantile(0.99), "core": lambda load: load.core}
+    return statistics.median(figures[of](load) for load in loads)

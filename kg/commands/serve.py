@@ -28,7 +28,7 @@ SHORTEST = 16
 @click.option("--max-rows", type=click.IntRange(1), default=10_000, show_default=True, metavar="N",
               help="Most rows or triples of an answer; the header Kg-Cut tells of more.")
 @click.option("--workers", type=click.IntRange(1, 256), metavar="N",
-              help="Queries that run at a time; as many long ones beside them.  [default: one a core, at least 2]")
+              help="Queries that run at a time; as many long ones beside them.  [default: two a core, at least 4]")
 @click.option("--memory", type=click.IntRange(128), default=1024, show_default=True, metavar="MB",
               help="Memory a worker may have.")
 @click.option("--cache", type=click.IntRange(0), default=64, show_default=True, metavar="MB",
@@ -68,7 +68,7 @@ def serve(graph: Path | None, host: str, port: int, read_only: bool, token_file:
             raise KgError(str(graph), "only the graph of a build can be changed", "serve a folder of `kg build`")
         at = listening(host, port)
         pool = Pool(found, Limits(memory=memory << 20, answer=64 << 20),
-                    Bounds(size=workers or max(2, os.cpu_count() or 1), seconds=timeout, waiting=256))
+                    Bounds(size=workers or max(4, 2 * (os.cpu_count() or 1)), seconds=timeout, waiting=256))
         service = Service(pool, Settings(rows=max_rows, token=token), cache << 20, found.base())
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"Serving {graph or OUT} at http://{shown}:{at.getsockname()[1]}/ (stop with Ctrl+C).")
