@@ -15,6 +15,7 @@ from kg.commands.questions import ask
 from kg.commands.relate import relate
 from kg.commands.remove import remove
 from kg.commands.serve import serve
+from kg.commands.store import store
 from kg.commands.view import view
 
 
@@ -32,5 +33,5 @@ def main() -> None:
 
 
 for command in (build, remove, extract, ask, query, explain, view, relate, export, validate, info, catalogue, serve,
-                push):
+                push, store):
     main.add_command(command)

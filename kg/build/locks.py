@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
 
+from kg.errors import KgError
+
 NAME = "lock"
 
 
@@ -56,3 +58,5 @@ def taken(folder: Path, mode: str, statements: Iterable[str]) -> Lock | None:
         return Lock(folder, mode, statements)
     except sqlite3.OperationalError:
         return None
+    except sqlite3.DatabaseError as error:
+        raise KgError(str(folder / NAME), f"is damaged ({error})", "remove that file and try again") from error

@@ -58,6 +58,11 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except KgError as error:
             raise Failure(str(error)) from error
+        except (OSError, RuntimeError) as error:
+            from kg.store.embedded import damaged, is_damage
+            if not is_damage(error):
+                raise
+            raise Failure(str(damaged("the store", error))) from error
 
 
 class Skipped:

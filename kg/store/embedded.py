@@ -64,8 +64,10 @@ class GraphStore:
             result: Result = self.dataset.default_graph.query(text)
         except SyntaxError as error:
             raise QueryError(WHERE, explained(str(error), text), MEND) from error
-        except (ValueError, OSError) as error:
+        except ValueError as error:
             raise QueryError(WHERE, str(error), MEND) from error
+        except (OSError, RuntimeError) as error:
+            raise damaged("the store", error) from error
         for prefix, namespace in PREFIXES.items():
             if result.graph is not None:
                 result.graph.bind(prefix, namespace)
@@ -134,8 +136,21 @@ def opened(path: Path | None, *, read_only: bool) -> ox.Store:
     try:
         return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
     except (OSError, ValueError, RuntimeError) as error:
+        if is_damage(error) and "lock" not in str(error).casefold():
+            raise damaged(str(path), error) from error
         raise KgError(str(path), f"the store cannot be opened ({error})",
                       "end the process that has it open, or name another folder") from error
+
+
+def damaged(place: str, error: Exception) -> KgError:
+    """What Oxigraph cannot read: it checks its files by sums as it reads them, not when it opens them."""
+    return KgError(place, f"a file of it is damaged or gone ({error})",
+                   "bring a backup back with `kg store restore`, or build with --rebuild")
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether that is an error of RocksDB, the store below Oxigraph."""
+    return str(error).startswith(("Corruption: ", "IO error: "))
 
 
 def open_file(path: Path) -> GraphStore:
