@@ -19,18 +19,19 @@ type Backend = Literal["networkx", "auto", "igraph", "rustworkx", "parallel"]
 type Values = dict[str, float]
 
 OFFERS: Mapping[str, frozenset[str]] = {
-    "igraph": frozenset({"betweenness", "pagerank", "communities"}),
+    "igraph": frozenset({"betweenness", "communities"}),
     "rustworkx": frozenset({"eigenvector", "pagerank"}),
     "parallel": frozenset({"betweenness"}),
 }
 """Measures that a backend computes faster than networkx does.
 
-rustworkx' backend has no weighted betweenness, nx-parallel of these measures betweenness alone;
-igraph's eigenvector centrality is scaled otherwise.
+networkx computes PageRank by scipy, as fast as igraph once a graph is converted; rustworkx'
+backend has no weighted betweenness, nx-parallel of these measures betweenness alone; igraph's
+eigenvector centrality is scaled otherwise.
 """
 
-AUTO = ("igraph", "rustworkx")
-"""Tried in this order; worker processes (nx-parallel) only when they are asked for."""
+AUTO = ("igraph",)
+"""Tried in this order; rustworkx, and worker processes (nx-parallel), only when they are asked for."""
 
 PACKAGES = {"igraph": "igraph", "rustworkx": "nx-rustworkx", "parallel": "nx-parallel", "networkx": "networkx",
             "scipy": "scipy"}

@@ -44,9 +44,8 @@ def pagerank(simple: nx.Graph[str], *, backend: Backend = "networkx") -> Values:
     """PageRank by weight, damping 0.85; sums to 1 (Page, Brin, Motwani and Winograd 1999)."""
     if not simple:
         return {}
-    if (by := backend_for("pagerank", backend)) == "igraph":
-        return dict(zip(simple, as_igraph(simple).pagerank(damping=DAMPING, weights="weight"), strict=True))
-    return dispatched(nx.pagerank, simple, by, alpha=DAMPING, weight="weight", tol=CLOSE, max_iter=STEPS)
+    return dispatched(nx.pagerank, simple, backend_for("pagerank", backend), alpha=DAMPING, weight="weight",
+                      tol=CLOSE, max_iter=STEPS)
 
 
 def betweenness(simple: nx.Graph[str], *, backend: Backend = "networkx", sample: int | None = None) -> Values:
