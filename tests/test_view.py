@@ -119,7 +119,8 @@ def test_what_comes_later_lies_near_its_neighbours_and_moves_nothing():
 
 @pytest.mark.parametrize(("name", "shown"), [
     ("a truce that held for a week", "Truce that held for a week"), ("the long truce, which held", "Long truce"),
-    ("The Dam War", "Dam War"), ("talks", "Talks"), ("no peace agreement", "Peace agreement"), ("such a truce", "Truce"), ("a", "A"),
+    ("The Dam War", "Dam War"), ("talks", "Talks"), ("no peace agreement", "Peace agreement"),
+    ("such a truce", "Truce"), ("a", "A"),
     ("ministers who stayed", "Ministers who stayed"),
     ("two ministers who stayed", "Two ministers"), ("", ""),
 ])
