@@ -135,7 +135,7 @@ def data_element(value: Any, name: str) -> Markup:
     text = inert_json(value)
     if len(text) <= PLAIN:
         return Markup('<script type="application/json" id="{}">{}</script>').format(name, text)
-    packed = base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+    packed = base64.b64encode(gzip.compress(text.encode(), compresslevel=4, mtime=0)).decode()
     return Markup('<script type="text/plain" data-packed="gzip" id="{}">{}</script>').format(name, packed)
 
 
