@@ -56,4 +56,4 @@ def test_it_loads_into_a_project_that_commands_read(tmp_path: Path):
     made = load(tmp_path, 1500)
     counted = kg("query", "SELECT (COUNT(*) AS ?n) { GRAPH ?d { ?s ?p ?o } ?d a dip:Document }", "--graph", tmp_path)
     assert str(made) in counted.output
-    assert "Actors by the reports" in kg("relate", "--graph", tmp_path).output
+    assert "Actors by Reports" in kg("relate", "--graph", tmp_path).output
