@@ -97,3 +97,11 @@ def test_an_idea_that_says_what_it_is_is_no_deal_told_of_before(told):
     assert only(record, "Reject").about != only(record, "Sign").about
     again = told("Chile proposed a border levy. Bolivia rejected the idea of a border levy.")
     assert only(again, "Reject").about == only(again, "Propose").about
+
+
+@pytest.mark.parametrize("text", ["Chad and Mali agreed on an exchange of prisoners, but not on a truce.",
+                                  "Chad and Mali agree on exchange of prisoners but not on truce"])
+def test_what_was_not_agreed_on_is_not_accepted(told, text):
+    record = told(text)
+    named = {entity.id: entity.name for entity in record.entities}
+    assert "truce" not in " ".join(named[one] for one in only(record, "Accept").about)

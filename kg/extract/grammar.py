@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from kg.extract.coordination import children, conjuncts, first_conjunct, is_verb, joined_to, words
 from kg.extract.extents import extent, full_phrase, is_edge, phrase, without_relative
+from kg.extract.rules import table
 from kg.parse.doc import Token
 
 # of use beside the rest of it
@@ -224,11 +225,20 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """All (preposition, object) under a token, also behind an adverb: walk away from, pull out of."""
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
+            if any(word.dep_ == "neg" for word in child.children) and is_left_out(child):
+                continue
             for obj in children(child, "pobj"):
                 for found in conjuncts(obj):
                     yield child.lower_, found
         if child.dep_ in ("advmod", "prt", "prep") and child.pos_ in ("ADV", "ADP") and not children(child, "pobj"):
             yield from prepositions(child)
+
+
+def is_left_out(prep: Token) -> bool:
+    """Whether a phrase is named as what it is not: agreed on a swap but [not on a truce]; "not only on" takes it in."""
+    more = table("scope")["negation"]["more"]
+    after = [word.doc[word.i + 1:word.i + 2] for word in prep.children if word.dep_ == "neg"]
+    return not any(one.lower_ in more for span in after for one in span)
 
 
 def complements(verb: Token) -> list[Token]:
