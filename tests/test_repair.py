@@ -71,3 +71,13 @@ def test_other_word_orders_stay(nlp: Language, text: str) -> None:
     parsed = plain(nlp(text))
     before = [(token.head.i, token.dep_, token.tag_) for token in parsed]
     assert [(token.head.i, token.dep_, token.tag_) for token in repair(parsed)] == before
+
+
+def test_a_list_of_like_phrases_goes_with_one_verb(nlp: Language) -> None:
+    words = "The bank alleged that Peru broke it by halting sales , by freezing funds"
+    doc = doc_of(nlp, words, [1, 2, 2, 5, 5, 2, 5, 5, 7, 8, 2, 2, 11, 12],
+                 ["det", "nsubj", "ROOT", "mark", "nsubj", "ccomp", "dobj", "prep", "pcomp", "dobj", "punct", "prep",
+                  "pcomp", "dobj"],
+                 ["DT", "NN", "VBD", "IN", "NNP", "VBD", "PRP", "IN", "VBG", "NNS", ",", "IN", "VBG", "NNS"])
+    doc[10].pos_ = "PUNCT"
+    assert repair(doc)[11].head.text == "broke"

@@ -25,6 +25,8 @@ def repair(doc: Doc) -> Doc:
             hang(token, head, "conj")
         elif token.dep_ == "agent" and (thing := object_before(token)) is not None:
             hang(token, thing, "prep")
+        elif token.dep_ == "prep" and (verb := verb_before(token)) is not None:
+            hang(token, verb, "prep")
         elif token.dep_ == "relcl" and (thing := noun_spelt_out(token)) is not None:
             hang(token, thing, "acl")
     if any(token.head is not head for token, head in zip(doc, before, strict=True)):
@@ -47,6 +49,23 @@ def object_before(by: Token) -> Token | None:
     if verb.tag_ not in FINITE or any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children):
         return None
     return next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < by.i), None)
+
+
+def verb_before(prep: Token) -> Token | None:
+    """The verb that a list of like phrases goes with: said that it [broke] the pact by doing this, by doing that."""
+    before = prep.doc[max(prep.i - 2, 0):prep.i]
+    if not has_clause(prep) or len(before) < 2 or before[1].pos_ not in ("PUNCT", "CCONJ"):
+        return None
+    node = before[0]
+    while node is not prep.head and node.head is not node:
+        if node.lower_ == prep.lower_ and node.dep_ == "prep" and has_clause(node):
+            return node.head if node.head is not prep.head else None
+        node = node.head
+    return None
+
+
+def has_clause(prep: Token) -> bool:
+    return any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in prep.children)
 
 
 def hidden_verb(root: Token) -> Token | None:

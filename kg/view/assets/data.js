@@ -68,8 +68,10 @@ export const entityByRef = (ref) => byRef.get(ref);
 export const speakersOf = (report) =>
   new Set([...list(report.voices), ...(report.speech ? list(report.actors) : [])]);
 
-/** What a report's subject does: "meets", or "meet" where there are several. */
-export const verbOf = (report) => (list(list(report.actors).length ? report.actors : report.about).length > 1
+const areSeveral = (places) => places.length > 1 || places.some((place) => entities[place].type === "group");
+
+/** What a report's subject does: "meets", or "meet" where there are several or a group. */
+export const verbOf = (report) => (areSeveral(list(list(report.actors).length ? report.actors : report.about))
   && facts.several[report.kind]) || kinds[report.kind];
 
 export const firstSentence = (report) => sentences[list(report.sentences)[0]];
