@@ -194,6 +194,8 @@ def test_the_alliance_is_the_one_named(link: Link) -> None:
     ("Kenya raised taxes. The federal government denied it.", "government", "gov/KE"),
     ("The Macron government denied it.", "government", "gov/FR"),
     ("Kenya wrote to Peru. Then Uganda backed the government.", "government", "org/doc-government"),
+    ("China lent Zambia more. China waits. Zambia's minister refused, citing a clause of China. Critics say the "
+     "government lied.", "government", "org/doc-government"),
     ("Kenya raised taxes. The local government denied it.", "government", "org/doc-local-government"),
 ])
 def test_the_government_is_that_of_the_country_told_of(link: Link, text: str, noun: str, wanted: str) -> None:

@@ -105,3 +105,26 @@ def test_what_was_not_agreed_on_is_not_accepted(told, text):
     record = told(text)
     named = {entity.id: entity.name for entity in record.entities}
     assert "truce" not in " ".join(named[one] for one in only(record, "Accept").about)
+
+
+def test_talks_made_by_others_are_other_talks(told):
+    record = told("Egypt offered talks in Cairo to Chad and Mali. Talks brokered by Oman collapsed in May.")
+    assert only(record, "StatusChange").about != only(record, "Propose").about
+    again = told("Talks brokered by Oman began on Monday. Mali said talks brokered by Oman would go on.")
+    assert len(proposals(again)) == 1
+
+
+@pytest.mark.parametrize(("text", "deed", "kind"), [
+    ("Kenya expelled two envoys of Peru, a move welcomed by Chile.", "Sanction", "Welcome"),
+    ("The bank froze loans to Ghana, a step that Accra condemned.", "Sanction", "Criticise"),
+    ("Japan announced joint drills with Guyana, a move Peru's minister denounced.", "Cooperate", "Criticise"),
+])
+def test_a_judgement_on_a_move_is_about_the_deed(told, text, deed, kind):
+    record = told(text)
+    assert only(record, kind).about == (only(record, deed).id,)
+    assert only(record, kind).target == ()
+
+
+def test_an_idea_after_a_clause_is_what_the_clause_proposed(told):
+    record = told("Mali offered to free the captives, an idea Chad supports.")
+    assert only(record, "Welcome").about == only(record, "Propose").about

@@ -1,5 +1,7 @@
 """Parses and lemmas that are mended: a finite verb is coordinated with a finite verb, "waged" is of wage."""
 
+import tomllib
+
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
@@ -7,6 +9,7 @@ from spacy.tokens import Doc as SpacyDoc
 from kg.parse.convert import plain
 from kg.parse.doc import Doc
 from kg.parse.repair import repair
+from kg.parse.summative import NOUNS
 
 
 def doc_of(nlp: Language, words: str, heads: list[int], deps: list[str], tags: list[str]) -> Doc:
@@ -81,3 +84,10 @@ def test_a_list_of_like_phrases_goes_with_one_verb(nlp: Language) -> None:
                  ["DT", "NN", "VBD", "IN", "NNP", "VBD", "PRP", "IN", "VBG", "NNS", ",", "IN", "VBG", "NNS"])
     doc[10].pos_ = "PUNCT"
     assert repair(doc)[11].head.text == "broke"
+
+
+@pytest.mark.parametrize("example", tomllib.loads(NOUNS.read_text(encoding="utf-8"))["example"],
+                         ids=lambda example: example["text"])
+def test_a_noun_that_sums_up_a_clause_hangs_on_its_verb(nlp: Language, example: dict[str, str]) -> None:
+    noun = next(token for token in repair(plain(nlp(example["text"]))) if token.text == example["noun"])
+    assert (noun.head.text if noun.dep_ == "appos" and noun.head.pos_ == "VERB" else "") == example["verb"]

@@ -159,9 +159,24 @@ def conditional(verb: Token) -> Iterator[str]:
     """What the conjunction or the order of a clause above brings: "if they agree to sign", "were they to sign"."""
     if (found := inverted(verb)) is not None:
         yield found
-    for child in verb.children:
-        if child.dep_ == "mark" and verb.dep_ == "advcl":
-            yield from (name for name in index("mark").get(child.lower_, ()) if name == "hypothetical")
+    if verb.dep_ != "advcl":
+        return
+    ahead = is_ahead(verb)
+    for child in grammar.children(verb, "mark", "advmod"):
+        words = (child.lower_, after_word(child))
+        if child.dep_ == "mark":
+            yield from (name for word in words for name in index("mark").get(word, ()) if name == "hypothetical")
+        if ahead:
+            yield from (name for word in words for name in index("time").get(word, ()))
+
+
+def is_ahead(clause: Token) -> bool:
+    """Whether a clause of time tells what is to come: "will leave when they [sign]", "would leave when they [signed]"."""
+    verbs = (clause, *grammar.children(clause, "aux", "auxpass"))
+    helpers = grammar.children(clause.head, "aux")
+    if any(verb.tag_ == "VBD" for verb in verbs):
+        return any("hypothetical" in index("auxiliary").get(helper.lower_, ()) for helper in helpers)
+    return any(helper.tag_ in ("MD", "TO") for helper in helpers)
 
 
 def strongest(brought: list[str]) -> Modality:
@@ -210,7 +225,7 @@ def local(token: Token) -> tuple[list[str], int | None]:
                 name
                 for mark in {m.lower_ for m in child.children if m.dep_ in ("mark", "advmod")}
                 for name in index("mark").get(mark, ())
-                if name == "hypothetical" and mark not in ("once", "until")
+                if name == "hypothetical"
             ]
             brought += [found] if (found := inverted(child)) is not None else []
         if dep in ("advmod", "amod") and not {word, child.lemma_.lower()}.isdisjoint(hedges["words"]):

@@ -9,6 +9,7 @@ from kg.link.catalogue import words
 from kg.link.officials import is_definite
 from kg.model import EntityId
 from kg.parse.doc import Doc, Token
+from kg.parse.tree import SUBJECTS
 
 BODY = "org/"
 COUNTRY = "country/"
@@ -16,6 +17,7 @@ RECENT = 5  # countries that a nominal may take up
 NEAR = 80  # tokens in which countries joined by "and" stay the parties
 PARTIES = range(2, 5)
 AHEAD = 40  # tokens after a headline in which the country of its "government" may be named
+OWNING = ("poss", "compound", "nmod", "amod", "appos")
 TWICE = 2  # how much more often two parties are named than a third
 
 
@@ -28,6 +30,7 @@ class Focus:
         self.recent: deque[str] = deque(maxlen=RECENT)
         self.acting: deque[str] = deque(maxlen=RECENT)  # the same without places
         self.counts: Counter[str] = Counter()
+        self.told: str | None = None  # the country of the last subject of a sentence
         self.coupled: dict[int, tuple[int, tuple[EntityId, ...]]] = {}  # by number, the last parties joined and where
 
     def remember(self, country: str, acts: bool = True) -> None:
@@ -37,6 +40,13 @@ class Focus:
             self.acting.append(country)
         if not self.recent or self.recent[-1] != country:
             self.recent.append(country)
+
+    def tell(self, token: Token, country: str) -> None:
+        """Keep the country that a sentence tells of: that of its subject, or of whom that belongs to."""
+        while token.dep_ in OWNING:
+            token = token.head
+        if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT":
+            self.told = country
 
     def couple(self, token: Token) -> None:
         """Keep states and bodies that the text joins ("Iran and the United States"): the parties of "both sides"."""
@@ -66,10 +76,14 @@ class Focus:
         return parties if at - where < NEAR else ()
 
     def country(self, doers: Container[str] = ()) -> str | None:
-        """The country that the text just before is about; `doers` do something to it, so they are others."""
+        """The country that the text just before is about; `doers` do something to it, so they are others.
+
+        None where the sentence before tells of one country and ends with another.
+        """
         near = [country for country in self.recent if country not in doers][-2:]
         clear = near and (near[0] == near[-1] or self.counts[near[-1]] > self.counts[near[0]])
-        return near[-1] if clear else None
+        torn = self.told in near[:1] and near[0] != near[-1]
+        return near[-1] if clear and not torn else None
 
     def coming(self, token: Token) -> str | None:
         """The country that the sentences right after name, where none is named yet: in headlines."""

@@ -47,7 +47,7 @@ class Nominals:
         """Head tokens of nominals and what they stand for."""
         for token in self.doc:
             if token.i in self.named:
-                self.remember(self.named[token.i], acts(token))
+                self.remember(self.named[token.i], acts(token), token)
                 self.focus.couple(token)
             elif token.pos_ in ("NOUN", "PROPN") and (found := self.meaning(token)):
                 for one in found:
@@ -56,7 +56,7 @@ class Nominals:
                     self.again[token.i] = found[0]
                 yield token, found
 
-    def remember(self, entity: EntityId, does: bool = True) -> None:
+    def remember(self, entity: EntityId, does: bool = True, token: Token | None = None) -> None:
         """Keep what was mentioned, so that later nominals can take it up; `does`: as an actor, where it is a place."""
         kind, _, rest = entity.partition("/")
         country = rest if kind in ("country", "gov") else None
@@ -65,6 +65,8 @@ class Nominals:
             country = known.country
         if country:
             self.focus.remember(country, acts=does or kind != "place")
+            if token is not None:
+                self.focus.tell(token, country)
         if kind == "person":
             self.officials.remember(entity)
         if known is not None and kind == "org":

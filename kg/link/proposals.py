@@ -146,7 +146,8 @@ def antecedent(noun: Token, kind: EntityType, mine: set[EntityId], recent: list[
             p
             for p in near
             if p.type is kind
-            and (back or mine & p.owners or own and own <= p.marks or is_same_talks(kind, own, one, mine, p))
+            and (back or mine & p.owners or own and own <= p.marks
+                 or is_same_talks(kind, own, one, mine, p) and makers(noun) <= said_of(p, noun.doc))
         ),
         None,
     )
@@ -156,6 +157,11 @@ def is_same_talks(kind: EntityType, own: set[str], one: bool, mine: set[EntityId
     """Whether bare "talks" are those told of before: nothing tells them apart, and nobody else puts them forward."""
     others = bool(mine and known.owners and not mine & known.owners)
     return kind is EntityType.TALKS and not own and not one and not others
+
+
+def makers(noun: Token) -> set[str]:
+    """Lemmas of those by whom a noun says that it was made: talks brokered by [Qatar]."""
+    return {who.lemma_ for verb in grammar.children(noun, "acl") for who in grammar.agents(verb)}
 
 
 def specific(noun: Token) -> bool:

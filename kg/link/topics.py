@@ -72,9 +72,13 @@ def attach(sketches: Sequence[Sketch], doc: Doc, found: Proposals, wars: Conflic
             proposal = found.at(token)
             if proposal is None and sketch.kind in POINTS_BACK:
                 proposal = pointed_at(token, found, doc, near=sketch.kind in NEAR_BACK)
+            if proposal is None and (put := cues.get(summed_up(token))) is not None and put.kind == "Propose":
+                proposal = found.at(doc[summed_up(token)]) or next(iter(put.proposals), None)
             if proposal is not None and not any(proposal is known for known in sketch.proposals):
                 sketch.proposals.append(proposal)
-            deed = cues.get(token.i) or told_before(token, sketches)
+            deed = cues.get(token.i) or told_before(token, sketches) or cues.get(summed_up(token))
+            if deed is not None and deed.kind == "Assert" and len(deed.content) == 1 and summed_up(token) >= 0:
+                deed = deed.content[0]  # "announced a drill, a move": the drill
             if (
                 deed is not None
                 and deed is not sketch
@@ -162,6 +166,11 @@ def votes_meant(sketches: Sequence[Sketch]) -> None:
             sketch.proposals = list(matter)
         elif sketch.kind in ("Vote", "Accept", "StatusChange", "Ratify") and sketch.proposals:
             matter = sketch.proposals[:1]
+
+
+def summed_up(noun: Token) -> int:
+    """The verb of the clause that a noun beside it sums up: closed the border, [a move] Chile regretted; -1 if none."""
+    return noun.head.i if noun.dep_ == "appos" and grammar.is_verb(noun.head) else -1
 
 
 def told_before(noun: Token, sketches: Sequence[Sketch]) -> Sketch | None:

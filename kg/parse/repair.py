@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.parse.convert import link
 from kg.parse.doc import Doc, Token
 from kg.parse.inversion import mend_conditions
+from kg.parse.summative import ASIDE, clause_before
 from kg.parse.tree import SUBJECTS, hang
 
 FINITE = frozenset({"VBD", "VBZ"})  # forms that no infinitive or participle shares
@@ -29,6 +30,8 @@ def repair(doc: Doc) -> Doc:
             hang(token, verb, "prep")
         elif token.dep_ == "relcl" and (thing := noun_spelt_out(token)) is not None:
             hang(token, thing, "acl")
+        elif token.dep_ in ASIDE and (verb := clause_before(token)) is not None:
+            hang(token, verb, "appos")
     if any(token.head is not head for token, head in zip(doc, before, strict=True)):
         link(doc)
     return doc
