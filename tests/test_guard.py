@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.serve.guard import RefusedError, guarded
 from kg.serve.questions import questions
+from kg.store.guard import RefusedError, guarded
 
 HERE = "http://127.0.0.1:9/"
 DISTANT = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.serve.formats import GRAPHS, RESULTS, Form
-from kg.serve.worker import DECLARED, used
+from kg.serve.worker import used
+from kg.store.queries import DECLARED
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS = "http://www.w3.org/ns/formats/"

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.graph.ontology import ontology_file
 from kg.serve.pages import has_editor
 from kg.serve.questions import questions
-from kg.serve.worker import DECLARED
+from kg.store.queries import DECLARED
 
 TERMS = """SELECT ?term ?label ?comment ?class {
   ?term a ?kind ; rdfs:label ?label . BIND(?kind = owl:Class AS ?class)

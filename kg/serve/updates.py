@@ -9,10 +9,10 @@ from kg.build.folder import GRAPH, begin, copy, current, switch, writing
 from kg.build.manifest import NAME
 from kg.errors import KgError
 from kg.graph.vocab import PREFIXES
-from kg.serve.guard import Query, RefusedError, Token, read
 from kg.serve.jobs import Job
 from kg.serve.sources import Source
 from kg.store.embedded import open_store
+from kg.store.guard import Query, RefusedError, Token, read
 
 
 def update(source: Source, query: Query, job: Job) -> None:

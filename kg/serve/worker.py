@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import os
 import pickle
-import re
 import signal
 import socket
 import sys
@@ -20,14 +19,10 @@ import pyoxigraph as ox
 from kg.errors import KgError
 from kg.graph.vocab import PREFIXES
 from kg.serve.formats import BY_NAME
-from kg.serve.guard import RefusedError, guarded
 from kg.serve.jobs import SIZES, Answer, Job, packed
 from kg.serve.sources import Source
-from kg.store.queries import explained
-
-DECLARED = PREFIXES | {"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "owl": "http://www.w3.org/2002/07/owl#",
-                       "prov": "http://www.w3.org/ns/prov#"}
-"""Prefixes that a query need not declare."""
+from kg.store.guard import RefusedError, guarded
+from kg.store.queries import DECLARED, misspelt
 
 WORTH = 1_000
 """Bytes from which an answer is compressed."""
@@ -186,16 +181,6 @@ def failed(status: int, error: KgError) -> Answer:
     """An error as an answer."""
     return Answer(status=STATUS.get(type(error), status), place=error.place, problem=error.problem,
                   remedy=error.remedy)
-
-
-def misspelt(problem: str, text: str) -> KgError:
-    """Oxigraph's syntax error with its place as ours."""
-    known = "".join(f"PREFIX {name}: <x:> " for name in DECLARED)
-    told = explained(problem, known + text)
-    found = re.match(r"error at (\d+:\d+)(?:: (.+))?$", told)
-    if found is None:
-        return KgError("query", told, "mend it and ask again")
-    return KgError(f"query:{found[1]}", f"syntax error{f', {found[2]}' if found[2] else ''}", "mend it and ask again")
 
 
 def at_most(body: bytes, name: str) -> int:

@@ -20,7 +20,8 @@ from rdflib.query import Result
 from kg.errors import FileError, KgError, QueryError
 from kg.graph.ontology import ontology_file
 from kg.graph.vocab import CORRECTIONS, MEASUREMENTS, ONTOLOGY, PREFIXES
-from kg.store.queries import MEND, WHERE, checked, explained
+from kg.store.guard import guarded
+from kg.store.queries import DECLARED, MEND, misspelt
 
 ONTOLOGY_GRAPH = ox.NamedNode(str(ONTOLOGY))
 CORRECTIONS_GRAPH = ox.NamedNode(str(CORRECTIONS))
@@ -59,13 +60,13 @@ class GraphStore:
 
         Raises QueryError for a syntax error, an update, or SERVICE.
         """
-        text = checked(sparql)
+        text = guarded(sparql).text
         try:
-            result: Result = self.dataset.default_graph.query(text)
+            result: Result = self.dataset.default_graph.query(text, initNs=DECLARED)
         except SyntaxError as error:
-            raise QueryError(WHERE, explained(str(error), text), MEND) from error
+            raise misspelt(str(error), text) from error
         except ValueError as error:
-            raise QueryError(WHERE, str(error), MEND) from error
+            raise QueryError("query", str(error), MEND) from error
         except (OSError, RuntimeError) as error:
             raise damaged("the store", error) from error
         for prefix, namespace in PREFIXES.items():

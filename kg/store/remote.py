@@ -17,7 +17,8 @@ from rdflib.query import Result
 from kg.errors import KgError, QueryError
 from kg.graph.vocab import PREFIXES
 from kg.store.client import Client, StoreError
-from kg.store.queries import MEND, answers_with_graph, checked
+from kg.store.guard import guarded
+from kg.store.queries import GRAPH_FORMS, MEND, declared
 
 RESULTS, TRIPLES, FORM = "application/sparql-results+json", "application/n-triples", "application/x-www-form-urlencoded"
 ASK = "ASK {}"
@@ -94,8 +95,8 @@ class Endpoint:
 
     def query(self, sparql: str) -> Result:
         """Answer a SPARQL 1.1 query over the store's default graph. Raises QueryError, or StoreError."""
-        text = checked(sparql)
-        return self.answer(text, graph=answers_with_graph(text))
+        query = guarded(sparql)
+        return self.answer(declared(sparql), graph=query.form in GRAPH_FORMS)
 
     def answer(self, text: str, *, graph: bool) -> Result:
         """Answer a query of which it is known that it may run, and whether it asks for a graph."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kg.errors import KgError
+from kg.errors import QueryError
 
 DEPTH = 60
 """Brackets inside brackets."""
@@ -42,7 +42,7 @@ DISTANT = (("SERVICE", "would ask another server"), ("LOAD", "would read a file 
 VOLATILE = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
 
 
-class RefusedError(KgError):
+class RefusedError(QueryError):
     """A query that may not run. `allowed` is False where it is well formed but asks for what is not given here."""
 
     def __init__(self, place: str, problem: str, remedy: str, *, allowed: bool = True) -> None:
