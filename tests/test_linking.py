@@ -184,6 +184,20 @@ def test_an_acronym_is_defined_in_brackets(link: Link) -> None:
     assert at(linked, "BPI", 1) == at(linked, "Institute")
 
 
+def test_the_company_is_the_one_that_the_sentence_before_tells_of(link: Link) -> None:
+    linked = link("Peru told the state oil firm to drill. Exxon Mobil, which drills, was fined. The company sued.")
+    assert at(linked, "company") == at(linked, "Mobil") != ()
+
+
+def test_a_name_behind_a_noun_for_one_person_is_a_person(link: Link) -> None:
+    linked = link("The opposition leader Succes Masra said his party would vote. Masra told a rally to wait.")
+    assert at(linked, "Masra", 1) == at(linked, "Masra") == ("person/succes-masra",)
+
+
+def test_whose_creditors_are_nobody(link: Link) -> None:
+    assert at(link("Peru lent to states whose creditors refused to share records."), "creditors") == ()
+
+
 def test_the_alliance_is_the_one_named(link: Link) -> None:
     linked = link("NATO met in Oslo. The alliance promised aid.")
     assert at(linked, "alliance") == ("org/nato",)

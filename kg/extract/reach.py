@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract import grammar
+from kg.extract.tokens import is_finite
 from kg.parse.doc import Token
 
 DEPTH = 3
@@ -23,13 +24,16 @@ def inside(cue: Token) -> list[list[Token]]:
 
 
 def inside_clause(cue: Token) -> list[list[Token]]:
-    """The same for the clauses that `cue` takes, and for those these take; nobody is promised what he drafted."""
+    """The same for the clauses that `cue` takes, and for those these take; nobody is promised what he drafted.
+
+    A statement or question inside tells of others: declined to say whether Oman had flown to Chad.
+    """
     found: list[list[Token]] = []
     verbs = complements(cue)
     for _ in range(DEPTH):
         for verb in verbs:
             found += descend(starts(verb))
-        verbs = [inner for verb in verbs for inner in complements(verb)]
+        verbs = [inner for verb in verbs for inner in complements(verb) if not is_finite(inner)]
     return found
 
 

@@ -171,7 +171,7 @@ def conditional(verb: Token) -> Iterator[str]:
 
 
 def is_ahead(clause: Token) -> bool:
-    """Whether a clause of time tells what is to come: "will leave when they [sign]", "would leave when they [signed]"."""
+    """Whether a clause of time tells what is to come: "will go when they [sign]", "would go when they [signed]"."""
     verbs = (clause, *grammar.children(clause, "aux", "auxpass"))
     helpers = grammar.children(clause.head, "aux")
     if any(verb.tag_ == "VBD" for verb in verbs):

@@ -81,3 +81,10 @@ def is_generic(text: str) -> bool:
     noun = text.lower()
     acts = noun in word_list("body_noun") or noun in word_list("force_noun")
     return text.istitle() and acts and noun in words()["generic_bodies"]["words"]
+
+
+def name_words(name: str) -> set[str]:
+    """Generic nouns in an organisation's name ("ministry"), by which it may be taken up."""
+    lists = (words()["organs"], words()["companies"]["nouns"], words()["bearing"]["nouns"],
+             words()["bearing"]["taken_up"], word_list("body_noun"))
+    return {word for word in name.lower().split() if any(word in one for one in lists)}

@@ -95,8 +95,8 @@ class Described:
 
     def entity(self, token: Token) -> Entity | None:
         """The actor a noun describes; None for nouns that name no people."""
-        if is_nobody(token):
-            return None
+        if is_nobody(token) or any(child.tag_ == "WP$" for child in token.children):
+            return None  # "whose creditors" names nobody
         kind = EntityType.GROUP if is_state(token, self.given) else kind_of(token)
         if kind is None:
             return unknown_name(token, token.i in self.speakers)

@@ -70,9 +70,9 @@ def has_generic(text: str) -> bool:
 
 
 def is_beside_person(name: Span) -> bool:
-    """Whether a name stands behind a comma after a noun for one person: "the mission's head, Oyuki Bat"."""
-    comma = name.start > 0 and name.doc[name.start - 1].text == ","
-    return comma and name.root.dep_ == "appos" and is_human(name.root.head)
+    """Whether a name stands right after a noun for one person: "its head, Oyuki Bat", "the leader Ana Paz"."""
+    near = name.start > 0 and (name.doc[name.start - 1].text == "," or name.root.head.i == name.start - 1)
+    return near and name.root.dep_ == "appos" and is_human(name.root.head)
 
 
 def is_open(name: Named) -> bool:

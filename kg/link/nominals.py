@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract import grammar
-from kg.extract.rules import word_list
+from kg.link.bodies import name_words
 from kg.link.catalogue import Catalogue, words
 from kg.link.focus import COUNTRY, Focus, counted
 from kg.link.forces import Forces, is_force
@@ -96,8 +96,9 @@ class Nominals:
 
     def single(self, token: Token, lemma: str, country: str | None) -> tuple[EntityId, ...]:
         """"the bloc", "the minister", "the country"."""
-        if lemma in words()["companies"]["firms"] and self.company and is_definite(token) and not self.modifiers(token):
-            return (self.company,)
+        firm = lemma in words()["companies"]["firms"] and is_definite(token) and not self.modifiers(token)
+        if firm and (known := self.told(token) or self.company) is not None:
+            return (known,)
         own = lemma in self.last and lemma not in words()["companies"]["nouns"]
         if (own or lemma in words()["bearing"]["nouns"]) and (is_definite(token) or possessed(token)) and not country:
             return self.taken_up(token, lemma)
@@ -107,6 +108,14 @@ class Nominals:
             return self.only_country(token)
         told = token.tag_ == "NN" and is_definite(token) and not country
         return self.officials.person_met(token, lemma) if told else ()
+
+    def told(self, token: Token) -> EntityId | None:
+        """The firm that the sentence before tells of: Exxon was fined. [The company] appealed."""
+        before = self.doc[token.sent.start - 1].sent.root if token.sent.start else token
+        subjects = [self.named.get(one.i, "") for one in grammar.children(before, "nsubj", "nsubjpass")]
+        found = [one for one in subjects if one.startswith("org/") and one in self.entities]
+        sole = len(subjects) == len(found) == 1
+        return found[0] if sole and self.entities[found[0]].sector in (None, "BUS") else None
 
     def sides(self, token: Token, lemma: str, plural: bool) -> tuple[EntityId, ...] | None:
         """"both sides", "the three countries", "the parties"; None for nouns that count nobody."""
@@ -281,13 +290,6 @@ class Nominals:
 
 def has_number(token: Token) -> bool:
     return any(child.dep_ == "nummod" for child in token.children)
-
-
-def name_words(name: str) -> set[str]:
-    """Generic nouns in an organisation's name ("ministry"), by which it may be taken up."""
-    lists = (words()["organs"], words()["companies"]["nouns"], words()["bearing"]["nouns"],
-             words()["bearing"]["taken_up"], word_list("body_noun"))
-    return {word for word in name.lower().split() if any(word in one for one in lists)}
 
 
 def renamed(entity: Entity, names: Mapping[str, int]) -> Entity:

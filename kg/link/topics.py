@@ -69,26 +69,30 @@ def attach(sketches: Sequence[Sketch], doc: Doc, found: Proposals, wars: Conflic
         if sketch.kind == "Accept" and not tokens:  # "gave its consent": to what the sentence before proposed
             sketch.proposals += put_before(sketch.cue, found, doc)
         for token in tokens:
+            summed = cues.get(summed_up(token))
             proposal = found.at(token)
             if proposal is None and sketch.kind in POINTS_BACK:
                 proposal = pointed_at(token, found, doc, near=sketch.kind in NEAR_BACK)
-            if proposal is None and (put := cues.get(summed_up(token))) is not None and put.kind == "Propose":
-                proposal = found.at(doc[summed_up(token)]) or next(iter(put.proposals), None)
+            if proposal is None and summed is not None and summed.kind == "Propose":
+                proposal = found.at(summed.cue) or next(iter(summed.proposals), None)
             if proposal is not None and not any(proposal is known for known in sketch.proposals):
                 sketch.proposals.append(proposal)
-            deed = cues.get(token.i) or told_before(token, sketches) or cues.get(summed_up(token))
-            if deed is not None and deed.kind == "Assert" and len(deed.content) == 1 and summed_up(token) >= 0:
-                deed = deed.content[0]  # "announced a drill, a move": the drill
-            if (
-                deed is not None
-                and deed is not sketch
-                and not sketch.proposals
-                and deed not in sketch.content
-                and not (is_speech(sketch.kind) and deed.speaker and deed.speaker == sketch.actor)
-            ):
+            deed = cues.get(token.i) or told_before(token, sketches) or deed_of(summed)
+            if deed is not None and answers(sketch, deed):
                 sketch.events.append(deed)
             if token.i in wars.of and sketch.kind in ABOUT_CONFLICT and wars.of[token.i] not in sketch.about:
                 sketch.about.append(wars.of[token.i])
+
+
+def answers(sketch: Sketch, deed: Sketch) -> bool:
+    """Whether a deed may be what a report is about: it is no part of it, nor what the speaker says of himself."""
+    own = is_speech(sketch.kind) and deed.speaker and deed.speaker == sketch.actor
+    return deed is not sketch and not sketch.proposals and deed not in sketch.content and not own
+
+
+def deed_of(told: Sketch | None) -> Sketch | None:
+    """What was announced, if it is one deed: "announced a drill, a move": the drill."""
+    return told.content[0] if told is not None and told.kind == "Assert" and len(told.content) == 1 else told
 
 
 def restated(sketches: Sequence[Sketch]) -> list[Sketch]:

@@ -8,6 +8,7 @@ from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.quotations import quotations, token_ranges
 from kg.extract.sources import sibling
+from kg.extract.tokens import is_finite
 from kg.link.actors import Resolution
 from kg.model import EntityId
 from kg.parse.doc import Doc, Token
@@ -144,12 +145,6 @@ def is_cleft(clause: Token) -> bool:
     named = clause.head
     subjects = grammar.children(named.head, "nsubj") if named.dep_ == "attr" else []
     return any(subject.lower_ in grammar.words("expletive") for subject in subjects)
-
-
-def is_finite(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBP", "VBZ", "MD") or any(
-        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBP", "VBZ", "MD") for child in verb.children
-    )
 
 
 def sentence_span(token: Token) -> tuple[int, int]:
