@@ -13,7 +13,9 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).parents[1]
-STOP = 10
+STOP = 60
+PATIENCE = 300
+"""Seconds for an answer, on a machine however busy."""
 
 
 @dataclass
@@ -44,7 +46,7 @@ def served(path: Path, *options: object, env: dict[str, str] | None = None) -> I
         line = process.stdout.readline()
         found = re.search(r"at (http://\S+)/ ", line)
         assert found, f"the server did not start: {line!r}"
-        with httpx.Client(base_url=found[1], timeout=30) as client:
+        with httpx.Client(base_url=found[1], timeout=PATIENCE) as client:
             yield Served(found[1], client, process)
     finally:
         process.terminate()

@@ -18,7 +18,7 @@ import pytest
 
 VIRTUOSO = shutil.which("virtuoso-t")
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
-PATIENCE = 60
+PATIENCE = 300
 """Seconds in which a server must answer."""
 
 INI = """[Database]
@@ -98,12 +98,12 @@ def running(command: list[object], ready: str, url: str, cwd: Path | None = None
     process = subprocess.Popen([str(part) for part in command], cwd=cwd, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
     try:
-        wait(lambda: httpx.get(ready, timeout=5).is_success, process)
+        wait(lambda: httpx.get(ready, timeout=60).is_success, process)
         yield Server(url, process)
     finally:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(60)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -11,13 +11,10 @@ from contextlib import contextmanager, suppress
 import httpx
 import pytest
 
-from tests.serving import Served, served
+from tests.serving import PATIENCE, Served, served
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?d) }"
 HOARD = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?d ?g ?c ?f ?i"
-PATIENT = 15.0
-"""Seconds that a half-open connection is borne (`kg.serve.server.SEND`)."""
-
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
@@ -29,7 +26,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def half_open(server: Served) -> Iterator[tuple[float, list[socket.socket]]]:
+def half_open(server: Served) -> Iterator[list[socket.socket]]:
     """Connections that send half a request and then nothing, while all tests run."""
     halves = [b"", b"GET /sparql?que", b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ",
               b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 9\r\n"
@@ -39,7 +36,7 @@ def half_open(server: Served) -> Iterator[tuple[float, list[socket.socket]]]:
         one = socket.create_connection(("127.0.0.1", server.port))
         one.sendall(halves[number % len(halves)])
         opened.append(one)
-    yield time.monotonic(), opened
+    yield opened
     for one in opened:
         one.close()
 
@@ -50,7 +47,7 @@ def attacked(server: Served, count: int, query: str) -> Iterator[list[int]]:
     statuses: list[int] = []
 
     def ask() -> None:
-        statuses.append(httpx.post(f"{server.url}/sparql", data={"query": query}, timeout=60).status_code)
+        statuses.append(httpx.post(f"{server.url}/sparql", data={"query": query}, timeout=PATIENCE).status_code)
     threads = [threading.Thread(target=ask) for _ in range(count)]
     for thread in threads:
         thread.start()
@@ -63,15 +60,18 @@ def attacked(server: Served, count: int, query: str) -> Iterator[list[int]]:
 
 def answers(server: Served) -> bool:
     """Whether a modest query is answered."""
-    return server.query("ASK { <http://e/1> ?p ?o }").json() == {"head": {}, "boolean": True}
+    answer = server.query("ASK { <http://e/1> ?p ?o }")
+    assert answer.status_code == 200, answer.text
+    return answer.json() == {"head": {}, "boolean": True}
 
 
 def test_cross_products_end_and_others_are_answered(server: Served):
-    with attacked(server, 8, CROSS) as statuses:
-        time.sleep(0.3)
+    """Also who has to wait for longer than a query may take: there are six greedy ones to a worker."""
+    with attacked(server, 12, CROSS) as statuses:
+        time.sleep(0.5)
         assert all(answers(server) for _ in range(5))
     assert set(statuses) <= {503, 504}
-    assert len(statuses) == 8
+    assert len(statuses) == 12
     assert answers(server)
 
 
@@ -84,7 +84,7 @@ def test_a_query_that_hoards_loses_its_memory_and_no_more(server: Served):
 
 def test_who_goes_away_holds_no_worker(server: Served):
     for _ in range(6):
-        with pytest.raises(httpx.ReadTimeout):
+        with pytest.raises(httpx.TimeoutException):
             httpx.post(f"{server.url}/sparql", data={"query": CROSS}, timeout=0.3)
     assert answers(server)
 
@@ -121,7 +121,7 @@ def test_what_is_too_long_is_not_read(server: Served):
 
 def spoken(server: Served, data: bytes) -> list[bytes]:
     """The words of the first line that comes back for raw bytes."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as one:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as one:
         try:
             one.sendall(data)
             return one.makefile("rb").readline().split() or [b"", b""]
@@ -152,7 +152,7 @@ def test_no_path_leads_to_a_file(server: Served, path: str):
 
 def raw(server: Served, path: str) -> bytes:
     """What comes back for a path as it is: clients would clean it up."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as one:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as one:
         one.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
         return one.makefile("rb").read()
 
@@ -184,12 +184,10 @@ def test_nothing_leaves(server: Served):
             listener.accept()
 
 
-def test_half_open_connections_are_closed(server: Served, half_open: tuple[float, list[socket.socket]]):
-    """They did not keep anybody from being answered; after their time they are gone."""
-    began, opened = half_open
-    time.sleep(max(0.0, began + PATIENT + 1 - time.monotonic()))
-    for one in opened:
-        one.settimeout(5)
+def test_half_open_connections_are_closed(server: Served, half_open: list[socket.socket]):
+    """They did not keep anybody from being answered; after their time (`kg.serve.server.SEND`) they are gone."""
+    for one in half_open:
+        one.settimeout(PATIENCE)
         with suppress(ConnectionError):
             assert one.recv(1) == b""
     assert answers(server)

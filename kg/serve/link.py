@@ -18,12 +18,13 @@ CRASHED = {-signal.SIGSEGV, -getattr(signal, "SIGBUS", signal.SIGSEGV)}
 
 
 class Link(asyncio.Protocol):
-    """The server's end of a worker: one job at a time."""
+    """The server's end of a worker: one job at a time. `opened` is done when the worker has opened the graph."""
 
     def __init__(self, process: BaseProcess, lost: Callable[[Link], None]) -> None:
         self.process, self.lost = process, lost
         self.buffer = bytearray()
-        self.answered: asyncio.Future[Answer] | None = None
+        self.opened: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self.answered: asyncio.Future[Answer] | None = self.opened
         self.jobs = 0
         self.began = 0.0
         self.check: asyncio.TimerHandle | None = None
@@ -85,6 +86,10 @@ class Link(asyncio.Protocol):
         else:
             self.tell(Answer(status=503, place="query", problem="it needed more memory than a query may have",
                              remedy="narrow it: join fewer patterns, sort less, or use LIMIT"))
+
+    def spent(self) -> float:
+        """Seconds of a core that the job has had."""
+        return processor(self.process) - self.began
 
     def end(self, answer: Answer) -> None:
         """Kill the process; whoever waits gets `answer`."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+import signal
 import socket
+import sys
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
@@ -124,4 +126,5 @@ def run(app: object, at: socket.socket, *, log: bool = False) -> None:
     config = uvicorn.Config(app, http=Guarded, loop=loop, ws="none", lifespan="on",  # type: ignore[arg-type]
                             proxy_headers=False, server_header=False, access_log=log, log_level="info" if log else
                             "error", timeout_keep_alive=20, timeout_graceful_shutdown=3)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # uvicorn raises it again once all is stopped
     uvicorn.Server(config).run(sockets=[at])

@@ -206,7 +206,8 @@ def main(link: socket.socket, source: Source, limits: Limits) -> None:
     confined(limits)
     reader = Reader(source, limits)
     link.setblocking(True)
-    with link.makefile("rb") as jobs:
+    with suppress(ConnectionError), link.makefile("rb") as jobs:
+        link.sendall(packed(Answer())[0])
         while head := jobs.read(SIZES.size):
             job, seconds = pickle.loads(jobs.read(SIZES.unpack(head)[0]))  # noqa: S301 - from our own server
             alarm(seconds + GRACE)

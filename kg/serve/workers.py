@@ -1,8 +1,9 @@
 """Worker processes that answer queries: killed at the timeout, replaced, and never all held by greedy ones.
 
-A query that has had a second of a core (SLOW) leaves the fast lane: its process yields to the others, and a new one
-takes its place. The slow lane has room for as many again; when it is full its oldest query ends with 503. So a short
-query waits for a second or two at worst, however many long ones there are.
+A query that has had a second of a core (SLOW), or while others wait a second of the clock, leaves the fast lane: its
+process yields to the others, and a new one takes its place. The slow lane has room for as many again; when it is full
+the query that has had most ends with 503. So each worker takes a query from the line every second, however many
+long ones there are and however busy the machine is, and the time a query waits is none of the time it may take.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ from dataclasses import dataclass
 from multiprocessing.context import ForkServerContext, SpawnContext
 
 from kg.serve.jobs import Answer, Job
-from kg.serve.link import Link, processor
+from kg.serve.link import Link
 from kg.serve.sources import Source
 from kg.serve.worker import Limits, main
 
 SLOW = 1.0
-"""Seconds of a core after which a query goes to the slow lane."""
+"""Seconds of a core after which a query goes to the slow lane; of the clock if others wait."""
+
+PATIENCE = 60.0
+"""Seconds that a query waits for a worker."""
 
 GONE = 499
 """Status of an answer that nobody waits for any more."""
@@ -48,7 +52,7 @@ class Pool:
     def __init__(self, source: Source, limits: Limits, bounds: Bounds) -> None:
         self.source, self.limits, self.bounds = source, limits, bounds
         self.idle: list[Link] = []
-        self.slow: deque[Link] = deque()
+        self.slow: set[Link] = set()
         self.busy: set[Link] = set()
         self.waiting: deque[asyncio.Future[Link]] = deque()
         self.starting = 0
@@ -56,8 +60,7 @@ class Pool:
 
     async def start(self) -> None:
         """Start the workers."""
-        for _ in range(self.bounds.size):
-            await self.add()
+        await asyncio.gather(*(self.add() for _ in range(self.bounds.size)))
 
     async def stop(self) -> None:
         """End all workers."""
@@ -71,7 +74,7 @@ class Pool:
         """The answer to a job, or what became of it. `gone` returns when nobody waits for it any more."""
         link = self.idle.pop() if self.idle else await self.free()
         if link is None:
-            return Answer(status=503, place="server", problem="too many queries wait already",
+            return Answer(status=503, place="server", problem="too many queries wait",
                           remedy="ask again in a few seconds", retry=2)
         self.busy.add(link)
         try:
@@ -86,8 +89,9 @@ class Pool:
         turn: asyncio.Future[Link] = asyncio.get_running_loop().create_future()
         self.waiting.append(turn)
         try:
-            return await asyncio.wait_for(turn, self.bounds.seconds)
+            return await asyncio.wait_for(turn, PATIENCE)
         except TimeoutError:
+            self.waiting.remove(turn)
             return None
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled():
@@ -109,7 +113,7 @@ class Pool:
             link.check.cancel()
 
     def checked(self, link: Link, gone: Callable[[], Awaitable[None]] | None, late: float, seconds: float) -> None:
-        """See whether a query has had its second of a core, or all its time. From now on its client may go."""
+        """See whether a query has had its second, or all its time. From now on its client may go."""
         loop = asyncio.get_running_loop()
         now = loop.time()
         if now >= late:
@@ -119,33 +123,31 @@ class Pool:
             link.watcher = loop.create_task(left(link, link.answered, gone))
         due = late - now
         if not link.slow:
-            wanting = link.began + SLOW - processor(link.process)
-            if wanting <= 0:
+            if self.waiting or link.spent() >= SLOW:
                 self.slowed(link)
             else:
-                due = min(due, max(wanting, SLOW / 4))
+                due = min(due, SLOW / 4)
         link.check = loop.call_later(due, self.checked, link, None, late, seconds)
 
     def slowed(self, link: Link) -> None:
         """Move a worker to the slow lane; a new one takes its place."""
         self.busy.discard(link)
-        if len(self.slow) >= self.bounds.size:
-            self.slow[0].end(Answer(status=503, place="query", problem="it gave way to others: the server is busy",
-                                    remedy="narrow it, or ask again later", retry=10))
-            self.slow.popleft()
         link.slow = True
-        self.slow.append(link)
+        self.slow.add(link)
+        if len(self.slow) > self.bounds.size:
+            greedy = max(self.slow, key=lambda one: (one.yields, one.spent()))
+            self.slow.remove(greedy)
+            greedy.end(Answer(status=503, place="query", problem="it gave way to others: the server is busy",
+                              remedy="narrow it, or ask again later", retry=10))
         if link.yields:
             with suppress(OSError, AttributeError):
-                os.setpriority(os.PRIO_PROCESS, link.process.pid or 0, 10)
+                os.setpriority(os.PRIO_PROCESS, link.process.pid or 0, min(19, os.nice(0) + 10))
         self.fill()
 
     def release(self, link: Link) -> None:
         """Take a worker back that has answered; one that was slow or old ends."""
         self.busy.discard(link)
-        if link.slow:
-            with suppress(ValueError):
-                self.slow.remove(link)
+        self.slow.discard(link)
         if link.slow or link.ended or link.jobs >= LIFE:
             if not link.ended:
                 link.end(Answer(status=GONE))
@@ -182,7 +184,7 @@ class Pool:
             self.starting -= 1
 
     async def add(self) -> None:
-        """Start a worker."""
+        """Start a worker; it is free once it has the graph open. One that cannot is tried again later."""
         ours, theirs = socket.socketpair()
         process = self.context.Process(target=main, args=(theirs, self.source, self.limits), daemon=True)
         loop = asyncio.get_running_loop()
@@ -190,7 +192,10 @@ class Pool:
         theirs.close()
         ours.setblocking(False)
         _, link = await loop.create_connection(lambda: Link(process, self.lost), sock=ours)
-        if self.bounds.size:
+        await link.opened
+        if link.ended:
+            loop.call_later(SLOW, self.fill)
+        elif self.bounds.size:
             self.offer(link)
         else:
             link.end(Answer(status=GONE))
