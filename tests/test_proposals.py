@@ -128,3 +128,18 @@ def test_a_judgement_on_a_move_is_about_the_deed(told, text, deed, kind):
 def test_an_idea_after_a_clause_is_what_the_clause_proposed(told):
     record = told("Mali offered to free the captives, an idea Chad supports.")
     assert only(record, "Welcome").about == only(record, "Propose").about
+
+
+def test_the_draft_is_the_draft_text_and_not_the_talks_between(told):
+    record = told("Chad rejected a draft resolution on coal. Mali spoilt the negotiations. Oman welcomed the draft.")
+    assert only(record, "Welcome").about == only(record, "Reject").about
+
+
+def test_a_deal_that_is_not_there_is_not_judged(told):
+    record = told("Mali halted the talks after concluding that no acceptable deal was possible.")
+    assert all(report.negated for report in record.reports if report.kind == "Characterisation")
+
+
+def test_a_party_with_a_country_in_its_name_is_not_that_country(told):
+    record = told("Nigel Farage, leader of Reform UK, claimed that Chad had left.")
+    assert not [report for report in record.reports if report.kind == "Tenure"]

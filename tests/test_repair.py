@@ -91,3 +91,14 @@ def test_a_list_of_like_phrases_goes_with_one_verb(nlp: Language) -> None:
 def test_a_noun_that_sums_up_a_clause_hangs_on_its_verb(nlp: Language, example: dict[str, str]) -> None:
     noun = next(token for token in repair(plain(nlp(example["text"]))) if token.text == example["noun"])
     assert (noun.head.text if noun.dep_ == "appos" and noun.head.pos_ == "VERB" else "") == example["verb"]
+
+
+@pytest.mark.parametrize(("text", "verb", "joined"), [
+    ("The guild said Britain should pay and accused both banks of theft.", "accused", "said"),
+    ("Mali said Chad must leave and threatened sanctions.", "threatened", "said"),
+    ("Chad must be fined and expelled.", "expelled", "fined"),
+])
+def test_a_past_tense_goes_with_a_past_tense_also_behind_a_modal(
+        nlp: Language, text: str, verb: str, joined: str) -> None:
+    found = next(token for token in repair(plain(nlp(text))) if token.text == verb)
+    assert (found.dep_, found.head.text) == ("conj", joined)

@@ -13,7 +13,7 @@ from kg.link.appraisal import appraisal, is_asked, judges, judges_below, judges_
 from kg.link.conflicts import Conflicts
 from kg.link.naming import namings
 from kg.link.predicates import is_expletive
-from kg.link.proposals import Proposals
+from kg.link.proposals import Proposals, specific
 from kg.link.sketches import BOUND, Sketch
 from kg.link.voices import Voices, sentence_span
 from kg.model import EntityId, Modality
@@ -61,6 +61,7 @@ class Judgements:
                 token.dep_ == "amod"
                 and token.lemma_.lower() in judging()
                 and token.lemma_.lower() not in word_list("judging_predicate")
+                and specific(token.head)
             ):
                 yield from self.before_noun(token)
             if grammar.is_verb(token) and token.lemma_.lower() in grammar.words(

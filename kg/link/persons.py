@@ -229,9 +229,16 @@ class Persons:
             if child.dep_ == "appos" and child.i >= name.end and is_title_word(child):
                 found = [token.lower_ for token in child.subtree if token.i <= child.i and is_title_word(token)]
                 country = next((self.adjective[token.i] for token in child.subtree
-                                if token.i in self.adjective and token.i < child.i + TITLE_WORDS), None)
+                                if token.i in self.adjective and token.i < child.i + TITLE_WORDS
+                                and not self.goes_on(token)), None)
                 return Title(name.start, phrases(found), country, gender_of(found))
         return Title(name.start, (), None, "")
+
+
+    def goes_on(self, name: Token) -> bool:
+        """Whether a name goes on before a country's with a word that is none: leader of [Reform] UK."""
+        return any(child.pos_ == "PROPN" and child.i not in self.adjective and child.ent_type_ == ""
+                   for child in name.children if child.dep_ == "compound")
 
 
 def is_portfolio(token: Token) -> bool:

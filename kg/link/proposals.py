@@ -140,6 +140,8 @@ def antecedent(noun: Token, kind: EntityType, mine: set[EntityId], recent: list[
         theirs = [p for p in near if mine & p.proposers] or [p for p in near if mine & p.owners]
         if mine:
             return next(iter(theirs), None)
+        if noun.lemma_.lower() in grammar.words("tabled_text"):  # "the draft": the draft text, not the talks
+            near = [p for p in near if noun.lemma_.lower() in said_of(p, noun.doc)] or near
         return next((p for p in near if p.proposers), next(iter(near), None)) if back else None
     return next(
         (

@@ -122,13 +122,18 @@ def body_of(first: Token, last: Token, holder: Token, resolution: Resolution, pe
     for inner in (*grammar.prepositional(last, "of", "for", "to", "at", "in"), *grammar.prepositional(holder, "of")):
         near += [inner, *grammar.modifiers(inner)]
     for token in near:
-        if first.i <= token.i <= last.i:
-            continue  # a word of the office itself: trade minister
+        if first.i <= token.i <= last.i or is_part_of_name(token, resolution):
+            continue  # a word of the office itself: trade minister; of a party: Reform UK
         for who in resolution.actor(token):
             if resolution.entities[who].type in BODIES:
                 return who
     known = next((resolution.entities[who].represents for who in people), None)
     return known or (spoken_of(first, resolution) if last.lower_ in word_list("state_office") else None)
+
+
+def is_part_of_name(token: Token, resolution: Resolution) -> bool:
+    """Whether a name goes on before the token with a word that nobody is known by: leader of [Reform] UK."""
+    return any(child.pos_ == "PROPN" and not resolution.entity(child) for child in grammar.children(token, "compound"))
 
 
 def spoken_of(title: Token, resolution: Resolution) -> str | None:

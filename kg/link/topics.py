@@ -13,7 +13,7 @@ from kg.link.conflicts import Conflicts
 from kg.link.names import slugified
 from kg.link.proposals import Proposal, Proposals
 from kg.link.sketches import Sketch
-from kg.model import Entity, EntityType
+from kg.model import Entity, EntityType, Modality
 from kg.parse.doc import Doc, Token
 
 ABOUT_CONFLICT = frozenset(
@@ -183,7 +183,8 @@ def told_before(noun: Token, sketches: Sequence[Sketch]) -> Sketch | None:
     if not kinds or not any(child.dep_ == "det" and child.lower_ in word_list("definite") for child in noun.children):
         return None
     earlier = [
-        sketch for sketch in sketches if sketch.kind in kinds and sketch.cue.i < noun.i and not is_speech(sketch.kind)
+        sketch for sketch in sketches if sketch.kind in kinds and sketch.cue.i < noun.i
+        and not is_speech(sketch.kind) and not sketch.negated and sketch.modality is not Modality.COUNTERFACTUAL
     ]
     return max(earlier, key=lambda sketch: sketch.cue.i, default=None)
 

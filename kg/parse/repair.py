@@ -22,19 +22,26 @@ def repair(doc: Doc) -> Doc:
             uncover(verb, root)
     mend_conditions(doc)
     for token in doc:
-        if token.dep_ == "conj" and token.tag_ in FINITE and (head := finite_head(token)) is not None:
-            hang(token, head, "conj")
-        elif token.dep_ == "agent" and (thing := object_before(token)) is not None:
-            hang(token, thing, "prep")
-        elif token.dep_ == "prep" and (verb := verb_before(token)) is not None:
-            hang(token, verb, "prep")
-        elif token.dep_ == "relcl" and (thing := noun_spelt_out(token)) is not None:
-            hang(token, thing, "acl")
-        elif token.dep_ in ASIDE and (verb := clause_before(token)) is not None:
-            hang(token, verb, "appos")
+        mend(token)
     if any(token.head is not head for token, head in zip(doc, before, strict=True)):
         link(doc)
     return doc
+
+
+def mend(token: Token) -> None:
+    """Hang one word where it belongs."""
+    if token.dep_ == "conj" and is_past(token):
+        token.tag_ = "VBD"
+    if token.dep_ == "conj" and token.tag_ in FINITE and (head := finite_head(token)) is not None:
+        hang(token, head, "conj")
+    elif token.dep_ == "agent" and (thing := object_before(token)) is not None:
+        hang(token, thing, "prep")
+    elif token.dep_ == "prep" and (verb := verb_before(token)) is not None:
+        hang(token, verb, "prep")
+    elif token.dep_ == "relcl" and (thing := noun_spelt_out(token)) is not None:
+        hang(token, thing, "acl")
+    elif token.dep_ in ASIDE and (verb := clause_before(token)) is not None:
+        hang(token, verb, "appos")
 
 
 def noun_spelt_out(clause: Token) -> Token | None:
@@ -112,10 +119,12 @@ def finite_head(verb: Token) -> Token | None:
     """The finite verb a finite verb is really coordinated with, if it hangs under an infinitive of that verb.
 
     "Chad urged Mali to leave and proposed talks": proposed goes with urged, for what is
-    coordinated with an infinitive has its form. None where the parse may stand.
+    coordinated with an infinitive has its form, also behind "should". None where the parse may stand.
     """
     first = verb.head
-    if first.tag_ not in BARE or is_finite(first) or any(child.dep_ in SUBJECTS for child in verb.children):
+    if any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    if first.tag_ not in BARE or is_finite(first) and not is_modal(first):
         return None
     over = first
     while over.dep_ in ("xcomp", "conj", "pcomp", "prep", "ccomp", "advcl", "acl", "dobj", "pobj"):
@@ -125,6 +134,18 @@ def finite_head(verb: Token) -> Token | None:
         if is_finite(over):
             return None
     return None
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a participle joined to a bare verb is a past tense: said Chad must leave and [threatened] sanctions."""
+    labels = {child.dep_ for child in verb.children}
+    has_object = "dobj" in labels and not labels & {"aux", "auxpass"}
+    return verb.tag_ == "VBN" and has_object and is_modal(verb.head)
+
+
+def is_modal(verb: Token) -> bool:
+    """Whether a bare verb follows a modal: must [leave]."""
+    return verb.tag_ == "VB" and any(child.tag_ == "MD" for child in verb.children)
 
 
 def is_finite(verb: Token) -> bool:
