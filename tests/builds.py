@@ -11,6 +11,7 @@ from kg.build.manifest import Settings
 from kg.build.run import Built, build
 from kg.export.rdf import serialized
 from kg.graph.iris import BASE
+from kg.graph.vocab import DESCRIPTION
 from kg.model import Document, Entity, EntityType, Record, Report
 from kg.store.embedded import MERGE, ONTOLOGY_GRAPH
 
@@ -56,9 +57,10 @@ def built(store: Path, files: dict[str, Document], options: Settings = SETTINGS,
 
 
 def state(store: Path) -> tuple[bytes, set[str], str]:
-    """All of the graph but the ontology: each document's graph, the merge of all, and what it was built from."""
+    """All of the graph but the ontology: each document's and the description, the merge, and what it was built from."""
     place, graph = snapshot(store)
     merge = {str(quad.triple) for quad in graph.engine.quads_for_pattern(None, None, None, MERGE)}
     ontology = {str(quad.triple) for quad in graph.engine.quads_for_pattern(None, None, None, ONTOLOGY_GRAPH)}
     named = {triple for triple in merge - ontology if "_:" not in triple}
-    return serialized(graph.quads(), "nquads", {}), named, (place / "manifest.json").read_text(encoding="utf-8")
+    told = serialized([*graph.quads(), *graph.quads(str(DESCRIPTION))], "nquads", {})
+    return told, named, (place / "manifest.json").read_text(encoding="utf-8")

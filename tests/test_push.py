@@ -125,7 +125,7 @@ def test_commands_write_and_ask_a_store(
     monkeypatch.setenv("KG_STORE_PASSWORD", SECRET)
     result = kg("push", server.url, "--graph", built[0])
     assert result.exit_code == 0, result.output
-    assert "has every triple of 3 graphs" in result.stdout
+    assert "has every triple of 4 graphs" in result.stdout
     assert result.stderr == ""
     here, there = (kg("ask", "who-proposed-what", *place, "--format", "csv") for place in (
         ["--graph", built[0]], ["--endpoint", server.url, "--actor", "France"]))

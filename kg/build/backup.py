@@ -34,7 +34,8 @@ from kg.build.manifest import read as read_manifest
 from kg.errors import FileError, KgError
 from kg.export.rdf import serialized
 from kg.graph.iris import BASE, prefixes
-from kg.store.embedded import MERGE, ONTOLOGY_GRAPH, GraphStore, damaged, open_file, open_store
+from kg.graph.vocab import DESCRIPTION
+from kg.store.embedded import DESCRIPTION_GRAPH, MERGE, ONTOLOGY_GRAPH, GraphStore, damaged, open_file, open_store
 
 FORMS = {".nq": "nquads", ".trig": "trig"}
 
@@ -52,7 +53,8 @@ def backup(folder: Path, to: Path) -> int:
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         if form := FORMS.get(Path(to.name.removesuffix(".gz")).suffix):
-            data = serialized(store.quads(), form, prefixes(read_manifest(place).settings.base))
+            quads = [*store.quads(), *store.quads(str(DESCRIPTION))]
+            data = serialized(quads, form, prefixes(read_manifest(place).settings.base))
             part.write_bytes(gzip.compress(data, mtime=0) if to.suffix == ".gz" else data)
         else:
             shutil.rmtree(part, ignore_errors=True)
@@ -86,6 +88,7 @@ def restore(source: Path, folder: Path) -> int:
             new = begin(folder, current(folder))
             store = open_store(new / GRAPH)
             store.load(found.quads())
+            store.describe(found.quads(str(DESCRIPTION)))
             store.engine.flush()
             del store
             write(Manifest(settings=Settings(base=base), graphs=graphs), new)
@@ -134,7 +137,7 @@ def read_through(store: GraphStore, place: Path) -> int:
     """Read every quad, so that a damaged file shows, and the list of what was built. Raises KgError."""
     read_manifest(place)
     try:
-        return sum(quad.graph_name not in (MERGE, ONTOLOGY_GRAPH) for quad in store.engine)
+        return sum(quad.graph_name not in (MERGE, ONTOLOGY_GRAPH, DESCRIPTION_GRAPH) for quad in store.engine)
     except (OSError, RuntimeError) as error:
         raise damaged(str(place), error) from error
 

@@ -36,7 +36,8 @@ class Settings:
 class Manifest:
     """`graphs` has for each document's id the digest of all its graph depends on, `corrections` that of theirs.
 
-    `inputs` is one digest for what all documents' graphs depend on, `form` that of it which is not the documents' own.
+    `inputs` is one digest for what all documents' graphs depend on, `form` that of it which is not the documents' own,
+    `described` that of what the description of the dataset tells of its making.
     """
 
     settings: Settings
@@ -45,6 +46,7 @@ class Manifest:
     corrections: str = ""
     inputs: str = ""
     form: str = ""
+    described: str = ""
 
 
 def named(files: Files) -> dict[str, Document]:

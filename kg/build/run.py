@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from kg.build import folder as store_folder
 from kg.build.cache import Cache, key
+from kg.build.described import making, triples
 from kg.build.folder import GRAPH
 from kg.build.manifest import Files, Manifest, Settings, named, without_text
 from kg.build.manifest import read as read_manifest
@@ -16,7 +17,8 @@ from kg.build.manifest import write as write_manifest
 from kg.build.plan import Plan, digest, form, planned
 from kg.build.versions import reading
 from kg.errors import InputError, KgError
-from kg.graph import iris
+from kg.graph import dataset, iris
+from kg.graph.dataset import Making
 from kg.graph.vocab import CORRECTIONS
 from kg.identity.state import State, dumps, loads
 from kg.model import Correction, Document, Record
@@ -60,13 +62,13 @@ def build(folder: Path, files: Files, settings: Settings, extract: Extract, *,
     cache = Cache(folder, afresh=rebuild)
     try:
         documents = named(files)
-        tools = reading(settings.model, settings.catalogue)
+        tools, how = reading(settings.model, settings.catalogue), making(settings)
         old = store_folder.current(folder)
         before = read_manifest(old) if old and not rebuild else None
         told = without_text(files, before.files if before else {})
         records = {id_: key(document, tools) for id_, document in named(told).items()}
         made = Manifest(settings=settings, files=told, inputs=digest([records, form(settings)]),
-                        form=form(settings))
+                        form=form(settings), described=how.digest)
         if before and not corrections and before == replace(made, graphs=before.graphs):
             return Built(manifest=before)
         unread = set(records.values()) - (set() if rebuild else cache.known(records.values()))
@@ -74,7 +76,7 @@ def build(folder: Path, files: Files, settings: Settings, extract: Extract, *,
         read_anew(read, records, cache, extract)
         plan = planned(records, settings, corrections, cache, before, known_state(old) if old and before else None)
         made = replace(made, corrections=plan.corrections_digest(), graphs={id_: plan.digest(id_) for id_ in records})
-        result = written(folder, old, before, made, plan)
+        result = written(folder, old, before, made, plan, how)
         if rebuild:
             cache.forget((document.sha256 for document in documents.values()), records.values())
         return replace(result, read=tuple(document.id for document in read), unknown=plan.unknown)
@@ -100,7 +102,8 @@ def text(document: Document, cache: Cache) -> str:
     raise KgError(document.path, "its text is not in the store any more", "name it or its folder in the command")
 
 
-def written(folder: Path, old: Path | None, before: Manifest | None, made: Manifest, plan: Plan) -> Built:
+def written(folder: Path, old: Path | None, before: Manifest | None, made: Manifest, plan: Plan,
+            how: Making) -> Built:
     """Write the graphs that are new or other than `before` beside those of `old` that stay, and switch to them."""
     stale = {id_ for id_, told in made.graphs.items() if before is None or before.graphs.get(id_) != told}
     gone = set(before.graphs if before else ()) - made.graphs.keys()
@@ -109,11 +112,11 @@ def written(folder: Path, old: Path | None, before: Manifest | None, made: Manif
         return result
     new = store_folder.begin(folder, old)
     if old is None or before is None or before.settings != made.settings or len(stale) >= len(made.graphs) / 2:
-        fill(new, plan, fresh=sorted(made.graphs))
+        fill(new, plan, how, fresh=sorted(made.graphs))
     else:
         store_folder.copy(old, new)
-        fill(new, plan, fresh=sorted(stale - before.graphs.keys()), changed=sorted(stale & before.graphs.keys()),
-             gone=sorted(gone))
+        fill(new, plan, how, fresh=sorted(stale - before.graphs.keys()),
+             changed=sorted(stale & before.graphs.keys()), gone=sorted(gone))
     write_manifest(made, new)
     if plan.state:
         (new / STATE).write_bytes(dumps(plan.state))
@@ -121,17 +124,25 @@ def written(folder: Path, old: Path | None, before: Manifest | None, made: Manif
     return result
 
 
-def fill(new: Path, plan: Plan, fresh: Iterable[str], changed: Iterable[str] = (), gone: Iterable[str] = ()) -> None:
+def fill(new: Path, plan: Plan, how: Making, fresh: Sequence[str], changed: Sequence[str] = (),
+         gone: Sequence[str] = ()) -> None:
     """Write the graphs of documents that are new or changed, and the corrections; retract those that are gone.
+
+    The description is written anew: what it counts is what it counted before, and what was added since.
 
     The store is closed when this returns: an open one still tidies its files, which no reader may see.
     """
     store, base = open_store(new / GRAPH), plan.settings.base
+    written = [str(CORRECTIONS), *(iris.document(base, id_) for id_ in (*fresh, *changed, *gone))]
+    known = triples(store)
+    others = known - store.size(written) if known is not None else None
     for id_ in gone:
         store.remove(iris.document(base, id_))
     added = [store.exchange(iris.document(base, id_), plan.quads(id_)) for id_ in changed]
     added.append(store.exchange(str(CORRECTIONS), plan.corrections()))
     store.load(chain(*added, (quad for id_ in fresh for quad in plan.quads(id_))))
+    count = store.size(written if others is not None else [*store.documents(), str(CORRECTIONS)])
+    store.describe(dataset.quads(base, how, documents=len(plan.records), triples=count + (others or 0)))
     store.engine.flush()
     if sum(1 for _ in (new / GRAPH).iterdir()) > FILES:
         store.engine.optimize()

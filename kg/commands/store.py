@@ -31,6 +31,7 @@ def store() -> None:
 def info(out: Path) -> None:
     """Show what the store holds and how much room it takes."""
     from kg.build.backup import read_through, size
+    from kg.build.described import told
     from kg.build.folder import STORE, snapshot
     from kg.build.manifest import read
     folder = out / STORE
@@ -40,7 +41,7 @@ def info(out: Path) -> None:
                         ("documents", f"{len(graph.documents()):,}"),
                         ("quads", f"{read_through(graph, place):,}, each read without a fault"),
                         ("files", f"{len(known.files):,} that documents came from"),
-                        ("room", f"{size(folder) / 1e6:,.1f} MB")):
+                        ("room", f"{size(folder) / 1e6:,.1f} MB"), *told(graph)):
         click.echo(f"{name:<14}{value}")
 
 

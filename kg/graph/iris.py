@@ -65,6 +65,21 @@ def measurement(base: str, digest: str, measure: str, actor: str | None) -> str:
     return f"{calculation(base, digest, measure)}/{safe(actor.removeprefix(base), '/') if actor else 'whole'}"
 
 
+def dataset(base: str) -> str:
+    """IRI of all that a store holds."""
+    return f"{base}dataset"
+
+
+def activity(base: str, digest: str) -> str:
+    """IRI of the build that made a dataset, by what it was made with."""
+    return f"{base}build/{safe(digest)}"
+
+
+def tool(base: str, kind: str, name: str) -> str:
+    """IRI of something that a build used: of its `kind` (model, rules, catalogue) the one of that name or digest."""
+    return f"{base}{safe(kind)}/{safe('-'.join(name.split()))}"
+
+
 def software(base: str, name: str) -> str:
     """IRI of a library by its name and version."""
     return f"{base}software/{safe('-'.join(name.split()))}"

@@ -21,6 +21,9 @@ CORRECTIONS = URIRef("https://w3id.org/communique/corrections")
 MEASUREMENTS = URIRef("https://w3id.org/communique/measurements")
 """Name of the graph of what was computed over networks."""
 
+DESCRIPTION = URIRef("https://w3id.org/communique/description")
+"""Name of the graph that tells what a store holds and what made it."""
+
 
 class DIP(DefinedNamespace):
     """Every class, property and value of the ontology."""

@@ -19,15 +19,16 @@ from rdflib.query import Result
 
 from kg.errors import FileError, KgError, QueryError
 from kg.graph.ontology import ontology_file
-from kg.graph.vocab import CORRECTIONS, MEASUREMENTS, ONTOLOGY, PREFIXES
+from kg.graph.vocab import CORRECTIONS, DESCRIPTION, MEASUREMENTS, ONTOLOGY, PREFIXES
 from kg.store.guard import guarded
 from kg.store.queries import DECLARED, MEND, misspelt
 
 ONTOLOGY_GRAPH = ox.NamedNode(str(ONTOLOGY))
 CORRECTIONS_GRAPH = ox.NamedNode(str(CORRECTIONS))
 MEASUREMENTS_GRAPH = ox.NamedNode(str(MEASUREMENTS))
+DESCRIPTION_GRAPH = ox.NamedNode(str(DESCRIPTION))
 MERGE = ox.DefaultGraph()
-NO_DOCUMENTS = (ONTOLOGY_GRAPH, CORRECTIONS_GRAPH, MEASUREMENTS_GRAPH)
+NO_DOCUMENTS = (ONTOLOGY_GRAPH, CORRECTIONS_GRAPH, MEASUREMENTS_GRAPH, DESCRIPTION_GRAPH)
 FILE_GRAPH = ox.NamedNode("urn:communique:file")
 """Where triples of a file go that names no graph."""
 
@@ -83,6 +84,15 @@ class GraphStore:
         """The quads of one document, or of all and of the corrections; never those of the ontology or measured."""
         names = [document] if document else [*self.documents(), CORRECTIONS_GRAPH.value]
         return (quad for name in names for quad in self.engine.quads_for_pattern(None, None, None, ox.NamedNode(name)))
+
+    def size(self, graphs: Iterable[str]) -> int:
+        """Number of the quads of these graphs."""
+        return sum(1 for name in graphs for _ in self.quads(name))
+
+    def describe(self, quads: Iterable[ox.Quad]) -> None:
+        """Put the description of the dataset in the place of the old one. The merge of all has nothing of it."""
+        self.engine.clear_graph(DESCRIPTION_GRAPH)
+        self.engine.extend(list(quads))
 
     def remove(self, document: str) -> None:
         """Retract a document with all that was read from it and from no other."""
