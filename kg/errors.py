@@ -28,6 +28,10 @@ class InputError(FileError):
     """A document that cannot be read. Reported, counted, skipped: it never stops a run."""
 
 
+class OtherLanguageError(InputError):
+    """A document in a language that is not read: skipped and counted."""
+
+
 class RuleError(FileError):
     """A rule, word list or catalogue that is wrong. Stops the run at its start."""
 

@@ -70,7 +70,10 @@ class Modality(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One stored text. `sha256` is the digest of the file's bytes; `published` an EDTF day, month or year."""
+    """One stored text. `sha256` is the digest of the text in UTF-8; `published` an EDTF day, month or year.
+
+    `path` is the file, with what is behind it the place in it: `news.zip!/a/b.html`, `news.jsonl#17`.
+    """
 
     id: str
     path: str
@@ -81,11 +84,13 @@ class Document:
     language: str = "en"
     source: str | None = None
     url: str | None = None
+    author: str | None = None
 
     @property
     def told(self) -> tuple[str | None, ...]:
         """All but the text itself, for which its digest stands."""
-        return (self.id, self.path, self.sha256, self.title, self.published, self.language, self.source, self.url)
+        return (self.id, self.path, self.sha256, self.title, self.published, self.language, self.source, self.url,
+                self.author)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ RECORD = Record(document=DOCUMENT, entities=(NORLAND, OFFER), reports=(REPORT,),
                 attributions=(Attribution(source=((0, 7),), cue=((8, 15),), content=((16, 43),), inside=None),))
 
 KEYS = {
-    "document": ["id", "path", "sha256", "title", "published", "language"],
+    "document": ["id", "path", "sha256", "title", "published", "language", "source", "url", "author"],
     "mentions": ["span", "kind", "entity"],
     "times": ["span", "type", "value", "edtf"],
     "attributions": ["source", "cue", "content", "speaker", "quoted", "in"],

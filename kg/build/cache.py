@@ -28,7 +28,7 @@ BATCH = 500
 def key(document: Document, reading: str) -> str:
     """Digest of all that the record of a document depends on: its path is not among it."""
     told = [document.id, document.sha256, document.title, document.published, document.language, document.source,
-            document.url]
+            document.url, document.author]
     return sha256(json.dumps([told, reading]).encode()).hexdigest()
 
 

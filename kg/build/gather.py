@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,40 +9,57 @@ from pathlib import Path
 from kg.build.manifest import Files
 from kg.errors import InputError
 from kg.model import Document
-from kg.read.files import OnError, Source, document, files, shown, slug
+from kg.read.draft import Options
+from kg.read.files import DEFAULT, OnError
+from kg.read.formats import read
+from kg.read.places import folder_of, origin, sources
+from kg.read.source import Source
+
+WITHIN = "\0"
+"""Between the key of a file and the place of a document in it: no name of a file holds it."""
 
 
-def gathered(paths: Iterable[Path], known: Files, since: str | None, on_error: OnError) -> dict[str, Document]:
+def gathered(paths: Iterable[Path | str], known: Files, since: str | None, on_error: OnError,
+             options: Options = DEFAULT) -> dict[str, Document]:
     """The known files, and those of `paths`, by their absolute paths; what is read now has its text.
 
-    A folder stands for what is in it now: files of it that are gone are left out, files of other folders stay.
-    With `since` (YYYY-MM-DD) files of an earlier day stay as they are known, or out.
+    A folder stands for what is in it now: files of it that are gone are left out, files of other folders stay. So
+    does a file that holds many documents. With `since` (YYYY-MM-DD) documents of an earlier day stay as they are
+    known, or out.
     """
-    given = list(paths)
-    told = [(origin(file), file) for path in given for file in files(path, on_error)]
-    folders = {origin(path) for path in given if path.is_dir()}
-    found = {place: doc for place, doc in known.items() if str(Path(place).parent) not in folders}
-    for place, file in sorted(set(told)):
-        try:
-            doc = document(Source(file, slug(file), shown(file)), on_error)
-        except InputError as error:
-            found.pop(place, None)
-            on_error(error)
-            continue
-        if since is None or day(doc, file) >= since:
-            found[place] = doc
-        elif place in known:
-            found[place] = known[place]
+    given, found_now = list(paths), {}
+    for path in given:
+        for source in sources(path):
+            if isinstance(source, InputError):
+                on_error(source)
+            else:
+                found_now[source.key] = source
+    folders = {origin(path) for path in given if folder_of(path)}
+    found = {key: doc for key, doc in known.items() if (file := key.partition(WITHIN)[0]) not in found_now
+             and str(Path(file).parent) not in folders}
+    for _, source in sorted(found_now.items()):
+        for doc in read(source, options):
+            if isinstance(doc, InputError):
+                on_error(doc)
+                continue
+            key = place(source, doc)
+            if key in found:  # another row of the same name
+                key = f"{key}{WITHIN}{doc.sha256}"
+            if since is None or day(doc, source) >= since:
+                found[key] = doc
+            elif key in known:
+                found[key] = known[key]
     return found
 
 
-def origin(path: Path) -> str:
-    """Where a file is, however it was named; links are not followed."""
-    return os.path.abspath(path)  # noqa: PTH100 - Path.absolute leaves ".." in, and resolve follows links
+def place(source: Source, doc: Document) -> str:
+    """What the document is kept under."""
+    within = doc.path.removeprefix(source.place)
+    return f"{source.key}{WITHIN}{within}" if within else source.key
 
 
-def day(doc: Document, file: Path) -> str:
+def day(doc: Document, source: Source) -> str:
     """The last day on which it may have been published, or else the day the file was changed last, in UTC."""
     if doc.published:
         return doc.published + "-12-31"[len(doc.published) - 4:]
-    return datetime.fromtimestamp(file.stat().st_mtime, UTC).date().isoformat()
+    return source.day or datetime.now(UTC).date().isoformat()

@@ -11,7 +11,7 @@ import msgspec
 
 from kg.errors import KgError
 from kg.model import Document
-from kg.read.files import DIGITS
+from kg.read.source import DIGITS
 
 NAME = "manifest.json"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,11 @@ def records(paths: Iterable[Path], model: str | None, skipped: Skipped, least: f
     """Records of all documents of the paths without reports below confidence `least`, with a bar on a terminal."""
     from kg.link.confidence import surer
     from kg.pipeline import extract, load_tools
-    from kg.read.files import documents, sources
-    found = sources(paths, skipped.add)
-    if not found:
+    from kg.read.files import read_documents
+    found = read_documents(paths, skipped.add)
+    if (first := next(found, None)) is None:
         return
-    tools = load_tools(model, catalogue)
-    with progress(extract(documents(found, skipped.add), tools), len(found), "Reading") as bar:
+    with progress(extract(chain([first], found), load_tools(model, catalogue)), None, "Reading") as bar:
         yield from (surer(record, least) for record in bar)
 
 
@@ -56,8 +56,8 @@ def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, 
           url: str | None, min_confidence: float, catalogue: tuple[Path, ...], model: str | None) -> None:
     """Build graph, tables and page from texts.
 
-    A folder stands for every *.txt in it; NAME.meta.json beside NAME.txt may
-    give published, title, source and url.
+    A folder stands for every document in it; NAME.meta.json beside NAME.txt may
+    give published, title, source, url and author. docs/reading.md has the formats.
 
     The graph is kept in FOLDER/.kg, and only what is new or changed is read.
     Files that are gone from a folder given leave the graph; documents of other

@@ -83,13 +83,13 @@ class Skipped:
     def end(self, done: int) -> None:
         """End with the exit code for `done` documents: 2 if there is none, 1 if something was skipped, else go on."""
         if not done:
-            raise Failure("no document: nothing of the input could be read; name a text file or a folder of *.txt")
+            raise Failure("no document: nothing of the input could be read; name a file or a folder of documents")
         if self.errors:
             sys.exit(SKIPPED)
 
 
 @contextmanager
-def progress[T](items: Iterable[T], length: int, label: str) -> Iterator[Iterable[T]]:
+def progress[T](items: Iterable[T], length: int | None, label: str) -> Iterator[Iterable[T]]:
     """A bar on standard error while the items go by; nothing if that is not a terminal."""
     with click.progressbar(items, length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         yield bar

@@ -37,9 +37,9 @@ def remove(documents: tuple[str, ...], out: Path, no_exports: bool) -> None:
 
 def left(known: Manifest, names: tuple[str, ...]) -> Files:
     """The project's files without those of the documents named. Raises KgError for a name that is none of them."""
-    from kg.build.gather import origin
     from kg.build.manifest import named
     from kg.graph.iris import document
+    from kg.read.places import origin
     ids = {name: id_ for id_ in named(known.files) for name in (id_, document(known.settings.base, id_))}
     gone: set[str] = set()
     for name in names:

@@ -74,9 +74,10 @@ def view(path: Path | None, graph: Path | None, out: Path | None, focus: str | N
 def is_text(path: Path) -> bool:
     """True for a text, or a folder of texts that holds no graph."""
     from kg.build.folder import STORE, is_store
+    from kg.read.formats import in_folder
     if path.is_dir():
-        return not any(map(is_store, (path / STORE, path))) and any(path.glob("*.txt"))
-    return path.suffix == ".txt"
+        return not any(map(is_store, (path / STORE, path))) and any(in_folder(file.name) for file in path.iterdir())
+    return in_folder(path.name) and not path.is_dir()
 
 
 def _texts_read(path: Path, skipped: Skipped) -> tuple[GraphStore, dict[str, str]]:

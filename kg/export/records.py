@@ -27,7 +27,8 @@ def to_json(record: Record) -> dict[str, Any]:
     document = record.document
     return {
         "document": {"id": document.id, "path": document.path, "sha256": document.sha256, "title": document.title,
-                     "published": document.published, "language": document.language},
+                     "published": document.published, "language": document.language,
+                     "source": document.source, "url": document.url, "author": document.author},
         "entities": [entity_json(entity) for entity in record.entities],
         "mentions": [{"span": list(mention.span), "kind": mention.kind, "entity": mention.entity}
                      for mention in record.mentions],

@@ -79,6 +79,8 @@ class Writer:
                 yield Triple(here, node(str(DCTERMS.issued)), day(first.isoformat()))
         if doc.source:
             yield Triple(here, node(str(DCTERMS.source)), Literal(doc.source))
+        if doc.author:
+            yield Triple(here, node(PREFIXES["schema"] + "author"), Literal(doc.author))
         if doc.url and (address := iris.web(doc.url)):
             yield Triple(here, node(PREFIXES["schema"] + "url"), node(address))
 

@@ -7,32 +7,26 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
-from pathlib import Path
 
 from kg.errors import InputError
 
-KEYS = ("published", "title", "source", "url")
+KEYS = ("published", "title", "source", "url", "author")
 MAX_BYTES = 1_000_000
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 CONTROLS = {"Cc", "Cs"}
 EXAMPLE = '{"published": "2025-05-11", "title": null, "source": null, "url": null}'
 
 
-def read_meta(path: Path, place: str, on_error: Callable[[InputError], None]) -> dict[str, str]:
-    """The values under KEYS that the file gives and that are right; empty if there is no file.
+def read_meta(data: bytes, place: str, on_error: Callable[[InputError], None]) -> dict[str, str]:
+    """The values under KEYS that the file gives and that are right.
 
     A fault goes to `on_error` with `place` for the file's name, and the rest is read without it.
     """
+    if len(data) > MAX_BYTES:
+        on_error(InputError(place, None, "too large for metadata", f"write one object such as {EXAMPLE}"))
+        return {}
     try:
-        if path.stat().st_size > MAX_BYTES:
-            on_error(InputError(place, None, "too large for metadata", f"write one object such as {EXAMPLE}"))
-            return {}
-        found = json.loads(path.read_bytes().decode("utf-8"))
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        on_error(InputError(place, None, f"cannot be read ({error.strerror or error})", "check its permissions"))
-        return {}
+        found = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         on_error(InputError(place, line, "not JSON in UTF-8", f"write one object such as {EXAMPLE}"))

@@ -1,0 +1,70 @@
+"""What paths stand for: files, folders, addresses and standard input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import InputError
+from kg.read.formats import in_folder
+from kg.read.source import Source, shown, slug, unreadable
+
+STDIN = "-"
+
+
+def sources(path: Path | str) -> Iterator[Source | InputError]:
+    """The sources that a path stands for, in order of their names; a folder stands for the documents in it."""
+    folder = Path(path)
+    try:
+        if not folder.is_dir():
+            if not folder.exists():
+                yield InputError(shown(folder), None, "there is no such file or folder", "check the path")
+            else:
+                yield file(folder)
+            return
+        found = sorted(one for one in folder.iterdir() if in_folder(one.name) and is_file(one))
+        if not found:
+            yield InputError(shown(folder), None, "the folder holds no document",
+                             "put texts into it: .txt, .html, .pdf, .jsonl … (docs/reading.md)")
+        yield from map(file, found)
+    except OSError as error:
+        yield unreadable(shown(folder), error)
+
+
+def is_file(path: Path) -> bool:
+    """Whether it is a file; also a link that leads nowhere, so that it is told."""
+    return not path.name.endswith(".meta.json") and (path.is_file() or path.is_symlink() and not path.exists())
+
+
+def file(path: Path) -> Source:
+    """A file as a source."""
+    def opened() -> BinaryIO:
+        if not path.is_file():
+            raise InputError(shown(path), None, "not a regular file", "name a file or a folder")
+        return path.open("rb")
+
+    def beside(name: str) -> bytes | None:
+        try:
+            return path.with_name(name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    try:
+        day = datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
+    except OSError:
+        day = None
+    return Source(name=path.name, place=shown(path), key=origin(path), id=slug(path.name), open=opened,
+                  beside=beside, day=day)
+
+
+def origin(path: Path | str) -> str:
+    """Where a file is, however it was named; links are not followed."""
+    return os.path.abspath(path)  # noqa: PTH100 - Path.absolute leaves ".." in, and resolve follows links
+
+
+def folder_of(path: Path | str) -> bool:
+    """Whether a path is a folder."""
+    return Path(path).is_dir()

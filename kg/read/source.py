@@ -1,0 +1,75 @@
+"""Where bytes come from: a file, a member of an archive, a download, standard input."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import BinaryIO
+
+from kg.errors import InputError
+
+MAX_BYTES = 20_000_000
+"""A file of more is an archive of documents, not a document."""
+
+UNSAFE = re.compile(r"[^\w.~-]+")
+DIGITS = 8
+"""Digits of the digest that tell apart documents of one name."""
+
+MAX_ID = 120
+PLAIN = ".txt"
+META = ".meta.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Bytes with a name. `id` is the document's, or what those of all documents in it begin with.
+
+    `place` is how messages and documents name it, `key` what tells it from all others, however it was named. `name`
+    is that of a file, whose ending tells the format. `beside` gives the bytes of a file of another name beside it,
+    None where there is none. `day` is when it was changed, `depth` counts the archives that it is in.
+    """
+
+    name: str
+    place: str
+    key: str
+    id: str
+    open: Callable[[], BinaryIO]
+    beside: Callable[[str], bytes | None] = lambda _: None
+    day: str | None = None
+    depth: int = 0
+
+
+def load(source: Source) -> bytes:
+    """All the bytes of a source. Raises InputError if they are more than a document has, or cannot be read."""
+    try:
+        with source.open() as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise unreadable(source.place, error) from error
+    if len(data) > MAX_BYTES:
+        raise InputError(source.place, None, f"more than the {MAX_BYTES:,} bytes of a document",
+                         "split it into documents, one a file")
+    return data
+
+
+def unreadable(place: str, error: OSError) -> InputError:
+    return InputError(place, None, f"cannot be read ({error.strerror or error})", "check its permissions")
+
+
+def slug(name: str) -> str:
+    """Id of a document from a file's name: letters, digits and `._~-`, parts of a path joined by `~`."""
+    parts = unicodedata.normalize("NFC", name.removesuffix(PLAIN)).split("/")
+    found = "~".join(part for part in (UNSAFE.sub("-", part).strip("-.") for part in parts) if part)
+    if len(found) > MAX_ID:
+        return f"{found[:MAX_ID - DIGITS - 1]}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:DIGITS]}"
+    return found or "document"
+
+
+def shown(name: str | os.PathLike[str]) -> str:
+    """A name as text that any terminal and any UTF-8 file can take."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
