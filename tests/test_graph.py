@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import KgError
 from kg.export.rdf import FORMATS, serialized, write
+from kg.export.reified import REIFIES
 from kg.graph import iris
 from kg.graph.dates import bounds
 from kg.graph.iris import BASE
@@ -258,7 +259,7 @@ def test_order_of_input_does_not_show(form: str) -> None:
 def test_what_is_written_can_be_read_again(form: str) -> None:
     found = graph(record("istanbul"))
     again = parse(serialized(found, form, iris.prefixes(BASE)), format=FORMATS[form])
-    assert {quad.triple for quad in again} == {quad.triple for quad in found}
+    assert {quad.triple for quad in again if quad.predicate != REIFIES} == {quad.triple for quad in found}
 
 
 def test_other_processes_write_the_same_bytes() -> None:

@@ -13,7 +13,7 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     from kg.store.embedded import GraphStore
 
-FORMS = ("turtle", "trig", "nquads", "jsonld")
+FORMS = ("turtle", "trig", "nquads", "jsonld", "turtle12", "trig12", "ntriples12", "nquads12")
 
 
 @click.command()
@@ -25,7 +25,9 @@ FORMS = ("turtle", "trig", "nquads", "jsonld")
 def export(graph: Path | None, form: str, out: Path | None, min_confidence: float) -> None:
     """Write the graph in another form of RDF, or as event data; the same graph gives the same bytes.
 
-    Turtle puts all documents into one graph; the other forms keep one for each.
+    Turtle and N-Triples put all documents into one graph; the other forms keep one
+    for each. Forms in 12 are RDF 1.2: each report also reifies the plain statement it
+    makes, which is thereby named and not asserted (docs/standards.md).
     --min-confidence counts for plover alone: RDF is the whole graph (to build a
     smaller one, give it to `kg build`).
 
@@ -33,6 +35,7 @@ def export(graph: Path | None, form: str, out: Path | None, min_confidence: floa
     Examples:
       kg export --format jsonld --out graph.jsonld
       kg export --format nquads | gzip > graph.nq.gz
+      kg export --format trig12 --out graph12.trig
       kg export --format plover --out events.csv
     \b
     Exit codes: 0 written; 2 not written.

@@ -1,4 +1,4 @@
-"""The graph as Turtle, TriG, N-Quads or JSON-LD: the same quads give the same bytes."""
+"""The graph as Turtle, TriG, N-Quads or JSON-LD, and in RDF 1.2: the same quads give the same bytes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 from rdflib import RDF
 
 from kg.errors import KgError
+from kg.export.reified import RELATIONS, reified
 
 FORMATS = {"turtle": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS,
-           "jsonld": RdfFormat.JSON_LD}
-SUFFIXES = {"turtle": ".ttl", "trig": ".trig", "nquads": ".nq", "jsonld": ".jsonld"}
+           "jsonld": RdfFormat.JSON_LD, "turtle12": RdfFormat.TURTLE, "trig12": RdfFormat.TRIG,
+           "ntriples12": RdfFormat.N_TRIPLES, "nquads12": RdfFormat.N_QUADS}
+"""Forms by name; those in 12 are RDF 1.2 and have reifiers beside what RDF 1.1 can say."""
+
 TYPE = str(RDF.type)
 
 
@@ -27,10 +30,12 @@ def serialized(quads: Iterable[Quad], form: str, prefixes: Mapping[str, str]) ->
     if form not in FORMATS:
         raise KgError(f"format {form}", "unknown form of RDF", f"use one of {', '.join(FORMATS)}")
     chosen = FORMATS[form]
+    if form.endswith("12"):
+        quads, prefixes = reified(quads), {**prefixes, "rel": RELATIONS, "rdf": str(RDF)}
     if not chosen.supports_datasets:
         quads = {Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads}
     output = serialize(sorted(set(quads), key=order), format=chosen,
-                       prefixes=used(prefixes) if form in {"turtle", "trig"} else None)
+                       prefixes=used(prefixes) if chosen in {RdfFormat.TURTLE, RdfFormat.TRIG} else None)
     return bytes(output or b"")
 
 

@@ -29,6 +29,9 @@ MEASUREMENTS_GRAPH = ox.NamedNode(str(MEASUREMENTS))
 DESCRIPTION_GRAPH = ox.NamedNode(str(DESCRIPTION))
 MERGE = ox.DefaultGraph()
 NO_DOCUMENTS = (ONTOLOGY_GRAPH, CORRECTIONS_GRAPH, MEASUREMENTS_GRAPH, DESCRIPTION_GRAPH)
+REIFIES = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies")
+"""What a file of RDF 1.2 says a second time of its reports (`kg.export.reified`)."""
+
 FILE_GRAPH = ox.NamedNode("urn:communique:file")
 """Where triples of a file go that names no graph."""
 
@@ -179,7 +182,8 @@ def open_file(path: Path) -> GraphStore:
         raise FileError(path, None, "no known form of RDF", f"use one of {', '.join(SUFFIXES)}")
     try:
         found = ox.parse(path=str(path), format=form)
-        store.load(quad if quad.graph_name != MERGE else in_graph(quad, FILE_GRAPH) for quad in found)
+        store.load(quad if quad.graph_name != MERGE else in_graph(quad, FILE_GRAPH) for quad in found
+                   if quad.predicate != REIFIES)
     except OSError as error:
         raise FileError(path, None, f"cannot be read ({error.strerror or error})", "check the path") from error
     except SyntaxError as error:
