@@ -68,6 +68,27 @@ def test_update_base_uri(writable: Served):
     assert holds(writable, f"GRAPH <{G}b> {{ <http://base.example/x> ?p ?o }}")
 
 
+def test_the_default_graph_stays_the_merge(writable: Served):
+    count = "SELECT (COUNT(*) AS ?n) { GRAPH <https://w3id.org/communique/diplomacy> { ?s ?p ?o } }"
+    ontology = writable.query(count).json()
+    one, two, triple = f"<{G}m1>", f"<{G}m2>", "<a:m> <a:p> 1"
+    update(writable, f"INSERT DATA {{ GRAPH {one} {{ {triple} }} GRAPH {two} {{ {triple} . <a:m> <a:q> 2 }} }}")
+    assert len(writable.query("SELECT * { <a:m> ?p ?o }").json()["results"]["bindings"]) == 2
+    update(writable, f"DROP GRAPH {one}")
+    assert holds(writable, triple)
+    update(writable, f"DROP GRAPH {two}")
+    assert not holds(writable, "<a:m> ?p ?o")
+    update(writable, f"INSERT DATA {{ {triple} GRAPH {one} {{ {triple} }} GRAPH {two} {{ {triple} }} }}")
+    update(writable, f"DELETE DATA {{ {triple} }}")
+    assert not holds(writable, "{ <a:m> ?p ?o } UNION { GRAPH ?g { <a:m> ?p ?o } }")
+    update(writable, f"INSERT DATA {{ {triple} }}")
+    update(writable, "INSERT DATA { GRAPH <a:g> { <a:n> <a:p> 1 } } ; DROP GRAPH <a:g>")
+    assert holds(writable, triple)
+    update(writable, f"DELETE {{ {triple} }} INSERT {{ GRAPH {one} {{ {triple} }} }} WHERE {{}}")
+    assert holds(writable, f"{triple} GRAPH {one} {{ {triple} }}")
+    assert writable.query(count).json() == ontology != {}
+
+
 @pytest.mark.parametrize(("name", "request_", "status"), [
     ("bad_update_get", {"method": "GET", "params": {"update": "CLEAR ALL"}}, 400),
     ("bad_multiple_updates", {"data": {"update": ["CLEAR ALL", "CLEAR ALL"]}}, 400),

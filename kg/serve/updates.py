@@ -1,9 +1,15 @@
-"""Updates of a project's graph: done in a copy, which takes its place when all of it is done."""
+"""Updates of a project's graph: done in a copy, which takes its place when all of it is done.
+
+The default graph stays the merge of all graphs, whatever an update does: what it writes into a graph is found there,
+and what it takes from the default graph is taken from every graph.
+"""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+
+import pyoxigraph as ox
 
 from kg.build.folder import GRAPH, begin, copy, current, switch, writing
 from kg.build.manifest import NAME
@@ -11,8 +17,11 @@ from kg.errors import KgError
 from kg.graph.vocab import PREFIXES
 from kg.serve.jobs import Job
 from kg.serve.sources import Source
-from kg.store.embedded import open_store
+from kg.store.embedded import MERGE, merged, open_store, opened
 from kg.store.guard import Query, RefusedError, Token, read
+
+UNMERGED = "SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } MINUS { ?s ?p ?o } }"
+ALONE = "SELECT ?s ?p ?o { ?s ?p ?o MINUS { GRAPH ?g { ?s ?p ?o } } }"
 
 
 def update(source: Source, query: Query, job: Job) -> None:
@@ -26,10 +35,26 @@ def update(source: Source, query: Query, job: Job) -> None:
         copy(old, new)
         store = open_store(new / GRAPH)
         store.engine.update(text, prefixes=PREFIXES)
+        settle(store.engine, opened(old / GRAPH, read_only=True))
         store.engine.flush()
         del store
         shutil.copyfile(old / NAME, new / NAME)
         switch(source.folder, new)
+
+
+def settle(store: ox.Store, before: ox.Store) -> None:
+    """Make the default graph the merge again, with what was written into it alone."""
+    for row in list(store.query(UNMERGED)):  # type: ignore[arg-type]
+        quad = ox.Quad(*row)
+        if quad not in before:
+            store.add(merged(quad))
+        elif merged(quad) in before:
+            store.remove(quad)
+    for row in list(store.query(ALONE)):  # type: ignore[arg-type]
+        quad = ox.Quad(*row)
+        held = before.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        if any(other.graph_name != MERGE for other in held):
+            store.remove(quad)
 
 
 def using(text: str, default: tuple[str, ...], named: tuple[str, ...]) -> str:
