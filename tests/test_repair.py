@@ -102,3 +102,43 @@ def test_a_past_tense_goes_with_a_past_tense_also_behind_a_modal(
         nlp: Language, text: str, verb: str, joined: str) -> None:
     found = next(token for token in repair(plain(nlp(text))) if token.text == verb)
     assert (found.dep_, found.head.text) == ("conj", joined)
+
+
+@pytest.mark.parametrize(("text", "verb", "head"), [
+    ("Mali said Niger was arming rebels and threatened to close the border.", "threatened", "said"),
+    ("The ministry denied that gas had been used and accused Peru of inciting violence.", "accused", "denied"),
+    ("It argues that the loan lapsed when Peru halted payments and has called for a new one.", "called", "argues"),
+    ("They ended the fair by asking six guilds to join the union and calling for lower fees.", "calling", "asking"),
+    ("Chad says that Niger left the bloc in 2020 and has since refused to return.", "refused", "left"),
+    ("Peru was helping Chile and signed the accord.", "signed", "helping"),
+    ("The mayor was elected and opened the bridge.", "opened", "elected"),
+])
+def test_what_is_coordinated_has_a_like_form(nlp: Language, text: str, verb: str, head: str) -> None:
+    assert next(token for token in repair(plain(nlp(text))) if token.text == verb).head.text == head
+
+
+def test_a_past_form_without_and_goes_on_with_the_perfect_before_it(nlp: Language) -> None:
+    words = "Experts said that rebels had taken the town , shelled the port and left"
+    doc = doc_of(nlp, words, [1, 1, 5, 5, 5, 1, 7, 5, 1, 1, 11, 9, 9, 9],
+                 ["nsubj", "ROOT", "mark", "nsubj", "aux", "ccomp", "det", "dobj", "punct", "conj", "det", "dobj", "cc",
+                  "conj"],
+                 ["NNS", "VBD", "IN", "NNS", "VBD", "VBN", "DT", "NN", ",", "VBD", "DT", "NN", "CC", "VBD"])
+    mended = repair(doc)[9]
+    assert (mended.head.text, mended.tag_) == ("taken", "VBN")
+
+
+def test_had_opens_a_condition(nlp: Language) -> None:
+    doc = doc_of(nlp, "Had rain not fallen that May , they said , wheat would have died .",
+                 [0, 3, 3, 0, 5, 13, 8, 8, 13, 8, 13, 13, 13, 3, 0],
+                 ["ROOT", "nsubj", "neg", "ccomp", "mark", "npadvmod", "punct", "nsubj", "parataxis", "punct", "nsubj",
+                  "aux", "aux", "ccomp", "punct"],
+                 ["VBD", "NN", "RB", "VBN", "IN", "NNP", ",", "PRP", "VBD", ",", "NN", "MD", "VB", "VBN", "."])
+    fallen = repair(doc)[3]
+    assert (fallen.dep_, fallen.head.text, fallen.head.dep_) == ("advcl", "died", "ROOT")
+    assert (fallen.left_edge.text, doc[5].head.text, doc[14].head.text) == ("Had", "fallen", "died")
+
+
+def test_had_with_an_object_stays(nlp: Language) -> None:
+    doc = doc_of(nlp, "Had they said wheat would grow", [2, 2, 2, 5, 5, 2],
+                 ["aux", "nsubj", "ROOT", "nsubj", "aux", "ccomp"], ["VBD", "PRP", "VBN", "NN", "MD", "VB"])
+    assert repair(doc)[2].dep_ == "ROOT"

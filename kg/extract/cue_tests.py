@@ -163,6 +163,7 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "negated": lambda cue, wanted: any(True for _ in negations(cue)) == wanted,
     "denied": lambda cue, wanted: (cue.dep_ == "acomp" and any(True for _ in negations(cue.head))) == wanted,
     "usual": lambda cue, wanted: is_usual(cue) == wanted,
+    "clause_negated": lambda cue, wanted: any(True for verb in clause(cue) for _ in negations(verb)) == wanted,
     "clause_subjunctive": lambda cue, wanted: wants_clause(cue) == wanted,
     "modifier": lambda cue, wanted: has_lemma(grammar.modifiers(cue), wanted),
     "subject_modifier": lambda cue, wanted: has_lemma(

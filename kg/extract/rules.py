@@ -112,6 +112,7 @@ CUE_KEYS = (
     "denied",
     "usual",
     "clause_subjunctive",
+    "clause_negated",
 )
 RULE_KEYS = ("id", "kind", "cue", "set", "needs", "yes", "no", "note", *ROLES)
 

@@ -77,6 +77,8 @@ def scope(cue: Token, stop: Container[int] = (), last: int | None = None) -> Sco
 def governing(token: Token, below: Token) -> list[str]:
     """What a word above brings to the clause or noun below it."""
     found = list(conditional(token))
+    if is_order(token):
+        found += index("order").get(token.lemma_.lower(), ())
     if is_question(below):
         return [*found, Modality.POSSIBLE]
     if below.dep_ == "conj":
@@ -220,7 +222,7 @@ def local(token: Token) -> tuple[list[str], int | None]:
         elif dep == "mark" or dep == "advmod" and child.tag_ in ("WRB", "IN"):
             brought += marks.get(word, ())
             brought += marks.get(after_word(child), ())
-        elif dep == "advcl":
+        elif dep == "advcl" and not is_of_deed(child, token):
             brought += [
                 name
                 for mark in {m.lower_ for m in child.children if m.dep_ in ("mark", "advmod")}
@@ -238,6 +240,14 @@ def local(token: Token) -> tuple[list[str], int | None]:
         hedge = token.i
     brought += index("preposition").get(preposition(token), ())
     return brought, hedge
+
+
+def is_of_deed(clause: Token, verb: Token) -> bool:
+    """Whether a condition behind an infinitive is that of the deed, not of a past act: "has threatened to act if"."""
+    deeds = [child.i for child in grammar.children(verb, "xcomp") if grammar.has_to(child)]
+    helping = [child.tag_ for child in verb.children if child.dep_ == "aux"]
+    past = verb.tag_ == "VBD" or verb.tag_ == "VBN" and "MD" not in helping
+    return past and any(verb.i < deed < clause.i for deed in deeds)
 
 
 def is_had(helper: Token, verb: Token) -> bool:

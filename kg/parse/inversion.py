@@ -21,6 +21,8 @@ def mend_conditions(doc: Doc) -> None:
     for sent in doc.sents:
         if sent[-1].text == "?":
             continue
+        if (verb := opened(sent.root)) is not None:
+            open_with(sent.root, verb)
         for modal in [token for token in sent if token.dep_ == "aux" and token.tag_ in ("MD", "VBD")]:
             if modal.tag_ == "MD" and (verb := verb_behind(modal)) is not None:
                 take_subject(modal, verb)
@@ -39,6 +41,40 @@ def verb_behind(modal: Token) -> Token | None:
     beside = next((child for child in noun.head.children if child.i > noun.i and child.dep_ in ("advcl", "conj")), None)
     end = max((last(child) for child in after), default=noun.i)
     return beside if beside is not None and beside.i == end + 1 and beside.tag_ in VERBAL else None
+
+
+def opened(had: Token) -> Token | None:
+    """The verb of a condition that "had" opens and is parsed as the root of: had rain not [fallen], wheat would …"""
+    verb = next((child for child in had.children if child.dep_ == "ccomp" and child.tag_ in ("VBN", "VBD")), None)
+    if verb is None or had.tag_ not in ("VBD", "VBN") or had.lower_ != "had" or first(had) != had.i:
+        return None
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is None or first(subject) != had.i + 1 or len([c for c in had.children if c.dep_ != "punct"]) > 1:
+        return None
+    return verb if main_of(verb) is not None else None
+
+
+def main_of(verb: Token) -> Token | None:
+    """The clause behind a condition that says what would have been, where it is parsed under the condition's verb."""
+    return next((child for child in verb.children if child.i > verb.i and child.dep_ in ("ccomp", "advcl", "conj")
+                 and is_whole(child) and any(aux.tag_ == "MD" for aux in child.children)), None)
+
+
+def open_with(had: Token, verb: Token) -> None:
+    """Make the clause that has "would" the root, the condition hang under it, and "had" help the condition's verb."""
+    main = main_of(verb)
+    if main is None:
+        return
+    comma = next((token.i for token in verb.doc.tokens[verb.i:main.i] if token.text == ","), main.i)
+    hang(main, main, "ROOT")
+    hang(verb, main, "advcl")
+    for child in list(had.children):
+        hang(child, main, child.dep_)
+    hang(had, verb, "aux")
+    had.pos_ = "AUX"
+    verb.tag_ = "VBN"
+    for child in [child for child in main.children if verb.i < child.i < comma and last(child) < comma]:
+        hang(child, verb, "det" if child.dep_ == "mark" else child.dep_)
 
 
 def last(token: Token) -> int:

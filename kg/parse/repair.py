@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.parse.agreement import coordinate, is_finite
 from kg.parse.convert import link
 from kg.parse.doc import Doc, Token
 from kg.parse.inversion import mend_conditions
@@ -10,7 +11,6 @@ from kg.parse.tree import SUBJECTS, hang
 
 FINITE = frozenset({"VBD", "VBZ"})  # forms that no infinitive or participle shares
 PAST = frozenset({"VBD", "VBN"})
-BARE = frozenset({"VB", "VBG"})
 RELATIVE = frozenset({"WDT", "WP"})
 
 
@@ -30,10 +30,8 @@ def repair(doc: Doc) -> Doc:
 
 def mend(token: Token) -> None:
     """Hang one word where it belongs."""
-    if token.dep_ == "conj" and is_past(token):
-        token.tag_ = "VBD"
-    if token.dep_ == "conj" and token.tag_ in FINITE and (head := finite_head(token)) is not None:
-        hang(token, head, "conj")
+    if token.dep_ == "conj":
+        coordinate(token)
     elif token.dep_ == "agent" and (thing := object_before(token)) is not None:
         hang(token, thing, "prep")
     elif token.dep_ == "prep" and (verb := verb_before(token)) is not None:
@@ -113,42 +111,3 @@ def uncover(verb: Token, root: Token) -> None:
     verb.tag_ = "VBD"
     hang(subject, verb, "nsubj")
     hang(root, verb, "dobj")
-
-
-def finite_head(verb: Token) -> Token | None:
-    """The finite verb a finite verb is really coordinated with, if it hangs under an infinitive of that verb.
-
-    "Chad urged Mali to leave and proposed talks": proposed goes with urged, for what is
-    coordinated with an infinitive has its form, also behind "should". None where the parse may stand.
-    """
-    first = verb.head
-    if any(child.dep_ in SUBJECTS for child in verb.children):
-        return None
-    if first.tag_ not in BARE or is_finite(first) and not is_modal(first):
-        return None
-    over = first
-    while over.dep_ in ("xcomp", "conj", "pcomp", "prep", "ccomp", "advcl", "acl", "dobj", "pobj"):
-        over = over.head
-        if over.tag_ in FINITE and any(child.dep_ in SUBJECTS for child in over.children):
-            return over if over.i < verb.i else None
-        if is_finite(over):
-            return None
-    return None
-
-
-def is_past(verb: Token) -> bool:
-    """Whether a participle joined to a bare verb is a past tense: said Chad must leave and [threatened] sanctions."""
-    labels = {child.dep_ for child in verb.children}
-    has_object = "dobj" in labels and not labels & {"aux", "auxpass"}
-    return verb.tag_ == "VBN" and has_object and is_modal(verb.head)
-
-
-def is_modal(verb: Token) -> bool:
-    """Whether a bare verb follows a modal: must [leave]."""
-    return verb.tag_ == "VB" and any(child.tag_ == "MD" for child in verb.children)
-
-
-def is_finite(verb: Token) -> bool:
-    """Whether a verb or its auxiliary has a form with tense: left, does (not) leave, is leaving."""
-    return verb.tag_ in FINITE or verb.tag_ == "VBP" or any(
-        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in verb.children)
