@@ -8,6 +8,7 @@ from network_data import BASE, actor, document, proposal, report, short, store_o
 from kg.errors import KgError
 from kg.relate import Choice, actor_network, collapse, comention_network, dyads, proposal_network, read_facts
 from kg.relate.choice import Options, chosen
+from kg.relate.collapse import weighed
 from kg.relate.ties import precision
 
 ACTORS = "".join(actor(name) for name in ("ada", "bo", "cy"))
@@ -115,6 +116,13 @@ def test_one_happening_counts_once_but_all_its_reports_are_listed():
         assert dyads(graph, distinct=False).edges[BASE + "ada", BASE + "bo"]["weight"] == 3
     told_twice = report("x1", "dip:Attack", by=":ada", to=":bo") + report("x2", "dip:Attack", by=":ada", to=":bo")
     assert dyads(actor_network(store_of(ACTORS, told_twice))).edges[BASE + "ada", BASE + "bo"]["weight"] == 2
+
+
+def test_weights_alone_are_those_of_the_dyads():
+    graph = actor_network(store_of(ACTORS, *TWO.values()))
+    assert graph.number_of_edges() > 1
+    assert [*weighed(graph)] == [*dyads(graph)]
+    assert [*weighed(graph).edges(data="weight")] == [*dyads(graph).edges(data="weight")]
 
 
 def test_collapsed_keeps_direction_and_ties_both_ways_those_side_by_side():

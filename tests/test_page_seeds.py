@@ -38,6 +38,12 @@ def covered(rows: list[tuple[str, float, float, float, float]], slack: float = 1
             and a[1] + slack < b[2] and b[1] + slack < a[2] and a[3] + slack < b[4] and b[3] + slack < a[4]]
 
 
+def test_every_name_is_written_when_the_page_opens(browser: Browser, file: Path):
+    watched = watch(browser, file)
+    assert watched.page.inner_text("#silent") == ""
+    watched.page.context.close()
+
+
 @pytest.mark.parametrize(("link", "selector", "least"), [
     ("", "#paper svg > g:nth-of-type(3) text", 60), ("view=map", "#map-spots text", 8),
     ("view=map&no-standing=&no-type=unnamed", "#map-spots text", 8)])

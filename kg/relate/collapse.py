@@ -44,6 +44,18 @@ def dyads(graph: nx.MultiDiGraph[str], *, distinct: bool = True) -> nx.Graph[str
     return simple
 
 
+def weighed(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
+    """The dyads of a network with nothing but `weight`: all that most measures ask for, in a third of the time."""
+    found: dict[tuple[str, str], set[str]] = {}
+    happening: str
+    for start, end, happening in graph.edges(data="happening"):
+        found.setdefault((min(start, end), max(start, end)), set()).add(happening)
+    simple: nx.Graph[str] = nx.Graph()
+    simple.add_nodes_from(graph)
+    simple.add_weighted_edges_from((*ends, len(happenings)) for ends, happenings in sorted(found.items()))
+    return simple
+
+
 def summary(reports: Reports, *, distinct: bool = True) -> dict[str, Any]:
     """What a collapsed edge says of the reports behind it; `collapse` tells its keys."""
     ordered = [reports[iri] for iri in sorted(reports)]

@@ -27,18 +27,21 @@ def happenings(facts: Facts) -> Mapping[str, str]:
 
 def _reprinted(facts: Facts) -> Mapping[tuple[object, ...], list[str]]:
     """Reports by what they say and the words they were read from; the second of a document is another one."""
+    words = {iri: " ".join(span.exact.split()) for iri, span in facts.evidence.items()}
+    printed: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for fact in facts.reports.values():
+        printed[_words(fact, words)].add(fact.document)
     found: dict[tuple[object, ...], list[str]] = defaultdict(list)
     told: dict[tuple[object, ...], int] = defaultdict(int)
     for iri, fact in facts.reports.items():
-        if said := _said(fact, facts):
+        read = _words(fact, words)
+        if any(read) and fact.actors and len(printed[read]) > 1:  # most words are printed once
+            speakers = tuple(who for who in fact.voice if who != fact.document)
+            said = (fact.kind, fact.actors, fact.targets, fact.about, fact.modality, fact.negated, speakers, read)
             number = told[(fact.document, *said)] = told[(fact.document, *said)] + 1
             found[(number, *said)].append(iri)
     return {key: reports for key, reports in found.items() if len(reports) > 1}
 
 
-def _said(fact: Fact, facts: Facts) -> tuple[object, ...]:
-    words = tuple(" ".join(facts.evidence[iri].exact.split()) for iri in fact.evidence if iri in facts.evidence)
-    speakers = tuple(who for who in fact.voice if who != fact.document)
-    if not any(words) or not fact.actors:
-        return ()
-    return (fact.kind, fact.actors, fact.targets, fact.about, fact.modality, fact.negated, speakers, words)
+def _words(fact: Fact, words: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(words[iri] for iri in fact.evidence if iri in words)

@@ -96,7 +96,7 @@ def in_own_word(fact: Fact, facts: Facts) -> bool:
 
 def counts(fact: Fact, facts: Facts, choice: Choice) -> bool:
     """Whether a report of what actors do or say counts: as chosen, and their own word like the document's."""
-    if choice.voice == "document" and in_own_word(fact, facts):
+    if choice.voice == "document" and not fact.own_voice and in_own_word(fact, facts):
         fact = replace(fact, voice=(fact.document,))
     return choice.admits(fact, facts)
 

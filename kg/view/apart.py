@@ -37,7 +37,7 @@ def apart(at: Floats, edges: Pairs, boxes: Sequence[Box], *, quick: bool = False
     tall = np.array([(box.above + box.below) / 2 for box in boxes])
     shift = np.array([(box.below - box.above) / 2 for box in boxes])
     at = at.copy()
-    rounds = LEAST if quick else max(LEAST, min(ROUNDS, EFFORT // len(at)))
+    rounds = max(LEAST, min(ROUNDS, (EFFORT // 10 if quick else EFFORT) // len(at)))
     for turn in range(rounds):
         moved = _push_boxes(at, half, tall, shift)
         if not quick and len(edges) * len(at) <= EFFORT and turn < rounds // 2:

@@ -173,8 +173,9 @@ def _size(reports: int) -> float:
 def _wrapped(name: str, *, minor: bool) -> str:
     if len(name) > SHORT_LINE:
         name = BRACKETS.sub("", name) or name
-    rows = textwrap.wrap(name, SHORT_LINE if minor else LINE, max_lines=FEW_ROWS if minor else ROWS, placeholder=" …",
-                         break_long_words=True)
+    width = SHORT_LINE if minor else LINE
+    rows = [name] if 0 < len(name) <= width else textwrap.wrap(
+        name, width, max_lines=FEW_ROWS if minor else ROWS, placeholder=" …", break_long_words=True)
     return "\n".join(rows) or "?"
 
 

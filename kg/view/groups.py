@@ -81,7 +81,7 @@ def grounds(groups: Sequence[Group], graph: nx.Graph[str], boxes: Mapping[str, B
     between = _between(groups, graph, names)
     discs = {name: Box(half=group.radius, above=group.radius, below=group.radius)
              for name, group in zip(names, groups, strict=True)}
-    centres = layout(between, discs)
+    centres = layout(between, discs, quick=True)
     found: Positions = {}
     for name, group in zip(names, groups, strict=True):
         group.x, group.y = centres[name]

@@ -20,15 +20,15 @@ type Positions = dict[str, tuple[int, int]]
 
 DENSITY = 0.65
 """Share of a component's rectangle that its nodes and labels cover."""
-STRESS_LIMIT, QUICK_LIMIT = 150, 25
-"""Up to so many nodes the all-pairs method (Kamada-Kawai) is fast enough; the second for one of many quick layouts."""
+STRESS_LIMIT = 150
+"""Up to so many nodes the all-pairs method (Kamada-Kawai) is fast enough."""
 NEST_LIMIT = 60
 """Up to so many components small ones are put into the gaps of large ones; more go on shelves."""
 GAP = 60.0
 STEP = 30.0
-CELL = 15.0
-"""Units of the grid on which room for a component is looked for."""
-ASPECT = 1.0
+CELL, CELLS = 15.0, 400
+"""Units of the grid on which room for a component is looked for; on a wide plane it has about so many cells a side."""
+ASPECT = 1.2
 STRETCH = 1.3
 
 
@@ -51,7 +51,7 @@ def _edges(graph: nx.Graph[str], names: Sequence[str]) -> Pairs:
 
 
 def _component(names: Sequence[str], edges: Pairs, boxes: Mapping[str, Box], *, quick: bool) -> Floats:
-    if len(names) <= (QUICK_LIMIT if quick else STRESS_LIMIT):
+    if len(names) <= (2 if quick else STRESS_LIMIT):
         ordered: nx.Graph[int] = nx.Graph()
         ordered.add_nodes_from(range(len(names)))
         ordered.add_edges_from(edges.tolist())
@@ -144,10 +144,11 @@ class _Room:
 
     def __init__(self, taken: Floats, width: float, height: float) -> None:
         self.size = np.array([width, height])
+        self.cell = max(CELL, float(np.ptp(taken, axis=0).max()) / CELLS)
         self.start = taken[:, :2].min(axis=0) - self.size - STEP
-        low = np.floor((taken[:, :2] - self.start) / CELL).astype(np.intp)
-        high = np.ceil((taken[:, 2:] - self.start) / CELL).astype(np.intp)
-        shape = np.ceil((taken[:, 2:].max(axis=0) + self.size + 2 * STEP - self.start) / CELL).astype(np.intp) + 1
+        low = np.floor((taken[:, :2] - self.start) / self.cell).astype(np.intp)
+        high = np.ceil((taken[:, 2:] - self.start) / self.cell).astype(np.intp)
+        shape = np.ceil((taken[:, 2:].max(axis=0) + self.size + 2 * STEP - self.start) / self.cell).astype(np.intp) + 1
         edge = np.zeros((shape[0] + 1, shape[1] + 1), dtype=np.intp)
         for xs, ys, step in ((low[:, 0], low[:, 1], 1), (high[:, 0], low[:, 1], -1), (low[:, 0], high[:, 1], -1),
                              (high[:, 0], high[:, 1], 1)):
@@ -162,8 +163,8 @@ class _Room:
                           - self.sums[np.ix_(right, top)] + self.sums[np.ix_(left, top)] == 0)
 
     def _cells(self, centres: Floats, axis: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        low = (centres - self.size[axis] / 2 - self.start[axis]) / CELL
-        return np.floor(low).astype(np.intp), np.ceil(low + self.size[axis] / CELL).astype(np.intp)
+        low = (centres - self.size[axis] / 2 - self.start[axis]) / self.cell
+        return np.floor(low).astype(np.intp), np.ceil(low + self.size[axis] / self.cell).astype(np.intp)
 
 
 def _shelved(parts: Sequence[Sequence[str]], placed: Sequence[Floats], _edges: Sequence[Pairs],

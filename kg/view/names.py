@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ def closed(name: str) -> str:
     return name[:at].rstrip() or name if at > 0 and ")" not in name[at:] else name
 
 
+@lru_cache(1 << 15)  # the same names are asked for again and again
 def headed(name: str) -> str:
     """Without article or trailing relative clause, and with a capital: "Long truce" for "a long truce that held"."""
     words = _bare(name)

@@ -8,12 +8,14 @@ ours (`assets/`). All data is JSON that no browser runs, and the page's policy
 from __future__ import annotations
 
 import base64
+import gc
 import gzip
 import hashlib
 import importlib.util
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -75,7 +77,12 @@ def save(html: str, path: Path) -> Path:
 def page(source: Source | Facts, *, title: str | None = None, texts: Mapping[str, str] | None = None,
          theme: str | None = None, selected: str | None = None, watch: Watch = iter) -> str:
     """The page of `write_page` as text."""
-    facts = source if isinstance(source, Facts) else read_facts(source)
+    with _kept():
+        return _made(source if isinstance(source, Facts) else read_facts(source), title, texts, theme, selected, watch)
+
+
+def _made(facts: Facts, title: str | None, texts: Mapping[str, str] | None, theme: str | None, selected: str | None,
+          watch: Watch) -> str:
     data = page_data(facts, texts or {}, watch)
     start = next((urlencode({"node": entity["ref"]}) for entity in data.facts["entities"]
                   if entity["iri"] == selected), "")
@@ -85,6 +92,18 @@ def page(source: Source | Facts, *, title: str | None = None, texts: Mapping[str
     net.templateEnv = _environment(data, title or _title(facts), {"theme": theme or "", "start": start})
     net.path = "page.html"
     return str(net.generate_html()).rstrip() + "\n"
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """No search for garbage meanwhile: of the millions of objects that are made nearly all stay until the end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def bundle(entry: str = ENTRY, folder: Path = ASSETS) -> str:

@@ -16,7 +16,7 @@ from kg.view.apart import Floats, Pairs
 
 SEED = 11
 ROUNDS = 150
-CELLS = 400
+CELLS = 150
 """Nodes above which igraph compares only those of neighbouring cells."""
 EFFORT = 25_000
 """Rounds times nodes that networkx may take."""

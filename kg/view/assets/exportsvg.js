@@ -96,11 +96,11 @@ function symbol({ id, x, y, size }) {
 function names(nodes) {
   const bodies = nodes.map(({ x, y, size }) => ({ left: x - size, right: x + size, top: y - size, bottom: y + size }));
   const labels = readable([...nodes].sort((a, b) => b.size - a.size || a.id - b.id).map((node) => ({ id: node.id,
-    options: wordings(node.label).map((option) => ({ ...option, box: labelBox(option.words, node.x, node.y, node.size, FONT, option.above) })) })), bodies);
+    options: wordings(node.label).map((option) => ({ ...option, box: labelBox(option.words, node.x, node.y, node.size, FONT, option.place) })) })), bodies);
   return draw("g", { "font-family": SANS, "font-size": FONT, fill: colour("--ink"), "text-anchor": "middle", stroke: colour("--paper"),
-    "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" }, nodes.filter(({ id }) => labels.has(id)).map(({ id, x }) => {
+    "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" }, nodes.filter(({ id }) => labels.has(id)).map(({ id }) => {
     const { words, box } = labels.get(id);
-    return draw("text", {}, words.split("\n").map((row, number) => draw("tspan", { x: round(x), y: round(box.top + FONT + number * FONT * 1.22) }, row)));
+    return draw("text", {}, words.split("\n").map((row, number) => draw("tspan", { x: round((box.left + box.right) / 2), y: round(box.top + FONT + number * FONT * 1.22) }, row)));
   }));
 }
 

@@ -1,24 +1,53 @@
-// Which labels to draw so that none covers another, at any zoom.
+// Which labels to draw, and on which side of their nodes, so that none covers another at any zoom.
 
-const CHARACTER = 0.56;
+export const UI = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif';
+const CHARACTER = 0.56; // of the font's size, where nothing can be measured
 const ROW = 1.22;
+/** Pixels between a node and its label, and beside a label. */
+const [GAP, BESIDE] = [3, 2];
 const PERSON = "square";
+const PLACES = ["below", "above", "right", "left"];
 
-/** The room a label takes, in pixels of the screen, under (or above) a node at (x, y) with this radius. */
-export function labelBox(label, x, y, radius, size, above = false) {
-  const rows = label.split("\n");
-  const half = (Math.max(...rows.map((row) => row.length)) * size * CHARACTER) / 2;
-  const height = rows.length * size * ROW;
-  const top = above ? y - radius - 3 - height : y + radius + 3;
-  return { left: x - half, right: x + half, top, bottom: top + height };
+const pen = globalThis.document?.createElement("canvas").getContext("2d");
+if (pen) pen.font = `100px ${UI}`;
+const widths = new Map();
+
+/** How wide words are at a font's size. */
+export function widthOf(words, size) {
+  if (!widths.has(words)) widths.set(words, pen ? pen.measureText(words).width / 100 : words.length * CHARACTER);
+  return widths.get(words) * size;
 }
 
-/** The ways to write a label, best first: whole, then its first line or a person's last name; below the node, then above. */
+/** The room a label takes, in pixels of the screen, on a side of a node at (x, y) with this radius. */
+export function labelBox(label, x, y, radius, size, place = "below") {
+  const rows = label.split("\n");
+  const width = Math.max(...rows.map((row) => widthOf(row, size)));
+  const height = rows.length * size * ROW;
+  const left = { right: x + radius + GAP, left: x - radius - GAP - width }[place] ?? x - width / 2;
+  const top = { below: y + radius + GAP, above: y - radius - GAP - height }[place] ?? y - height / 2;
+  return { left: left - BESIDE, right: left + width + BESIDE, top, bottom: top + height };
+}
+
+/** The ways to write a label, best first: whole, then its first line or a person's last name; on each side of the node. */
 export function wordings(label, shape = "") {
   const [first, ...rest] = label.split("\n");
   const short = shape === PERSON ? /\s(\S+)$/.exec(label)?.[1] : rest.length ? `${first.replace(/[\s…]+$/, "")} …` : null;
-  return [label, short].filter(Boolean).flatMap((words) => [{ words, above: false }, { words, above: true }]);
+  return [label, short].filter(Boolean).flatMap((words) => PLACES.map((place) => ({ words, place })));
 }
+
+/**
+ * A label's rows for a drawer that centres each of them under its node: blanks move a row to the side, of which
+ * `radius` is the node's in the units of `size`.
+ */
+export function shifted({ words, place }, radius, size, gap) {
+  if (place !== "right" && place !== "left") return words;
+  return words.split("\n").map((row) => {
+    const blank = BLANK.repeat(Math.ceil((2 * (radius + gap) + widthOf(row, size)) / widthOf(BLANK, size)));
+    return place === "right" ? blank + row : row + blank;
+  }).join("\n");
+}
+
+const BLANK = "\u00a0";
 
 export const collide = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
@@ -27,23 +56,40 @@ const EAGER = 12;
 /**
  * Which of its options (each with a `box`, best first) each item gets, as a map from ids; an item without a free one
  * gets none. Items come in order of importance: the first dozen try all their options at once, the others in rounds,
- * so that a second choice never takes the place of a first. `taken` are boxes already used.
+ * so that a second choice never takes the place of a first. At last one that has no room gets it where a single other
+ * can move and stay as long as it is. `taken` are boxes already used.
  */
 export function readable(items, taken = []) {
   const cells = new Map();
   const shown = new Map();
+  const owners = new Map();
   for (const box of taken) occupy(cells, box);
-  const settle = ({ id, options }) => {
-    const free = options.find(({ box }) => !neighbours(cells, box).some((other) => collide(other, box)));
-    if (!free || shown.has(id)) return;
-    shown.set(id, free);
-    occupy(cells, free.box);
+  const give = (item, option) => {
+    shown.set(item.id, option);
+    owners.set(option.box, item);
+    occupy(cells, option.box);
   };
-  items.slice(0, EAGER).forEach(settle);
+  const settle = (item, options = item.options) => {
+    const free = shown.has(item.id) ? undefined : options.find(({ box }) => !inTheWay(cells, box).length);
+    if (free) give(item, free);
+  };
+  const makeRoom = (item, option) => {
+    const [box, ...others] = inTheWay(cells, option.box);
+    const owner = others.length ? undefined : owners.get(box);
+    const next = owner?.options.find((one) => one.words === shown.get(owner.id).words && !collide(one.box, option.box)
+      && inTheWay(cells, one.box).every((other) => other === box));
+    if (!next) return false;
+    vacate(cells, box);
+    give(owner, next);
+    give(item, option);
+    return true;
+  };
+  for (const item of items.slice(0, EAGER)) settle(item);
   const most = Math.max(0, ...items.map(({ options }) => options.length));
   for (let round = 0; round < most; round += 1) {
-    for (const { id, options } of items.slice(EAGER)) settle({ id, options: options.slice(round, round + 1) });
+    for (const item of items.slice(EAGER)) settle(item, item.options.slice(round, round + 1));
   }
+  for (const item of items) if (!shown.has(item.id)) item.options.some((option) => makeRoom(item, option));
   return shown;
 }
 
@@ -61,6 +107,11 @@ function occupy(cells, box) {
   for (const cell of cellsOf(box)) cells.set(cell, [...(cells.get(cell) || []), box]);
 }
 
-function neighbours(cells, box) {
-  return cellsOf(box).flatMap((cell) => cells.get(cell) || []);
+function vacate(cells, box) {
+  for (const cell of cellsOf(box)) cells.set(cell, cells.get(cell).filter((other) => other !== box));
+}
+
+/** The boxes that cover this one, each once. */
+function inTheWay(cells, box) {
+  return [...new Set(cellsOf(box).flatMap((cell) => cells.get(cell) || []).filter((other) => collide(other, box)))];
 }

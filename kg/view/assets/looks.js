@@ -1,16 +1,18 @@
 // How each thing looks: its colour, size, line and label, in the terms of vis-network.
 import { entities, kinds, reports, signOf } from "./data.js";
 import { fillOf, radiusOf } from "./appearance.js";
+import { shifted, UI } from "./labels.js";
 import { colour } from "./theme.js";
 
 const FONT = 13;
 /** vis-network keeps the old label when told of an empty one. */
 export const NONE = " ";
 const DASHES = { 1: false, "-1": [9, 5], 0: [2, 5] };
-const UI = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif';
 /** Radius on the screen, in pixels, below which nothing is drawn. */
 const [LEAST, LEAST_MINOR] = [4.5, 3];
 const STEP = 1.25;
+/** Pixels between a node and the label beside it. */
+const GAP = 4;
 /** Scale below which arrowheads and dashes are too small to be seen, and dear to draw. */
 const DETAIL = 0.25;
 
@@ -32,7 +34,7 @@ export function nodeLook(item, { label, far, selected, look, scale }) {
   const size = radius(item, look, scale);
   return {
     id: item.id, x: item.x, y: item.y, shape: item.shape, size,
-    label: label ? label.words : NONE, opacity: far ? 0.22 : 1,
+    label: label ? shifted(label, size, fontSize(scale, item.minor), GAP / scale) : NONE, opacity: far ? 0.22 : 1,
     borderWidth: selected ? 4 : ring ? 3 : scale < 0.3 ? 0.5 : 1, borderWidthSelected: 4,
     color: colours(fill, selected ? colour("--ink") : ring ? colour("--place") : colour("--outline")),
     font: font(label, far, scale, item.minor, size),
@@ -43,7 +45,7 @@ export function nodeLook(item, { label, far, selected, look, scale }) {
 function communityLook(item, { label, far, selected, scale }) {
   return {
     id: item.id, x: item.x, y: item.y, shape: item.closed ? "dot" : "text", size: item.size,
-    label: label ? label.words : NONE, opacity: far ? 0.35 : 1, borderWidth: selected ? 3 : 1.5, borderWidthSelected: 3,
+    label: label ? shifted(label, item.size, fontSize(scale), GAP / scale) : NONE, opacity: far ? 0.35 : 1, borderWidth: selected ? 3 : 1.5, borderWidthSelected: 3,
     color: colours(colour("--community"), colour(selected ? "--ink" : "--community-edge")),
     font: item.closed ? { ...font(label, far, scale, false, item.size), background: "none" }
       : { size: fontSize(scale), face: UI, color: colour("--accent"), background: colour("--card"), strokeWidth: 0, vadjust: 0 },
@@ -58,7 +60,13 @@ function font(label, far, scale, minor, size) {
   if (!label) return { size: FONT, strokeWidth: 0, vadjust: 0 };
   const own = fontSize(scale, minor);
   return { size: own, face: UI, color: far ? colour("--faint") : colour("--ink"), strokeWidth: 4 / Math.max(scale, 0.005),
-    strokeColor: colour("--paper"), vadjust: label.above ? -(2 * size + (label.words.split("\n").length + 0.7) * own) : 0 };
+    strokeColor: colour("--paper"), vadjust: -raised(label, size, own) };
+}
+
+/** How far a label's top lies above where it would be under its node. */
+function raised({ words, place }, size, own) {
+  const rows = words.split("\n").length;
+  return { below: 0, above: 2 * size + (rows + 0.7) * own }[place] ?? size + (rows / 2 + 0.3) * own;
 }
 
 export function edgeLook(line, { behind, label, near, far, scale, smooth }) {

@@ -167,7 +167,7 @@ function options({ spot, x, y, radius }) {
     const box = labelBox(rows.join("\n"), 0, 0, 0, FONT);
     const [w, h] = [box.right - box.left + 6, rows.length * 16];
     return [["start", x + radius + 5, y - h / 2], ["end", x - radius - 5 - w, y - h / 2], ["middle", x - w / 2, y + radius + 2],
-      ["middle", x - w / 2, y - radius - h - 2]].map(([anchor, left, top]) => ({ rows, anchor, box: { left, right: left + w, top, bottom: top + h } }));
+      ["middle", x - w / 2, y - radius - h - 2]].map(([anchor, left, top]) => ({ rows, words: rows.join("\n"), anchor, box: { left, right: left + w, top, bottom: top + h } }));
   });
 }
 

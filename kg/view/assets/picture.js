@@ -161,9 +161,9 @@ function inSight({ network }, item) {
 
 function optionsOf(item, size, scale) {
   const font = fontSize(scale, item.minor) * scale;
-  if (item.members && !item.closed) return [{ words: item.label, above: false, box: labelBox(item.label, item.x * scale, item.y * scale - font, 0, font) }];
+  if (item.members && !item.closed) return [{ words: item.label, place: "below", box: labelBox(item.label, item.x * scale, item.y * scale - font, 0, font) }];
   return wordings(item.label, item.members ? "" : item.shape).map((option) => ({ ...option,
-    box: labelBox(option.words, item.x * scale, item.y * scale, size, font, option.above) }));
+    box: labelBox(option.words, item.x * scale, item.y * scale, size, font, option.place) }));
 }
 
 function edgeBoxes({ near, drawn, view, bends }, scale) {
