@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.commands.ask import info, query, validate
+from kg.commands.ask import info, query
 from kg.commands.build import build, extract
 from kg.commands.catalogue import catalogue
 from kg.commands.console import Commands
@@ -16,6 +16,7 @@ from kg.commands.relate import relate
 from kg.commands.remove import remove
 from kg.commands.serve import serve
 from kg.commands.store import store
+from kg.commands.validate import validate
 from kg.commands.view import view
 
 

@@ -1,14 +1,13 @@
-"""`kg query`, `kg validate` and `kg info`: questions to a graph."""
+"""`kg query` and `kg info`: questions to a graph."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from kg.commands.answering import answered, endpoint_option, timeout_option
-from kg.commands.console import SKIPPED, graph_option, open_graph, printable
+from kg.commands.console import graph_option, open_graph
 from kg.errors import KgError, QueryError
 
 FORMATS = ("table", "csv", "json", "xml", "ttl")
@@ -44,36 +43,6 @@ def read(query: str) -> str:
         return Path(query).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(query, f"cannot be read ({error})", "name a file of SPARQL in UTF-8") from error
-
-
-@click.command()
-@graph_option
-def validate(graph: Path | None) -> None:
-    """Check the graph against the shapes (SHACL), document by document.
-
-    \b
-    Examples:
-      kg validate
-      kg validate --graph talks/graph.trig
-    \b
-    Exit codes: 0 it conforms; 1 it does not; 2 it could not be read.
-    """
-    from kg.commands.console import progress
-    from kg.graph.shapes import validate as faults
-    store = open_graph(graph)
-    names = store.documents()
-    if not names:
-        raise KgError(str(graph or "graph"), "there is no document in it", "build one with `kg build PATH`")
-    found = []
-    with progress(names, len(names), "Checking") as bar:
-        for name in bar:
-            found += faults(store.quads(name))
-    for fault in found:
-        click.echo(printable(str(fault)))
-    click.echo(f"{len(names)} graph{'s' * (len(names) > 1)} checked: " +
-               (f"{len(found)} fault{'s' * (len(found) > 1)}." if found else "no fault, all shapes are kept."))
-    if found:
-        sys.exit(SKIPPED)
 
 
 @click.command()

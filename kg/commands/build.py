@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from kg.commands.console import (
     OUT,
     PATH,
+    SKIPPED,
     Skipped,
     catalogue_option,
     confidence_option,
@@ -24,6 +26,7 @@ from kg.commands.console import (
 from kg.errors import KgError
 
 if TYPE_CHECKING:  # loading spaCy takes a second
+    from kg.build.run import Built
     from kg.model import Record
 
 
@@ -49,11 +52,13 @@ def records(paths: Iterable[Path], model: str | None, skipped: Skipped, least: f
 @click.option("--no-exports", is_flag=True, help="Keep the graph in the store alone, and write no files beside it.")
 @click.option("--base", metavar="IRI", help="What the graph's IRIs begin with; ends in / or #.")
 @click.option("--store", "url", metavar="URL", help="Write the graph into this SPARQL store as well: see `kg push`.")
+@click.option("--validate", is_flag=True, help="Check what was written against the shapes (SHACL).")
 @confidence_option
 @catalogue_option
 @model_option
 def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, no_exports: bool, base: str | None,
-          url: str | None, min_confidence: float, catalogue: tuple[Path, ...], model: str | None) -> None:
+          url: str | None, validate: bool, min_confidence: float, catalogue: tuple[Path, ...],
+          model: str | None) -> None:
     """Build graph, tables and page from texts.
 
     A folder stands for every document in it; NAME.meta.json beside NAME.txt may
@@ -72,13 +77,14 @@ def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, 
       kg build seeds
       kg build articles/ statement.txt --out talks
       kg build articles/ --since 2025-06-01 --no-exports
+      kg build articles/ --validate
     \b
-    Exit codes: 0 all read; 1 built, but some input was skipped; 2 nothing built.
+    Exit codes: 0 all read; 1 built, but some input was skipped, or a graph
+    breaks its shapes (then nothing is pushed); 2 nothing built.
     """
     from kg.build.gather import gathered
     from kg.build.manifest import Settings
     from kg.commands.projects import updated
-    from kg.commands.push import pushed
     from kg.graph.iris import BASE
     from kg.link.loading import own_tables
     settings = Settings(base=checked_base(base or BASE), confidence=min_confidence, model=model,
@@ -86,7 +92,23 @@ def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, 
     first = day("--since", since)
     skipped = Skipped()
     updated(out, settings, skipped, lambda known: gathered(paths, known.files, first, skipped.add),
-            rebuild=rebuild, exports=not no_exports, then=lambda: pushed(url, out) if url else None)
+            rebuild=rebuild, exports=not no_exports,
+            then=lambda built: finished(built, out, url, validate=validate))
+
+
+def finished(built: Built, out: Path, url: str | None, *, validate: bool) -> None:
+    """Check what was written, and push it if no fault was found, as far as either is wished for."""
+    from kg.build.folder import STORE, snapshot
+    from kg.commands.push import pushed
+    from kg.commands.validate import checked
+    from kg.graph.iris import document
+    names = [document(built.manifest.settings.base, id_) for id_ in built.written]
+    if validate and not names:
+        click.echo("No graph is other than it was: none to check.")
+    elif validate and checked(snapshot(out / STORE)[1], names):
+        sys.exit(SKIPPED)
+    if url:
+        pushed(url, out)
 
 
 @click.command()

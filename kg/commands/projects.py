@@ -19,10 +19,10 @@ if TYPE_CHECKING:  # loading spaCy takes a second
 
 
 def updated(out: Path, settings: Settings | None, skipped: Skipped, chosen: Callable[[Manifest], Files], *,
-            rebuild: bool = False, exports: bool = True, then: Callable[[], object] = lambda: None) -> None:
+            rebuild: bool = False, exports: bool = True, then: Callable[[Built], object] = lambda _: None) -> None:
     """Make the project in folder `out` what `chosen` makes of what it holds; write its files, tell what was done.
 
-    `then` comes after that. Without settings those of the project stay.
+    `then` comes after that, with what was done. Without settings those of the project stay.
     """
     from kg.build.corrections import NAME as CORRECTIONS
     from kg.build.corrections import read_corrections
@@ -50,7 +50,7 @@ def updated(out: Path, settings: Settings | None, skipped: Skipped, chosen: Call
         if exports:
             write_files(out, chief)
     tell(built, skipped, out, exports=exports)
-    then()
+    then(built)
     skipped.end(len(built.manifest.graphs) or settings is None)
 
 
