@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from command import OTHER, STORY, kg
+from linkage import Link, Linked
 from spacy.language import Language
 
+from kg.extract.attributions import utterances
+from kg.link.actors import load_catalogue, resolve
 from kg.model import Document, Record
-from kg.parse.nlp import load_model
+from kg.parse.nlp import load_model, parse
 from kg.pipeline import Tools, extract, load_tools
 from kg.read.files import read_documents
 
@@ -32,6 +35,16 @@ def seeds(tools: Tools) -> list[Record]:
     def fail(error: object) -> None:
         raise AssertionError(str(error))
     return list(extract(read_documents([Path(__file__).parents[1] / "seeds"], fail), tools))
+
+
+@pytest.fixture(scope="session")
+def link(nlp: Language) -> Link:
+    """The names, nominals and pronouns of a short text."""
+    def linked(text: str, published: str | None = "2025-05-20") -> Linked:
+        document = Document(id="doc", path="doc.txt", text=text, sha256="", published=published)
+        parsed = next(parse([document], nlp))
+        return parsed, resolve(parsed, load_catalogue(), utterances(parsed))
+    return linked
 
 
 @pytest.fixture(scope="session")

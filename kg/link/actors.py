@@ -89,7 +89,8 @@ def resolve(parsed: Parsed, catalogue: Catalogue, utterances: Sequence[Utterance
 def metonyms(found: Sequence[Named]) -> dict[EntityId, EntityId]:
     """Seats that stand for a body in this text: Brussels for the EU, where Belgium is not named."""
     told = {one for name in found for one in name.known if name.use is not Use.CAPITAL}
-    return {seat: body for seat, (body, state) in words()["metonyms"].items() if body in told and state not in told}
+    return {seat: body for seat, (body, state, *organs) in words()["metonyms"].items()
+            if told & {body, *organs} and state not in told}
 
 
 def located(name: Named, places: Places) -> EntityId:

@@ -11,6 +11,8 @@ from kg.link.spelling import folded, slug
 from kg.model import Entity, EntityId, EntityType
 from kg.parse.doc import Doc
 
+FAR = 6  # tokens behind a body's name in which its country may be named
+
 
 class Bodies:
     """Gives every name of an organisation its entity."""
@@ -55,12 +57,21 @@ class Bodies:
         return known is not None and known.ids[0].startswith("country/")
 
     def country(self, name: Named) -> str | None:
-        """The country in its name ("Bank of China") or right before it ("Iran's Guardian Council")."""
-        for token in self.doc[max(0, name.start - 2):name.end]:
+        """The country in its name ("Bank of China"), before it ("Iran's Council") or behind its "of"."""
+        for token in self.doc[max(0, name.start - 2):self.reach(name)]:
             known = self.catalogue.longest(self.text, token.idx)
             if known is not None and known.ids[0].startswith("country/"):
                 return known.ids[0].removeprefix("country/")
         return None
+
+    def reach(self, name: Named) -> int:
+        """Where a phrase for whose body it is ends: the Ministry of Justice [of the Republic of Chad]."""
+        end = name.end
+        if end == len(self.doc) or self.doc[end].lower_ not in words()["possession"]["prepositions"]:
+            return end
+        while end < min(name.end + FAR, len(self.doc)) and self.doc[end].pos_ in ("ADP", "DET", "PROPN"):
+            end += 1
+        return end
 
     def sector(self, name: Named) -> str | None:
         organs = words()["organs"]

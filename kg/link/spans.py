@@ -200,7 +200,8 @@ def unseen_name(token: Token) -> Named | None:
     doc, end = token.doc, token.i
     while end < len(doc) and end < token.i + LONGEST and is_plain_name(doc[end]):
         end += 1
-    if end == token.i or token.i and doc[token.i - 1].pos_ == "PROPN" and not is_title([doc[token.i - 1]]):
+    common = end == token.i + 1 and token.lower_ in words()["organs"]  # "the Ministry"
+    if end == token.i or common or token.i and doc[token.i - 1].pos_ == "PROPN" and not is_title([doc[token.i - 1]]):
         return None
     start = token.i
     while start < end - 1 and is_title([doc[start]]):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.attributions import Utterance
 from kg.link.catalogue import words
+from kg.link.issuing import issuers
 from kg.parse.doc import Doc, Token
 
 
@@ -21,9 +22,14 @@ def spoken(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[int, ..
 
 
 def first_person(doc: Doc, utterances: Sequence[Utterance]) -> dict[int, tuple[int, ...]]:
-    """For each "I" and "we", also without quotation marks ("We leave, she said", "She said: We"), who says it."""
+    """For each "I" and "we", also without quotation marks ("We leave, she said", "She said: We"), who says it.
+
+    The "we" of a statement is whoever issues it.
+    """
     lists = words()["speaker"]
     found: dict[int, tuple[int, ...]] = {}
+    if heads := issuers(doc):
+        found.update((token.i, heads) for token in doc if token.lower_ in lists["plural"])
     for utterance in utterances:
         start = utterance.content[0][0] if utterance.content else 0
         after_colon = doc.text[max(0, start - 2) : start].rstrip()[-1:] == ":"

@@ -116,7 +116,14 @@ def clause_before(modal: Token) -> Token | None:
     before = [child for child in verb.head.children if child.dep_ == "ccomp" and child.i < modal.i and is_whole(child)]
     if before:
         return before[-1] if follows(modal, before[-1]) else None
+    if verb.head.i > verb.i and opens(modal) and modal.doc[last(verb) + 1].text == ",":
+        return verb.head  # "Should fighting resume, Mali will leave"
     return verb.head if verb.head.i < modal.i and any(child.tag_ == "MD" for child in verb.head.children) else None
+
+
+def opens(token: Token) -> bool:
+    """Whether no word stands before a token in its sentence."""
+    return not any(before.is_alpha for before in token.doc.tokens[token.sent.start:token.i])
 
 
 def is_whole(verb: Token) -> bool:
