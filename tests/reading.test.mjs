@@ -102,7 +102,7 @@ test("the map's frame holds all spots and stays on the map", () => {
   assert.ok(y < 0);
   assert.deepEqual(clamped({ x: 9000, y: -9000, scale: 0.05 }, frame), { scale: 0.05, x: 0, y: 0 });
   const near = clamped({ x: 9000, y: -9000, scale: 1 }, frame);
-  assert.deepEqual([near.x, near.y], [1600, -773]);
+  assert.deepEqual([near.x, near.y], [1600, -837]);
   assert.ok(framed([], frame, 50, 2).scale > 0);
   assert.ok(radiusOf(100, 1200) > radiusOf(1, 1200) && radiusOf(9, 400) < radiusOf(9, 1200));
 });

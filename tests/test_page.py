@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from kg.view.page import write_page
 from tests.browser import Watched, chromium, watch
-from tests.page_graph import BASE, TEXT, TURTLE, graph
+from tests.page_graph import BASE, TEXT, graph
 
 PIXELS = """() => { const canvas = document.querySelector('#canvas canvas');
   const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
   const colours = new Set(); for (let at = 0; at < data.length; at += 4)
     if (data[at + 3] > 200) colours.add(`${data[at]},${data[at + 1]},${data[at + 2]}`);
   return colours.size; }"""
-HOSTILE = ("</script><script>window.hit=1</script><img src=x onerror=window.hit=2>"
-           "<a href=javascript:window.hit=3>x</a> \u202egnisrever\u202c\u200b \u2028 "
-           "'\"`${window.hit=4} href " + "n" * 10_000)
 
 
 @pytest.fixture(scope="module")
@@ -165,49 +159,11 @@ def test_the_theme_reaches_the_canvas(page: Page):
     expect(page.locator("#theme")).to_have_attribute("aria-pressed", "true")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("hash_", "width"), [
-    ("", 1400), ("#node=talks", 1400), ("#view=table&node=person-brandt", 1400), ("#node=person-brandt", 390),
-    ("#view=table", 390),
-])
-def test_axe_finds_nothing(browser: Browser, file: Path, scheme: str, hash_: str, width: int):
-    watched = watch(browser, file, hash_=hash_, width=width, scheme=scheme)
-    found = Axe().run(watched.page).response["violations"]
-    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
-    assert watched.requests == watched.errors == []
-    assert watched.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    watched.page.context.close()
-
-
 def test_on_a_phone_filters_unfold(browser: Browser, file: Path):
     watched = watch(browser, file, width=390, height=844)
     expect(watched.page.locator("#filters")).to_be_hidden()
     watched.page.click("#show-filters")
     expect(watched.page.locator("#filters")).to_be_visible()
-    watched.page.context.close()
-
-
-def test_hostile_text_in_every_field_stays_text(browser: Browser, tmp_path: Path):
-    harmless = ['"Ilse Brandt"@en', '"Brandt"@en', '"lake.txt"', '"Lake talks proposed"', '"Talks on the lake"@en',
-                '"could"', '"proposed"', '"on the lake"', '"Adeyemi accused the coast guard"', '"March 3"',
-                '"the dam is opened"', '"2031-03-03"']
-    turtle = TURTLE
-    for words in harmless:
-        turtle = re.sub(re.escape(words) + r"(?!\^)", lambda _: json.dumps(HOSTILE), turtle)
-    turtle += "\n:person-brandt schema:sameAs <javascript:window.hit=5>, <https://example.org/%22onload=x> ."
-    file = write_page(graph(turtle), tmp_path / "evil.html", title=HOSTILE)
-    watched = watch(browser, file)
-    for place in ("person-brandt", "talks"):
-        watched.page.evaluate(f"location.hash = '#node={place}'")
-        watched.page.wait_for_timeout(150)
-    watched.page.fill("#search", "script")
-    watched.page.click("#show-table")
-    for button in watched.page.locator("#panel a").all():
-        assert (button.get_attribute("href") or "").startswith("https://")
-    assert watched.page.evaluate("window.hit") is None
-    assert watched.page.locator("img, iframe, object").count() == 0
-    assert watched.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert watched.requests == watched.errors == []
     watched.page.context.close()
 
 

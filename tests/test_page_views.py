@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from kg.view.page import write_page
@@ -243,32 +242,4 @@ def test_on_a_phone_a_row_opens_its_report_in_sight(browser: Browser, file: Path
         page.click("#show-panel")
     expect(page.locator("#panel h2")).to_be_in_viewport()
     assert watched.errors == watched.requests == []
-    page.context.close()
-
-
-AXE = ["view=matrix", "view=table&report=e3", "path=person-brandt~gov-xn",
-       "pair=council~gov-xn&kind=Mediation&since=2031-01-01&around=council"]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1400, 390])
-def test_axe_finds_nothing(browser: Browser, file: Path, scheme: str, width: int):
-    watched = watch(browser, file, width=width, scheme=scheme)
-    page = watched.page
-    if width < 800:
-        page.click("#show-filters")
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
-    for hash_ in AXE:
-        at(page, hash_)
-        found = Axe().run(page).response["violations"]
-        assert [(hash_, rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    page.fill("#search", "a")
-    page.locator("#search").press("ArrowDown")
-    assert Axe().run(page).response["violations"] == []
-    page.keyboard.press("Escape")
-    page.click("#show-help")
-    assert Axe().run(page).response["violations"] == []
-    assert page.locator("[style]").evaluate_all("all => all.filter(each => !each.closest('#canvas')).length") == 0
-    assert watched.requests == watched.errors == []
     page.context.close()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from kg.view.page import write_page
@@ -75,15 +74,4 @@ def test_the_story_follows_the_filters_and_keeps_its_proposal(page: Page):
 def test_a_graph_without_proposals_has_no_story(browser: Browser, tmp_path: Path):
     watched = watch(browser, write_page(graph(""), tmp_path / "none.html"), hash_="#view=story")
     expect(watched.page.locator("#story")).to_have_text("No document tells of a proposal.")
-    watched.page.context.close()
-
-
-@pytest.mark.parametrize(("scheme", "link", "width"), [
-    ("light", "#view=story", 1400), ("dark", "#view=story&node=talks", 1400), ("light", "#view=story&node=talks", 390)])
-def test_axe_finds_nothing(browser: Browser, file: Path, scheme: str, link: str, width: int):
-    watched = watch(browser, file, hash_=link, width=width, scheme=scheme)
-    found = Axe().run(watched.page).response["violations"]
-    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
-    assert watched.requests == watched.errors == []
-    assert watched.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     watched.page.context.close()

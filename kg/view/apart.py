@@ -15,7 +15,7 @@ type Pairs = NDArray[np.intp]
 ROUNDS = 600
 EFFORT = 60_000
 """Rounds times nodes, and edges times nodes, that may be taken."""
-LEAST = 30
+LEAST = 15
 GROWTH = 1.03
 
 

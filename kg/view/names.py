@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 from kg.relate.facts import Entity, Facts
 
 PHRASES = Path(__file__).with_name("phrases.toml")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of what follows them: in a name they would turn the words around it."""
 LEAST = 2
 """Words that must stand before a relative clause for it to be left out."""
 
@@ -22,7 +25,7 @@ def phrases() -> dict[str, Any]:
 
 def shown_name(entity: Entity, facts: Facts) -> str:
     """The name to show; what has no name of its own goes by its description as a heading would have it."""
-    name = closed(" ".join(facts.name(entity.iri).split()))
+    name = closed(" ".join(TURNING.sub("", facts.name(entity.iri)).split()))
     return name if entity.is_actor and not is_described(entity, facts) else headed(name)
 
 

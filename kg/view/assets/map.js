@@ -9,6 +9,7 @@ import { arrowHead, draw } from "./svg.js";
 
 const ROOM = 0.11; // of the frame's width, kept free around the spots
 const CLOSE = 1.6;
+const CROWD = 24; // arcs above which only those of most reports stand out
 const [FONT, SMALL] = [13, 11.5];
 const DASHES = { 1: null, "-1": "8 5", 0: "1.5 4" };
 const LAND = ["sphere", "graticule"];
@@ -86,7 +87,8 @@ function build(region) {
 const frame = () => byId("map-svg").getBoundingClientRect();
 
 function fit() {
-  at = framed(shown.spots, frame(), Math.min(frame().width * ROOM, 90), CLOSE);
+  const tops = shown.arcs.map(({ from, to, bend }) => arcShape(from, to, bend, [0, 0]).middle);
+  at = framed([...shown.spots, ...tops], frame(), Math.min(frame().width * ROOM, 90), CLOSE);
 }
 
 function onScreen({ x, y }) {
@@ -124,20 +126,21 @@ function paint() {
   const near = ({ from, to, edges }) => (edge !== undefined ? edges.includes(edge) : !mine || from === mine || to === mine);
   const still = node === undefined && edge === undefined;
   const arcs = [...shown.arcs].sort((a, b) => near(a) - near(b) || a.reports - b.reports);
+  const weak = new Set(still ? arcs.slice(0, -CROWD) : []);
   const shapes = new Map(arcs.map((arc) => [arc, arcShape(onScreen(arc.from), onScreen(arc.to), arc.bend,
     [arc.from, arc.to].map((spot) => radiusOf(spot.reports, width) + 2))]));
-  const symbols = readable(arcs.filter((arc) => still || near(arc)).reverse().map((arc) => ({ id: arc,
+  const symbols = readable(arcs.filter((arc) => (still || near(arc)) && !weak.has(arc)).reverse().map((arc) => ({ id: arc,
     options: shapes.get(arc).length > 60 ? [{ box: around(shapes.get(arc).middle) }] : [] })));
-  byId("map-arcs").replaceChildren(...arcs.map((arc) => arcGroup(arc, shapes.get(arc), still || near(arc), symbols.has(arc))));
+  byId("map-arcs").replaceChildren(...arcs.map((arc) => arcGroup(arc, shapes.get(arc), { clear: still || near(arc), weak: weak.has(arc), symbol: symbols.has(arc) })));
   paintSpots(width, height, still ? null : new Set(shown.arcs.filter(near).flatMap(({ from, to }) => [from, to]).concat(mine || [])), mine);
 }
 
 const around = ({ x, y }) => ({ left: x - 9, right: x + 9, top: y - 9, bottom: y + 9 });
 
-function arcGroup(arc, shape, clear, symbol) {
+function arcGroup(arc, shape, { clear, weak, symbol }) {
   const sign = signOf(arc.sign);
   const width = Math.min(1.2 + 0.6 * (arc.reports - 1), 5);
-  return draw("g", { class: `arc arc-${sign.name}${arc.pale ? " pale" : ""}${clear ? "" : " far"}`,
+  return draw("g", { class: `arc arc-${sign.name}${arc.pale ? " pale" : ""}${weak ? " weak" : ""}${clear ? "" : " far"}`,
     onclick: () => chooseArc(arc) },
   draw("title", {}, `${arc.from.name} → ${arc.to.name}: ${sign.words.toLowerCase()}, ${plural(arc.reports, "report")}`),
   draw("path", { class: "hit", d: shape.path }),
@@ -224,7 +227,7 @@ function listed(title, items = []) {
   box.replaceChildren(el("button", { class: "close", "aria-label": "Close the list", onclick: () => {
     listed(null);
     byId("map-svg").focus();
-  } }, "×"), el("h3", {}, title), el("ul", {}, items));
+  } }, "×"), el("h2", {}, title), el("ul", {}, items));
   box.querySelector("li button")?.focus();
   say(`${title}: ${plural(items.length, "item")}`);
 }

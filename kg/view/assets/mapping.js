@@ -76,11 +76,14 @@ export function framed(points, { width, height }, room, most) {
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.max(scale, 0.05) };
 }
 
+/** A share of the frame's height that may lie beyond the map's edge: what happens in the north is else squeezed to the top. */
+const BEYOND = 0.16;
+
 /** The same look, moved so that no more than needed lies beyond the map's edges. */
 export function clamped({ x, y, scale }, { width, height }) {
   const within = (middle, half, size) => (2 * half * scale <= size ? 0
     : Math.min(Math.max(middle, size / 2 / scale - half), half - size / 2 / scale));
-  return { scale, x: within(x, HALF_WIDTH, width), y: within(y, HALF_HEIGHT, height) };
+  return { scale, x: within(x, HALF_WIDTH, width), y: within(y, HALF_HEIGHT + (BEYOND * height) / scale, height) };
 }
 
 /** A spot's radius in pixels for so many reports on a map so wide: its area grows with them. */
