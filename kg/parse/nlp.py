@@ -12,6 +12,7 @@ from spacy.tokens import Doc as SpacyDoc
 
 from kg.errors import KgError
 from kg.model import Document
+from kg.parse.blocks import use_blocks
 from kg.parse.convert import append, append_gap, link
 from kg.parse.doc import Doc, Span
 from kg.parse.forms import Answer, forms
@@ -51,6 +52,7 @@ def load_model(name: str | None = None) -> Language:
     if "parser" not in nlp.pipe_names:
         raise KgError(place, "the pipeline has no parser", "name one such as en_core_web_md")
     mend_lemmas(nlp)
+    use_blocks(nlp)
     return nlp
 
 
