@@ -119,3 +119,15 @@ def test_who_speaks_to_say_so_has_said_so(told):
 def test_a_charge_that_is_threatened_is_not_made(told):
     record = told("Prosecutors in Peru threatened to charge Ana Paz with three felonies.")
     assert only(record, "Characterisation").modality == "hypothetical"
+
+
+def test_what_would_have_been_done_is_no_threat(told):
+    record = told("“If somebody had burned our flag, we would react in the same way,” Chad said.")
+    assert not [report for report in record.reports if report.kind == "Threaten"]
+    record = told("“If Mali closes the port, we will react in the same way,” Chad said.")
+    assert [report.actor for report in record.reports if report.kind == "Threaten"] == [("gov/TD",)]
+
+
+def test_where_a_decision_lay_is_no_lie(told):
+    record = told("The minister said the decision lay with the courts and not with the mayor.")
+    assert [report.kind for report in record.reports] == ["Assert"]

@@ -181,6 +181,14 @@ def is_ahead(clause: Token) -> bool:
     return any(helper.tag_ in ("MD", "TO") for helper in helpers)
 
 
+def is_unreal(verb: Token) -> bool:
+    """Whether what would be stands under a condition that was not met: would leave if they [had signed]."""
+    return any(
+        "hypothetical" in index("mark").get(mark.lower_, ()) and clause.tag_ == "VBN"
+        and any(helper.tag_ == "VBD" and helper.lemma_ == "have" for helper in grammar.children(clause, "aux"))
+        for clause in grammar.children(verb, "advcl") for mark in grammar.children(clause, "mark"))
+
+
 def strongest(brought: list[str]) -> Modality:
     return max((Modality(name) for name in brought if name in Modality), key=STRENGTH.index, default=Modality.ACTUAL)
 
@@ -234,7 +242,7 @@ def local(token: Token) -> tuple[list[str], int | None]:
             hedge = child.i
             if not {word, child.lemma_.lower()}.isdisjoint(hedges["unsure"]):
                 brought.append(Modality.POSSIBLE)
-    if would and have:
+    if would and (have or is_unreal(token)):
         brought.append(Modality.COUNTERFACTUAL)
     if token.lemma_.lower() in hedges["words"] and token.pos_ in ("VERB", "ADJ"):
         hedge = token.i

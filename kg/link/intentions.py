@@ -8,7 +8,7 @@ from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
 from kg.extract.negation import negations
-from kg.extract.scope import is_question, scope
+from kg.extract.scope import is_question, is_unreal, scope
 from kg.extract.scopewords import index as scope_words
 from kg.link.actors import Resolution
 from kg.link.depending import conditions
@@ -49,7 +49,7 @@ class Intentions:
             told = {acts[number].kind} if number in acts else set()
             for clause in grammar.conjuncts(root):
                 near = {clause.i, *(child.i for child in grammar.children(clause, "aux"))}
-                if is_question(clause) or self.is_unsaid(utterance):
+                if is_question(clause) or is_unreal(clause) or self.is_unsaid(utterance):
                     continue  # "have yet to say whether they will stay"
                 if not is_future(clause) or clause == root and told or near & self.done:
                     continue
