@@ -70,6 +70,11 @@ def dataset(base: str) -> str:
     return f"{base}dataset"
 
 
+def part(base: str, name: str) -> str:
+    """IRI of the part of a dataset that is of the class of that name."""
+    return f"{dataset(base)}/class/{safe(name)}"
+
+
 def activity(base: str, digest: str) -> str:
     """IRI of the build that made a dataset, by what it was made with."""
     return f"{base}build/{safe(digest)}"

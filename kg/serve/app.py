@@ -14,6 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.serve.browsing import Browsing
+from kg.serve.ontology import NAMES
 from kg.serve.pages import assets
 from kg.serve.protocol import BadRequestError
 from kg.serve.responses import INERT, SAFE, refused
@@ -42,6 +43,8 @@ def application(service: Service, cors: Sequence[str] = ()) -> ASGIApp:
         Route("/graph", browsing.graph, methods=read),
         Route("/browse", browsing.browse, methods=read),
         Route("/entity/{path:path}", browsing.entity, methods=read),
+        *(Route(f"/{name}", browsing.ontology, methods=read) for name in NAMES),
+        Route("/.well-known/void", service.void, methods=read),
         Route("/health", health, methods=read),
         Route("/assets/{version}/{name}", asset, methods=read),
     ], exception_handlers={HTTPException: lost, BadRequestError: bad})

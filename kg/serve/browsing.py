@@ -9,9 +9,19 @@ from starlette.responses import Response
 
 from kg.serve import browse
 from kg.serve.editor import editor
-from kg.serve.formats import GRAPHS
+from kg.serve.formats import GRAPHS, chosen
 from kg.serve.jobs import Answer, Job
-from kg.serve.protocol import BadRequestError, fields, is_iri, job, shows_page, single
+from kg.serve.ontology import NAMES, ontology, serialized
+from kg.serve.protocol import (
+    BadRequestError,
+    accepted,
+    fields,
+    form_wanted,
+    is_iri,
+    job,
+    shows_page,
+    single,
+)
 from kg.serve.responses import EDITOR_POLICY, SAFE, etag, matches, page, refused, unchanged
 from kg.serve.service import Service
 
@@ -50,6 +60,16 @@ class Browsing:
         headers = SAFE | {"content-security-policy": GRAPH_POLICY, "etag": tag, "cache-control": "no-cache"}
         return Response(answer.body, 200, headers | ({"content-encoding": "gzip"} if answer.packed else {}),
                         answer.content_type)
+
+    async def ontology(self, request: Request) -> Response:
+        """The page of an ontology, or its RDF."""
+        name = request.url.path.strip("/")
+        if shows_page(request, GRAPHS):
+            return page("ontology.html", it=ontology(name), names=NAMES)
+        form = chosen(accepted(request), GRAPHS, form_wanted(fields(request.scope["query_string"])))
+        if form is None:
+            raise BadRequestError(406, "the ontology has no form you accept", "accept text/turtle")
+        return Response(serialized(name, form), 200, SAFE, form.content_type)
 
     async def entity(self, request: Request) -> Response:
         """The page of what is minted under the base of our IRIs."""

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from kg.graph.iris import BASE
 from kg.serve.browse import Row, rows
-from kg.serve.description import description
+from kg.serve.description import description, void
 from kg.serve.formats import GRAPHS, HTML, RESULTS, chosen
 from kg.serve.jobs import Answer, Job
 from kg.serve.protocol import (
@@ -19,6 +19,7 @@ from kg.serve.protocol import (
     fields,
     form_wanted,
     is_iri,
+    job,
     operation,
     permit,
     shows_page,
@@ -30,6 +31,9 @@ from kg.serve.workers import GONE, Pool
 
 FRESH = 0.05
 """Seconds for which the graph's version is not looked up again."""
+
+
+VOID = "/.well-known/void"
 
 
 class Service:
@@ -116,11 +120,15 @@ class Service:
             raise BadRequestError(406, "the description has no form you accept", "accept text/turtle")
         if form is HTML:
             return Response(status_code=303, headers={"location": "/", "vary": "Accept"})
-        endpoint = str(request.url.replace(query="", fragment=""))
-        if not is_iri(endpoint):
-            raise BadRequestError(400, "the header Host is no host's name", "send the name or address of this host")
-        body = description(endpoint, form, writable=self.settings.token is not None)
+        body = description(here(request, "/sparql"), here(request, VOID), form,
+                           writable=self.settings.token is not None)
         return answered(Answer(body=body, content_type=form.content_type), 0, None)
+
+    async def void(self, request: Request) -> Response:
+        """The description of the dataset, at the place where VoID has it looked for."""
+        query = void(self.base, here(request, "/sparql"))
+        return await self.reply(job("query", query, fields(request.scope["query_string"]), request, self.settings),
+                                request)
 
     async def ask(self, query: str) -> list[Row]:
         """The rows of a query of our own. Raises BadRequestError if it is not answered."""
@@ -129,3 +137,11 @@ class Service:
             raise BadRequestError(answer.status, answer.problem, answer.remedy, place=answer.place,
                                   headers={"retry-after": str(answer.retry)} if answer.retry else None)
         return rows(answer.body)
+
+
+def here(request: Request, path: str) -> str:
+    """An address of this server, as the request names it. Raises BadRequestError if that is no address."""
+    address = str(request.url.replace(path=path, query="", fragment=""))
+    if not is_iri(address):
+        raise BadRequestError(400, "the header Host is no host's name", "send the name or address of this host")
+    return address
