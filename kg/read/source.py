@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import BinaryIO
 
@@ -41,6 +41,10 @@ class Source:
     beside: Callable[[str], bytes | None] = lambda _: None
     day: str | None = None
     depth: int = 0
+
+    def at(self, opened: Callable[[], BinaryIO]) -> Source:
+        """The source with other bytes."""
+        return replace(self, open=opened)
 
 
 def load(source: Source) -> bytes:
