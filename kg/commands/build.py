@@ -23,20 +23,22 @@ from kg.commands.console import (
     printable,
     progress,
 )
+from kg.commands.reading import options, reading_options
 from kg.errors import KgError
 
 if TYPE_CHECKING:  # loading spaCy takes a second
     from kg.build.run import Built
     from kg.model import Record
+    from kg.read.draft import Options
 
 
 def records(paths: Iterable[Path], model: str | None, skipped: Skipped, least: float,
-            catalogue: Iterable[Path] = ()) -> Iterator[Record]:
+            catalogue: Iterable[Path], options: Options) -> Iterator[Record]:
     """Records of all documents of the paths without reports below confidence `least`, with a bar on a terminal."""
     from kg.link.confidence import surer
     from kg.pipeline import extract, load_tools
     from kg.read.files import read_documents
-    found = read_documents(paths, skipped.add)
+    found = read_documents(paths, skipped.add, options)
     if (first := next(found, None)) is None:
         return
     with progress(extract(chain([first], found), load_tools(model, catalogue)), None, "Reading") as bar:
@@ -56,9 +58,10 @@ def records(paths: Iterable[Path], model: str | None, skipped: Skipped, least: f
 @confidence_option
 @catalogue_option
 @model_option
+@reading_options
 def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, no_exports: bool, base: str | None,
           url: str | None, validate: bool, min_confidence: float, catalogue: tuple[Path, ...],
-          model: str | None) -> None:
+          model: str | None, language: str, **fields: str | None) -> None:
     """Build graph, tables and page from texts.
 
     A folder stands for every document in it; NAME.meta.json beside NAME.txt may
@@ -78,6 +81,8 @@ def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, 
       kg build articles/ statement.txt --out talks
       kg build articles/ --since 2025-06-01 --no-exports
       kg build articles/ --validate
+      kg build news.parquet --text-field body --date-field day
+      curl -s https://example.org/feed.rss | kg build -
     \b
     Exit codes: 0 all read; 1 built, but some input was skipped, or a graph
     breaks its shapes (then nothing is pushed); 2 nothing built.
@@ -89,9 +94,9 @@ def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, 
     from kg.link.loading import own_tables
     settings = Settings(base=checked_base(base or BASE), confidence=min_confidence, model=model,
                         catalogue=tuple(str(table.resolve()) for table in own_tables(catalogue)))
-    first = day("--since", since)
+    first, how = day("--since", since), options(language, fields)
     skipped = Skipped()
-    updated(out, settings, skipped, lambda known: gathered(paths, known.files, first, skipped.add),
+    updated(out, settings, skipped, lambda known: gathered(paths, known.files, first, skipped.add, how),
             rebuild=rebuild, exports=not no_exports,
             then=lambda built: finished(built, out, url, validate=validate))
 
@@ -117,8 +122,9 @@ def finished(built: Built, out: Path, url: str | None, *, validate: bool) -> Non
 @click.option("--explain", is_flag=True, help="Show how each sentence is read instead: parse, rules tried, reports.")
 @catalogue_option
 @model_option
+@reading_options
 def extract(paths: tuple[Path, ...], min_confidence: float, explain: bool, catalogue: tuple[Path, ...],
-            model: str | None) -> None:
+            model: str | None, language: str, **fields: str | None) -> None:
     """Print what is read from texts, one line of JSON a document.
 
     Spans count characters (code points) of the text. docs/records.md tells the keys.
@@ -134,23 +140,24 @@ def extract(paths: tuple[Path, ...], min_confidence: float, explain: bool, catal
     Exit codes: 0 all read; 1 some input was skipped; 2 nothing read.
     """
     from kg.export.records import dumps
-    skipped, done = Skipped(), 0
+    skipped, done, how = Skipped(), 0, options(language, fields)
     if explain:
-        done = explained(paths, model, skipped, catalogue)
+        done = explained(paths, model, skipped, catalogue, how)
     else:
-        for record in records(paths, model, skipped, min_confidence, catalogue):
+        for record in records(paths, model, skipped, min_confidence, catalogue, how):
             click.echo(f"{dumps(record)}\n".encode(), nl=False)
             done += 1
     skipped.tell()
     skipped.end(done)
 
 
-def explained(paths: Iterable[Path], model: str | None, skipped: Skipped, catalogue: Iterable[Path]) -> int:
+def explained(paths: Iterable[Path], model: str | None, skipped: Skipped, catalogue: Iterable[Path],
+              how: Options) -> int:
     """Print how each document is read; return how many there were."""
     from kg.explain import explain
     from kg.pipeline import load_tools
     from kg.read.files import read_documents
-    found = list(read_documents(paths, skipped.add))
+    found = list(read_documents(paths, skipped.add, how))
     tools = load_tools(model, catalogue) if found else None
     for document in found:
         for line in explain(document, tools) if tools else ():

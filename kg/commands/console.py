@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, OtherLanguageError
 
 if TYPE_CHECKING:  # the store takes a while to load; not every command needs it
     from kg.store.embedded import GraphStore
@@ -21,6 +22,9 @@ SKIPPED = 1
 
 STOPPED = 2
 """Exit code: nothing was done; the command line, a rule, a catalogue or a query is wrong."""
+
+FEW = 10
+"""Documents in other languages up to which each is named."""
 
 OUT = Path("exports")
 BUILT = (OUT / "graph.trig", OUT / "graph.ttl")
@@ -77,8 +81,12 @@ class Skipped:
 
     def tell(self) -> None:
         """Print the faults to standard error."""
-        for line in self.errors:
-            click.echo(f"skipped {printable(line)}", err=True)
+        other = Counter(error.problem for error in self.errors.values() if isinstance(error, OtherLanguageError))
+        for line, error in self.errors.items():
+            if not isinstance(error, OtherLanguageError) or sum(other.values()) <= FEW:
+                click.echo(f"skipped {printable(line)}", err=True)
+        for problem, number in sorted(other.items()) if sum(other.values()) > FEW else ():
+            click.echo(f"skipped {number:,} documents {problem}", err=True)
 
     def end(self, done: int) -> None:
         """End with the exit code for `done` documents: 2 if there is none, 1 if something was skipped, else go on."""

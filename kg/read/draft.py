@@ -60,7 +60,7 @@ def finished(draft: Draft, source: Source, meta: dict[str, str], options: Option
         published = None
     told_title = meta.get("title") or line(draft.title)
     yield Document(id=f"{source.id}~{slug(draft.id)}" if draft.id else source.id, path=place, text=text,
-                   sha256=sha256(text.encode("utf-8")).hexdigest(), title=told_title or headline(text),
+                   sha256=sha256(text.encode("utf-8")).hexdigest(), title=told_title or line(headline(text)),
                    published=published, author=meta.get("author") or line(draft.author),
                    source=meta.get("source") or line(draft.outlet), url=meta.get("url") or line(draft.url))
 

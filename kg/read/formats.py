@@ -86,11 +86,12 @@ def read(source: Source, options: Options) -> Iterator[Document | InputError]:
             yield InputError(source.place, None, f"no document in this, read as {kind.name}", "leave it out")
     except InputError as error:
         yield error
-    except OSError as error:
-        yield unreadable(source.place, error)
     except Exception as error:  # whatever a library makes of hostile bytes
+        if isinstance(error, OSError) and error.errno:
+            yield unreadable(source.place, error)
+            return
         yield InputError(source.place, None, f"broken, no {kind.name if kind else 'text'} ({type(error).__name__}: "
-                         f"{shown(str(error))[:120]})", "save it anew, or leave it out")
+                         f"{shown(' '.join(str(error).split()))[:120]})", "save it anew, or leave it out")
 
 
 def completed(found: Found, source: Source, meta: dict[str, str],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,13 +11,19 @@ from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.read.formats import in_folder
+from kg.read.packed import again, spooled
 from kg.read.source import Source, shown, slug, unreadable
 
 STDIN = "-"
+MAX_STDIN = 10_000_000_000
 
 
 def sources(path: Path | str) -> Iterator[Source | InputError]:
     """The sources that a path stands for, in order of their names; a folder stands for the documents in it."""
+    if str(path) == STDIN:
+        whole = spooled(sys.stdin.buffer, "standard input", MAX_STDIN)
+        yield Source(name="stdin", place="stdin", key=STDIN, id="stdin", open=lambda: again(whole))
+        return
     folder = Path(path)
     try:
         if not folder.is_dir():
