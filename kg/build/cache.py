@@ -14,6 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from kg.errors import KgError
 from kg.export.records import dump_full, load_full
 from kg.identity.profile import Profile, dumps, loads
@@ -29,7 +31,7 @@ def key(document: Document, reading: str) -> str:
     """Digest of all that the record of a document depends on: its path is not among it."""
     told = [document.id, document.sha256, document.title, document.published, document.language, document.source,
             document.url, document.author]
-    return sha256(json.dumps([told, reading]).encode()).hexdigest()
+    return sha256(msgspec.json.encode([told, reading])).hexdigest()
 
 
 class Cache:

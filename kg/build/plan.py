@@ -19,6 +19,7 @@ from kg.build.versions import profiling, writing
 from kg.build.wrong import without
 from kg.errors import InputError, KgError
 from kg.graph import corrections as provenance
+from kg.graph.ties import ties
 from kg.graph.triples import quads
 from kg.identity import Identities, Profile, Shared, profiles
 from kg.identity.resolve import ALONE
@@ -48,11 +49,15 @@ class Plan:
     unknown: tuple[InputError, ...] = ()
 
     def digest(self, document: str) -> str:
-        """Digest of all that the graph of a document depends on."""
+        """Digests of all that the graph of a document depends on: of all but its ties, and of these, if it has any."""
         if document in self.same:
             return self.same[document]
         shared, wrong = self.shared(document), self.wrong.get(document)
-        return digest([self.records[document], form(self.settings), wrong, None if shared == ALONE else repr(shared)])
+        tied = shared.mentions or shared.same_events
+        own = replace(shared, mentions=(), same_events={})
+        return " ".join([
+            digest([self.records[document], form(self.settings), wrong, None if own == ALONE else repr(own)]),
+            *([digest([repr(shared.mentions), repr(shared.same_events)])] if tied else [])])
 
     def corrections_digest(self) -> str:
         """Digest of all that the graph of the corrections depends on; empty if there is none."""
@@ -65,6 +70,10 @@ class Plan:
         shared = self.shared(document)
         entities = tuple(self.turned_out(entity, shared) for entity in record.entities)
         return quads(replace(record, entities=entities), self.settings.base, shared)
+
+    def ties(self, document: str) -> Iterator[Quad]:
+        """Those quads of its graph that tie a document to others."""
+        return ties(self.record(document), self.settings.base, self.shared(document))
 
     def corrections(self) -> Iterator[Quad]:
         """The graph of the corrections."""

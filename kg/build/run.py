@@ -17,7 +17,7 @@ from kg.build.manifest import write as write_manifest
 from kg.build.plan import Plan, digest, form, planned
 from kg.build.versions import reading
 from kg.errors import InputError, KgError
-from kg.graph import dataset, iris
+from kg.graph import dataset, iris, ties
 from kg.graph.dataset import Making
 from kg.graph.vocab import CORRECTIONS
 from kg.identity.state import State, dumps, loads
@@ -66,7 +66,7 @@ def build(folder: Path, files: Files, settings: Settings, extract: Extract, *,
         old = store_folder.current(folder)
         before = read_manifest(old) if old and not rebuild else None
         told = without_text(files, before.files if before else {})
-        records = {id_: key(document, tools) for id_, document in named(told).items()}
+        records = {id_: key(document, tools) for id_, document in documents.items()}
         made = Manifest(settings=settings, files=told, inputs=digest([records, form(settings)]),
                         form=form(settings), described=how.digest)
         if before and not corrections and before == replace(made, graphs=before.graphs):
@@ -115,8 +115,10 @@ def written(folder: Path, old: Path | None, before: Manifest | None, made: Manif
         fill(new, plan, how, fresh=sorted(made.graphs))
     else:
         store_folder.copy(old, new)
-        fill(new, plan, how, fresh=sorted(stale - before.graphs.keys()),
-             changed=sorted(stale & before.graphs.keys()), gone=sorted(gone))
+        here = stale & before.graphs.keys()
+        tied = {id_ for id_ in here if own(before.graphs[id_]) == own(made.graphs[id_]) and id_ not in plan.wrong}
+        fill(new, plan, how, fresh=sorted(stale - here), changed=sorted(here - tied), tied=sorted(tied),
+             gone=sorted(gone))
     write_manifest(made, new)
     if plan.state:
         (new / STATE).write_bytes(dumps(plan.state))
@@ -124,22 +126,29 @@ def written(folder: Path, old: Path | None, before: Manifest | None, made: Manif
     return result
 
 
+def own(told: str) -> str:
+    """The digest of all that a document's graph depends on but its ties."""
+    return told.partition(" ")[0]
+
+
 def fill(new: Path, plan: Plan, how: Making, fresh: Sequence[str], changed: Sequence[str] = (),
-         gone: Sequence[str] = ()) -> None:
+         tied: Sequence[str] = (), gone: Sequence[str] = ()) -> None:
     """Write the graphs of documents that are new or changed, and the corrections; retract those that are gone.
 
+    Of those that are `tied` otherwise than before only the ties are written.
     The description is written anew: what it counts is what it counted before, and what was added since.
 
     The store is closed when this returns: an open one still tidies its files, which no reader may see.
     """
     store, base = open_store(new / GRAPH), plan.settings.base
-    written = [str(CORRECTIONS), *(iris.document(base, id_) for id_ in (*fresh, *changed, *gone))]
+    written = [str(CORRECTIONS), *(iris.document(base, id_) for id_ in (*fresh, *changed, *tied, *gone))]
     known = triples(store)
     others = known - store.size(written) if known is not None else None
     for id_ in gone:
         store.remove(iris.document(base, id_))
-    added = [store.exchange(iris.document(base, id_), plan.quads(id_)) for id_ in changed]
-    added.append(store.exchange(str(CORRECTIONS), plan.corrections()))
+    added = [store.exchange(store.quads(iris.document(base, id_)), plan.quads(id_)) for id_ in changed]
+    added += [store.exchange(ties.known(store.engine, iris.document(base, id_)), plan.ties(id_)) for id_ in tied]
+    added.append(store.exchange(store.quads(str(CORRECTIONS)), plan.corrections()))
     store.load(chain(*added, (quad for id_ in fresh for quad in plan.quads(id_))))
     count = store.size(written if others is not None else [*store.documents(), str(CORRECTIONS)])
     store.describe(dataset.quads(base, how, documents=len(plan.records), triples=count + (others or 0)))

@@ -7,6 +7,7 @@ that breaks `ontology/shapes.ttl` gives a graph that `shapes.validate` finds fau
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 from rdflib import DCTERMS, SKOS, XSD
@@ -15,10 +16,12 @@ from kg.graph import iris
 from kg.graph.dates import bounds
 from kg.graph.labels import Labels
 from kg.graph.nodes import LABEL, TRUE, A, day, decimal, dip, edtf, node, typed
+from kg.graph.ties import Ties
 from kg.graph.vocab import PREFIXES
-from kg.identity.resolve import ALONE, Mention, Shared
+from kg.graph.words import Words
+from kg.identity.resolve import ALONE, Shared
 from kg.kinds import ENTITY_BASES, KINDS
-from kg.model import ACTORS, PLACES, Entity, EntityType, Record, Report, Span
+from kg.model import ACTORS, PLACES, Entity, EntityType, Record, Report
 
 ENGLISH = "en"
 """Language of labels and of the catalogue's names; words of the text have the document's."""
@@ -35,25 +38,18 @@ def quads(record: Record, base: str, shared: Shared = ALONE) -> Iterator[Quad]:
     Raises ValueError if a span lies outside the text, and AttributeError if the record
     names a class or value that the ontology lacks.
     """
-    writer = Writer(record, base, shared)
-    graph = writer.document
-    return (Quad(triple.subject, triple.predicate, triple.object, graph)
-            for triple in dict.fromkeys(writer.triples()))
+    graph = node(iris.document(base, record.document.id))
+    found = chain(Writer(record, base, shared).triples(), Ties(record, base, shared).triples())
+    return (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in dict.fromkeys(found))
 
 
-class Writer:
-    """Writes one record. Holds what its triples share: base, document and names."""
+class Writer(Words):
+    """Writes one record."""
 
     def __init__(self, record: Record, base: str, shared: Shared = ALONE) -> None:
-        self.record = record
-        self.base = base
-        self.shared = shared
-        self.document = node(iris.document(base, record.document.id))
-        self.language = record.document.language
+        super().__init__(record, base, shared)
         self.labels = Labels(record)
-        self.terms = {report.id for report in record.reports if report.is_term}
         self.entities = {entity.id: entity for entity in record.entities}
-        self.nodes: dict[str, NamedNode] = {}
 
     def triples(self) -> Iterator[Triple]:
         """Document, entities, then reports with their evidence."""
@@ -61,8 +57,6 @@ class Writer:
         for entity in self.record.entities:
             yield from self.about_entity(entity)
         yield from self.countries()
-        for mention in self.shared.mentions:
-            yield from self.about_mention(mention)
         for report in self.record.reports:
             yield from self.about_report(report)
 
@@ -121,26 +115,6 @@ class Writer:
             yield Triple(here, dip("revises"), there)
             yield from named(there, self.shared.types[older], self.shared.names[older])
 
-    def about_mention(self, mention: Mention) -> Iterator[Triple]:
-        """How this document speaks of what others speak of too, and what tied it to one of them."""
-        here, entity = self.mention(self.record.document.id, mention.entity), self.of(mention.entity)
-        yield Triple(here, A, dip("Mention"))
-        yield Triple(here, LABEL, self.word(mention.name))
-        yield Triple(here, dip("mentionOf"), entity)
-        if mention.evidence:
-            yield from self.span(here, "toldIn", mention.evidence)
-        if mention.linked:
-            yield Triple(here, dip("identifiedWith"), self.mention(*mention.linked))
-        for name, words in (("identityRule", mention.rule), ("identityFeatures", "; ".join(mention.features))):
-            if words:
-                yield Triple(here, dip(name), Literal(words))
-        former = node(iris.entity(self.base, mention.entity))
-        if former != entity:
-            yield Triple(former, node(str(DCTERMS.isReplacedBy)), entity)
-
-    def mention(self, document: str, entity: str) -> NamedNode:
-        return node(iris.mention(self.base, document, entity))
-
     def countries(self) -> Iterator[Triple]:
         """Countries that entities name by their code alone."""
         codes = {entity.country for entity in self.record.entities if entity.country and entity.type in ACTORS | PLACES}
@@ -161,8 +135,6 @@ class Writer:
         yield from self.epistemics(here, report)
         yield from self.when(here, report)
         yield from self.words(here, report)
-        for document, other in self.shared.same_events.get(report.id, ()):
-            yield Triple(here, dip("sameEventAs"), node(iris.report(self.base, document, other, is_term=False)))
         yield from self.term(here, report) if report.is_term else self.event(here, report)
 
     def epistemics(self, here: NamedNode, report: Report) -> Iterator[Triple]:
@@ -178,24 +150,6 @@ class Writer:
             yield from self.span(here, "evidence", span)
         if report.quote:
             yield from self.span(here, "quote", report.quote)
-
-    def span(self, here: NamedNode, role: str, span: Span) -> Iterator[Triple]:
-        """A span as evidence, its words read from the document again."""
-        there = node(iris.evidence(self.document.value, span))
-        yield Triple(here, dip(role), there)
-        yield Triple(there, A, dip("Evidence"))
-        yield Triple(there, dip("document"), self.document)
-        yield Triple(there, dip("charStart"), typed(str(span[0]), XSD.integer))
-        yield Triple(there, dip("charEnd"), typed(str(span[1]), XSD.integer))
-        yield Triple(there, dip("exact"), Literal(self.read(span)))
-
-    def read(self, span: Span) -> str:
-        """The characters of a span of the document."""
-        start, end = span
-        text = self.record.document.text
-        if not 0 <= start < end <= len(text):
-            raise ValueError(f"{self.record.document.id}: no characters {start} to {end} in a text of {len(text)}")
-        return text[start:end]
 
     def when(self, here: NamedNode, report: Report) -> Iterator[Triple]:
         """Date with its first and last day; a date without either stays in words only."""
@@ -252,19 +206,6 @@ class Writer:
         for other in map(self.of, report.in_exchange_for):
             yield Triple(here, dip("inExchangeFor"), other)
             yield Triple(other, dip("inExchangeFor"), here)
-
-    def of(self, id_: str) -> NamedNode:
-        """Node of an entity or of a report of this document: reports' ids have no slash."""
-        if id_ not in self.nodes:
-            self.nodes[id_] = node(
-                iris.entity(self.base, self.shared.of(id_)) if "/" in id_ else
-                iris.report(self.base, self.record.document.id, id_, is_term=id_ in self.terms))
-        return self.nodes[id_]
-
-    def word(self, words: str) -> Literal:
-        """Words of the text, in its language."""
-        return Literal(words, language=self.language)
-
 
 def located(here: NamedNode, entity: Entity) -> Iterator[Triple]:
     """Latitude and longitude of a place, where both are known."""

@@ -22,6 +22,9 @@ OWN_KIND = ("TalksProposal", "Resolution", "Conflict")
 NEIGHBOURS = 4
 """With how many of those before it that share a value, the nearest in time, a profile is compared."""
 
+FEW = 64
+"""Members up to which a list is searched from its beginning: that is faster than to compare orders."""
+
 UNDATED = 10**7
 YEAR = 366
 """Days that a date of publication can span."""
@@ -134,10 +137,10 @@ class Pairs:
 
     def places(self, number: Number) -> Iterator[tuple[Sequence[Number], int]]:
         """The lists of all that share something rare with it, and where it stands in them."""
-        order = self.order(number)
         for block in self.state.things[number].blocks:
             members = self.state.lists[block]
-            yield members, bisect_left(members, order, key=self.order)
+            yield members, members.index(number) if len(members) < FEW else bisect_left(
+                members, self.order(number), key=self.order)
 
     def listed(self, kind: str, here: Thing, back: int, ahead: int) -> Iterator[Number]:
         """Those in a kind of list of its document, and of its countries so many days before it and after."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from kg.identity.actors import actor_ids
-from kg.identity.clusters import Clustering, Pair, alone
+from kg.identity.clusters import WEAK, Clustering, Pair, alone
 from kg.identity.happenings import blocks_of, same_events
 from kg.identity.pairs import Pairs
 from kg.identity.profile import Key, Profile
@@ -38,7 +38,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """All that identity across documents says of one document. Equal values give equal graphs."""
+    """All that identity across documents says of one document. Equal values give equal graphs.
+
+    `same_events` and `mentions` give its ties (`kg.graph.ties`), the others all else; `names` and `types` only what
+    the document itself has otherwise.
+    """
 
     ids: Mapping[EntityId, EntityId] = field(default_factory=dict)
     names: Mapping[EntityId, str] = field(default_factory=dict)
@@ -200,8 +204,8 @@ class Identities:
         ids = {entity: self.canonical(document, entity) for entity in sorted((*told.things, *told.persons))}
         firsts = {entity: number for entity in sorted(told.things)
                   if (number := state.first(told.things[entity])) in state.clusters}
-        older = [told.older[entity] for entity in sorted(told.older)]
-        shown = [self.cluster(number) for number in (*firsts.values(), *older)]
+        other = [number for entity, number in firsts.items() if self.renames(document, entity, state.clusters[number])]
+        shown = [self.cluster(number) for number in (*other, *(told.older[entity] for entity in sorted(told.older)))]
         return Shared(
             ids={entity: id_ for entity, id_ in ids.items() if entity != id_},
             names={one.id: one.name for one in shown},
@@ -209,6 +213,11 @@ class Identities:
             revises={entity: state.things[number].key[1] for entity, number in sorted(told.older.items())},
             same_events={report: others for report in sorted(told.events) if (others := self.others(document, report))},
             mentions=tuple(self.mention(document, entity, state.clusters[first]) for entity, first in firsts.items()))
+
+    def renames(self, document: str, entity: EntityId, cluster: Cluster) -> bool:
+        """Whether a document's entity has another id, name or type than the document gives it."""
+        own = self.profile(document, entity)
+        return (cluster.id, cluster.name, cluster.type) != (entity, own.name, own.type) or own.type in WEAK
 
     def cluster(self, number: Number) -> Cluster:
         """The cluster whose first member has that number, or the one mention."""

@@ -102,9 +102,9 @@ class GraphStore:
         self.retract(list(self.quads(document)))
         self.engine.remove_graph(ox.NamedNode(document))
 
-    def exchange(self, document: str, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
-        """Retract what is not among these quads of a document; return those that it lacks, which `load` adds."""
-        old, new = set(self.quads(document)), set(quads)
+    def exchange(self, known: Iterable[ox.Quad], quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+        """Retract the known quads that are not among these; return those that it lacks, which `load` adds."""
+        old, new = set(known), set(quads)
         self.retract(old - new)
         return new - old
 
