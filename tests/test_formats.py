@@ -93,6 +93,9 @@ def test_fields_are_chosen_by_name_and_guesses_are_told(tmp_path):
     assert (first.id, first.text, first.published) == ("a.jsonl~1", PARAGRAPHS[0], "2025-05-11")
     assert (second.id, second.text, second.published) == ("a.jsonl~2", PARAGRAPHS[1], None)
     assert heard == [f"{path}: text from 'story'"]
+    heard.clear()
+    list(read_paths([put(tmp_path, "b.parquet", made.table(rows))], Options(fields=fields)))
+    assert heard == [f"{tmp_path}/b.parquet: text from 'story'"]
 
 
 def test_a_row_without_an_id_goes_by_its_address_or_its_text(tmp_path):

@@ -8,7 +8,7 @@ from pyarrow.parquet import ParquetFile
 
 from kg.errors import InputError
 from kg.read.draft import Draft, Options
-from kg.read.rows import Row, drafts, fields
+from kg.read.rows import Row, drafts
 from kg.read.source import Source
 
 BATCH = 256
@@ -19,7 +19,7 @@ def read(source: Source, options: Options) -> Iterator[Draft | InputError]:
     """A document for each row; only the columns that are needed are read."""
     with source.open() as stream, ParquetFile(stream) as table:
         columns = list(table.schema_arrow.names)
-        chosen = fields(columns, source, options)
+        chosen = options.fields.chosen(columns)
         yield from drafts(rows(table, sorted(set(chosen.values()) & set(columns))), source, options, columns)
 
 
