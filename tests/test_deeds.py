@@ -57,3 +57,18 @@ def test_done_or_not(text: str, kind: str, modality: Modality, negated: bool, to
 def test_a_cleft_statement_stays_its_speakers(told: Callable[[str], Record]) -> None:
     report = deed(told("Kenya said it was Lima that had walked out before the session."), "Withdrawal")
     assert report.speaker == ("gov/KE",)
+
+
+def test_aid_that_is_cut_off_is_not_given(told: Callable[..., Record]) -> None:
+    record = told("Norway has cut off most of its aid to Malawi. Peru's aid to Bolivia grew.")
+    assert [report.actor for report in record.reports if report.kind == "Aid"] == [("gov/PE",)]
+    assert deed(record, "Sanction").actor == ("gov/NO",)
+
+
+@pytest.mark.parametrize(("text", "target"), [
+    ("Malawi arrested the editor John Banda. Norway called for his immediate release.", ()),
+    ("Kenya called for an end to Uganda's raids on villages.", ("gov/UG",)),
+])
+def test_a_demand_is_directed_at_who_should_act(
+        told: Callable[..., Record], text: str, target: tuple[str, ...]) -> None:
+    assert deed(told(text), "Demand").target == target

@@ -93,6 +93,15 @@ def wants_clause(cue: Token) -> bool:
     return False
 
 
+def is_asked(verb: Token) -> bool:
+    """Whether a clause asks: decided [whether to stay], [how to pay]."""
+    return any(
+        child.tag_ in ("WRB", "WP") or child.dep_ == "mark" and child.lower_ in grammar.words("question_mark_word")
+        for child in verb.children
+        if child.i < verb.i
+    )
+
+
 def spelt_out(noun: Token) -> bool:
     """Whether a whole clause says what a noun names: the charge [that Chad armed rebels]."""
     return any(grammar.children(clause, "mark") for clause in grammar.children(noun, "acl", "ccomp"))
@@ -164,6 +173,11 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "denied": lambda cue, wanted: (cue.dep_ == "acomp" and any(True for _ in negations(cue.head))) == wanted,
     "usual": lambda cue, wanted: is_usual(cue) == wanted,
     "clause_negated": lambda cue, wanted: any(True for verb in clause(cue) for _ in negations(verb)) == wanted,
+    "clause_asked": lambda cue, wanted: any(map(is_asked, clause(cue))) == wanted,
+    "governor": lambda cue, wanted: has_lemma([v] if (v := governing.governor(cue)) is not None else [], wanted),
+    "not_object_modifier": lambda cue, unwanted: not has_lemma(
+        [word for token in obj(cue) for word in grammar.modifiers(token)], unwanted
+    ),
     "clause_subjunctive": lambda cue, wanted: wants_clause(cue) == wanted,
     "modifier": lambda cue, wanted: has_lemma(grammar.modifiers(cue), wanted),
     "subject_modifier": lambda cue, wanted: has_lemma(

@@ -16,8 +16,8 @@ def dateline_date(parsed: Parsed) -> str | None:
     """EDTF day of the first dateline that has one, None if there is none or its year is unsure.
 
     A year that is left out is the latest that the text names or the one after it:
-    the one in which the day falls on a weekday that the text names, if in the other it
-    is not the day after such a weekday, and that agrees with "three years ago in 2022".
+    the one in which the day falls on the weekday that the text names first, if in the other it
+    is not the day after one that it names, and that agrees with "three years ago in 2022".
     """
     for segment in parsed.segments:
         if segment.kind == "dateline":
@@ -45,11 +45,11 @@ def dated(text: str, values: Mapping[str, Value]) -> date | None:
     years = [int(value["year"]) for value in told if "year" in value]
     if not years:
         return None
-    weekdays = {int(value["weekday"]) for value in told if "weekday" in value}
+    weekdays = [int(value["weekday"]) for value in told if "weekday" in value]
     floors = list(since(told))
     earliest = max([date(max(years), 1, 1), *floors])
     choices = [found for shift in ((0,) if floors else (0, 1)) if (found := next_day(earliest, month, day, shift))]
-    fitting = [choice for choice in choices if choice.isoweekday() in weekdays]
+    fitting = [choice for choice in choices if choice.isoweekday() in weekdays[:1]]
     rivals = [choice for choice in choices if (choice - timedelta(days=1)).isoweekday() in weekdays]
     return fitting[0] if len({*fitting, *rivals}) == 1 and fitting else None
 

@@ -112,7 +112,7 @@ CUE_KEYS = (
     "denied",
     "usual",
     "clause_subjunctive",
-    "clause_negated",
+    "clause_negated", "clause_asked", "governor", "not_object_modifier",
 )
 RULE_KEYS = ("id", "kind", "cue", "set", "needs", "yes", "no", "note", *ROLES)
 

@@ -23,7 +23,9 @@ def answerable(draft: Draft, deeds: Mapping[int, Draft], doc: Doc) -> Draft:
     deed = next((deeds[index] for index in first if index in deeds), None)
     if draft.rule.kind not in ABOUT_DEEDS or deed is None:
         return draft
-    doers = deed.roles.get("actor") or (tuple(token.i for token in grammar.owners(doc[deed.cue])),)
+    undergo = {index for group in deed.roles.get("target", ()) for index in group}  # "his release": not his deed
+    owners = tuple(token.i for token in grammar.owners(doc[deed.cue]) if token.i not in undergo)
+    doers = deed.roles.get("actor") or ((owners,) if owners else ())
     return replace(draft, roles={**draft.roles, "target": doers, "theme": (first,)})
 
 

@@ -55,10 +55,18 @@ def event_sketches(
         for group in draft.roles.get("theme", ())
         for index in group
     }
+    stopped = {
+        token.i
+        for draft in drafts
+        if draft.rule.kind == "Sanction"
+        for group in draft.roles.get("theme", ())
+        for index in group
+        for token in (doc[index], *grammar.prepositional(doc[index], "of", "in"))
+    }
     found = [
         event(draft, doc, roles, voices, times, cues, answered if is_speech(draft.rule.kind) else judged, deeds)
         for draft in drafts
-        if draft.cue not in lifted or draft.rule.kind != "Sanction"
+        if draft.cue not in {"Sanction": lifted, "Aid": stopped}.get(draft.rule.kind, ())
     ]
     sketches = [sketch for sketch in found if sketch is not None]
     for sketch in sketches:
