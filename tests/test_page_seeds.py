@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from kg.view.page import write_page
 from tests.browser import chromium, watch
@@ -40,7 +40,7 @@ def covered(rows: list[tuple[str, float, float, float, float]], slack: float = 1
 
 def test_every_name_is_written_when_the_page_opens(browser: Browser, file: Path):
     watched = watch(browser, file)
-    assert watched.page.inner_text("#silent") == ""
+    expect(watched.page.locator("#silent")).to_have_text("")
     watched.page.context.close()
 
 

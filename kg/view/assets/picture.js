@@ -141,7 +141,10 @@ function chosenLabels(picture, scale) {
   // from afar a name may cover those that are seldom reported, or the most important ones would find no room
   const solid = ranked.length > CROWD ? [] : ranked.filter(({ minor, members }) => !members && (!minor || scale > FAR));
   const bodies = solid.map(({ id, x, y }) => square(x * scale, y * scale, sizes.get(id)));
-  const options = (item) => optionsOf(item, sizes.get(item.id), scale);
+  // a name beside its node must not be cut by the edge
+  const edge = -picture.network.canvasToDOM({ x: 0, y: 0 }).x;
+  const whole = ({ place, box }) => (place !== "left" || box.left > edge) && (place !== "right" || box.right < edge + byId("canvas").clientWidth);
+  const options = (item) => optionsOf(item, sizes.get(item.id), scale).filter(whole);
   const close = ({ id }) => !near || near.nodes.has(id);
   const first = readable(tried.filter(close).map((item) => ({ id: item.id, options: options(item) })), bodies);
   const used = (found) => [...found.values()].map(({ box }) => box);
