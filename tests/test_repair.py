@@ -143,3 +143,12 @@ def test_had_with_an_object_stays(nlp: Language) -> None:
     doc = doc_of(nlp, "Had they said wheat would grow", [2, 2, 2, 5, 5, 2],
                  ["aux", "nsubj", "ROOT", "nsubj", "aux", "ccomp"], ["VBD", "PRP", "VBN", "NN", "MD", "VB"])
     assert repair(doc)[2].dep_ == "ROOT"
+
+
+def test_a_participle_behind_be_is_the_verb(nlp: Language) -> None:
+    doc = doc_of(nlp, "the pope , who is mediating", [1, 1, 1, 4, 1, 4],
+                 ["det", "ROOT", "punct", "nsubj", "relcl", "acomp"], ["DT", "NN", ",", "WP", "VBZ", "VBG"])
+    doc[4].lemma_ = "be"
+    mended = repair(doc)
+    assert [(token.dep_, token.head.text) for token in mended[3:6]] == [
+        ("nsubj", "mediating"), ("aux", "mediating"), ("relcl", "pope")]

@@ -20,6 +20,9 @@ def repair(doc: Doc) -> Doc:
     for root in [token for token in doc if token.dep_ == "ROOT"]:
         if (verb := hidden_verb(root)) is not None:
             uncover(verb, root)
+    for token in doc:
+        if token.dep_ == "acomp" and token.tag_ == "VBG" and token.head.lemma_ == "be":
+            make_verb(token)
     mend_conditions(doc)
     for token in doc:
         mend(token)
@@ -74,6 +77,16 @@ def verb_before(prep: Token) -> Token | None:
 
 def has_clause(prep: Token) -> bool:
     return any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in prep.children)
+
+
+def make_verb(verb: Token) -> None:
+    """Make a participle the verb of its clause, and "be" its auxiliary: who is [mediating]."""
+    be = verb.head
+    for child in [child for child in be.children if child is not verb]:
+        hang(child, verb, child.dep_)
+    hang(verb, verb if be.head is be else be.head, be.dep_)
+    hang(be, verb, "aux")
+    verb.pos_, be.pos_ = "VERB", "AUX"
 
 
 def hidden_verb(root: Token) -> Token | None:
