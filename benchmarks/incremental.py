@@ -26,13 +26,14 @@ from statistics import median
 
 from kg.build.folder import snapshot, writing
 from kg.build.manifest import Settings
-from kg.build.run import build
+from kg.build.run import Work, build
 from kg.export.rdf import serialized
 from kg.graph.iris import BASE
 from kg.identity import Identities
 from kg.model import Document
 from kg.pipeline import extract, load_tools
 from kg.read.files import read_documents
+from kg.scale.engine import Engine
 
 ROOT = Path(__file__).parents[1]
 LAND = re.compile(r"\b(Russia|Ukraine|Iran|China|Japan|France|Peru|Chile|Kenya|Somalia|Mali|Egypt|Sudan|Togo)\b")
@@ -84,7 +85,7 @@ def main() -> None:
 
         def update(place: Path) -> None:
             with writing(place):
-                build(place, files, settings, lambda documents: extract(documents, tools))
+                build(place, files, settings, Work(Engine(settings, 1)))
 
         print(f"{platform.machine()}, Python {platform.python_version()}")
         print(f"{args.documents} documents of {sum(len(doc.text.split()) for doc in files.values()):,} words: "

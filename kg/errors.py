@@ -9,10 +9,13 @@ class KgError(Exception):
     """Base of all errors that a user can mend. `str()` is `place: problem; remedy`."""
 
     def __init__(self, place: str, problem: str, remedy: str) -> None:
-        super().__init__(f"{place}: {problem}; {remedy}")
+        super().__init__(place, problem, remedy)
         self.place = place
         self.problem = problem
         self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}; {self.remedy}"
 
 
 class FileError(KgError):
@@ -22,6 +25,7 @@ class FileError(KgError):
         super().__init__(f"{path}:{line}" if line else str(path), problem, remedy)
         self.path = path
         self.line = line
+        self.args = (path, line, problem, remedy)  # with these it is made again in another process
 
 
 class InputError(FileError):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
 from kg.build.corrections import NAME, read_corrections
 from kg.build.folder import snapshot, writing
+from kg.build.graphs import Draft, lines
 from kg.build.manifest import Settings
-from kg.build.run import Built, build
+from kg.build.readings import Reading, reading
+from kg.build.run import Built, Work, build
 from kg.export.rdf import serialized
 from kg.graph.iris import BASE
 from kg.graph.vocab import DESCRIPTION
@@ -43,6 +46,18 @@ def read(document: Document) -> Record:
     return Record(document=document, entities=tuple(people.values()), reports=tuple(reports))
 
 
+class Reader:
+    """Reads such texts in this process."""
+
+    number = 1
+
+    def readings(self, documents: Iterable[Document]) -> Iterable[Reading]:
+        return (reading(read(document), 0.0) for document in documents)
+
+    def graphs(self, drafts: Iterable[Draft]) -> Iterable[bytes]:
+        return (lines(draft, SETTINGS) for draft in drafts)
+
+
 def told(name: str, text: str, folder: str = "/news") -> tuple[str, Document]:
     """A file of that name and text, as the reader gives it."""
     digest = sha256(text.encode()).hexdigest()
@@ -52,7 +67,7 @@ def told(name: str, text: str, folder: str = "/news") -> tuple[str, Document]:
 def built(store: Path, files: dict[str, Document], options: Settings = SETTINGS, *, rebuild: bool = False) -> Built:
     """Build with the corrections beside the store."""
     with writing(store):
-        return build(store, files, options, lambda documents: map(read, documents), rebuild=rebuild,
+        return build(store, files, options, Work(Reader()), rebuild=rebuild,
                      corrections=read_corrections(store.parent / NAME))
 
 

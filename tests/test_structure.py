@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ORDER = ["errors", "model", "kinds", "read", "parse", "extract", "link", "identity", "graph", "store", "relate",
-         "export", "build", "view", "serve", "pipeline", "explain", "component", "commands", "cli", "__main__"]
+         "export", "build", "view", "serve", "pipeline", "scale", "explain", "component", "commands", "cli", "__main__"]
 LONGEST = 300
 MODULES = sorted((ROOT / "kg").rglob("*.py"))
 CODE = sorted(path for folder in ("kg", "tests", "benchmarks") for kind in ("*.py", "*.js", "*.css", "*.html", "*.rq")

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from kg.errors import KgError
-from kg.export.records import dump_full, load_full
-from kg.identity.profile import Profile, dumps, loads
+from kg.export.records import load_full
+from kg.identity.profile import Profile, loads
 from kg.model import Document, Record
 
 NAME = "records.db"
@@ -32,6 +34,25 @@ def key(document: Document, reading: str) -> str:
     told = [document.id, document.sha256, document.title, document.published, document.language, document.source,
             document.url, document.author]
     return sha256(msgspec.json.encode([told, reading])).hexdigest()
+
+
+@contextmanager
+def texts(folder: Path, *, afresh: bool = False) -> Iterator[Callable[[Document], Document]]:
+    """Keeps texts of documents in the project's cache, and gives them back without. What was kept is on disk after."""
+    cache = Cache(folder, afresh=afresh)
+    number = count(1)
+
+    def keep(document: Document) -> Document:
+        cache.put_text(document.sha256, document.text)
+        if next(number) % BATCH == 0:
+            cache.keep()
+        return replace(document, text="")
+
+    try:
+        yield keep
+        cache.keep()
+    finally:
+        cache.close()
 
 
 class Cache:
@@ -55,9 +76,13 @@ class Cache:
         """The text of a file with that sha256."""
         return self.one("texts", digest)
 
+    def line(self, key: str) -> str | None:
+        """The record kept under a key, as it was written."""
+        return self.one("records", key)
+
     def record(self, key: str) -> Record | None:
         """The record kept under a key; None if there is none that can be read."""
-        line = self.one("records", key)
+        line = self.line(key)
         try:
             return load_full(line) if line else None
         except KgError:
@@ -75,17 +100,18 @@ class Cache:
     def put_text(self, digest: str, text: str) -> None:
         self.put("texts", digest, text)
 
-    def put_record(self, key: str, record: Record) -> None:
-        self.put("records", key, dump_full(record))
+    def put_record(self, key: str, record: str) -> None:
+        """Keep a record, as `kg.export.records.dump_full` writes it."""
+        self.put("records", key, record)
 
     def entities(self, keys: Iterable[str]) -> dict[str, list[Any]]:
         """Id, type, name and other names of the entities of documents, by the keys that have them."""
         return {key: json.loads(line) for key, line in self.many("SELECT key, value FROM entities WHERE key IN", keys)}
 
-    def put_profiles(self, key: str, profiles: Iterable[Profile], entities: Iterable[tuple[object, ...]]) -> None:
-        """Keep the profiles of a document, and its entities as `entities` gives them back."""
-        self.put("entities", key, json.dumps(list(entities)))
-        self.put("profiles", key, dumps(profiles))
+    def put_profiles(self, key: str, profiles: bytes, entities: str) -> None:
+        """Keep the profiles of a document, and its entities as JSON that `entities` gives back."""
+        self.put("entities", key, entities)
+        self.put("profiles", key, profiles)
 
     def keep(self) -> None:
         """Write what was put."""

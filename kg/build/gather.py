@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,10 +18,12 @@ from kg.read.source import Source
 WITHIN = "\0"
 """Between the key of a file and the place of a document in it: no name of a file holds it."""
 
+type Keep = Callable[[Document], Document]
+"""Puts a document's text away and gives back the document without it, so that memory does not hold all texts."""
 
 def gathered(paths: Iterable[Path | str], known: Files, since: str | None, on_error: OnError,
-             options: Options = DEFAULT) -> dict[str, Document]:
-    """The known files, and those of `paths`, by their absolute paths; what is read now has its text.
+             keep: Keep = lambda document: document, options: Options = DEFAULT) -> dict[str, Document]:
+    """The known files, and those of `paths`, by their absolute paths; what is read now goes through `keep`.
 
     A folder stands for what is in it now: files of it that are gone are left out, files of other folders stay. So
     does a file that holds many documents. With `since` (YYYY-MM-DD) documents of an earlier day stay as they are
@@ -46,7 +48,7 @@ def gathered(paths: Iterable[Path | str], known: Files, since: str | None, on_er
             if key in found:  # another row of the same name
                 key = f"{key}{WITHIN}{doc.sha256}"
             if since is None or day(doc, source) >= since:
-                found[key] = doc
+                found[key] = keep(doc)
             elif key in known:
                 found[key] = known[key]
     return found

@@ -14,14 +14,15 @@ from pyoxigraph import Quad
 from kg.build.cache import NAME as RECORDS
 from kg.build.cache import Cache
 from kg.build.corrected import Applied, Corrector, Named
+from kg.build.graphs import Draft, drawn
 from kg.build.manifest import Manifest, Settings
+from kg.build.readings import named as named_rows
 from kg.build.versions import profiling, writing
-from kg.build.wrong import without
 from kg.errors import InputError, KgError
 from kg.graph import corrections as provenance
 from kg.graph.ties import ties
-from kg.graph.triples import quads
 from kg.identity import Identities, Profile, Shared, profiles
+from kg.identity.profile import dumps
 from kg.identity.resolve import ALONE
 from kg.identity.state import State
 from kg.link.confidence import surer
@@ -64,12 +65,14 @@ class Plan:
         told = [asdict(one) | {"correction": asdict(replace(one.correction, place=""))} for one in self.applied]
         return digest([told, form(self.settings)]) if told else ""
 
+    def draft(self, document: str) -> Draft:
+        """What the graph of a document is made of."""
+        return Draft(line(self.cache, self.records[document]), self.shared(document), self.wrong.get(document, ()),
+                     self.known)
+
     def quads(self, document: str) -> Iterator[Quad]:
         """The graph of a document."""
-        record = without(self.record(document), self.wrong.get(document, ()))
-        shared = self.shared(document)
-        entities = tuple(self.turned_out(entity, shared) for entity in record.entities)
-        return quads(replace(record, entities=entities), self.settings.base, shared)
+        return drawn(self.draft(document), self.settings)
 
     def ties(self, document: str) -> Iterator[Quad]:
         """Those quads of its graph that tie a document to others."""
@@ -84,15 +87,6 @@ class Plan:
     def record(self, document: str) -> Record:
         """The record of a document without the reports that are less sure than the settings ask for."""
         return surer(kept(self.cache, self.records[document]), self.settings.confidence)
-
-    def turned_out(self, entity: Entity, shared: Shared) -> Entity:
-        """The entity, described by the catalogue if people said that it is one of those."""
-        known = self.known.get(shared.of(entity.id))
-        if known is None or entity.id not in shared.ids:
-            return entity
-        names = dict.fromkeys((*known.aliases, entity.name, *entity.aliases))
-        return replace(known, id=entity.id, aliases=tuple(names), represents=entity.represents,
-                       member_of=entity.member_of, metonym_for=None, within=entity.within)
 
 
 def planned(records: Mapping[str, str], settings: Settings, corrections: Iterable[Correction], cache: Cache,
@@ -131,8 +125,7 @@ def profiled(plan: Plan, documents: Iterable[str]) -> dict[str, tuple[Profile, .
         if kept_at not in known:
             record = plan.record(id_)
             known[kept_at] = profiles(record)
-            plan.cache.put_profiles(kept_at, known[kept_at], (
-                (entity.id, str(entity.type), entity.name, entity.aliases) for entity in record.entities))
+            plan.cache.put_profiles(kept_at, dumps(known[kept_at]), named_rows(record))
     plan.cache.keep()
     return {id_: known[kept_at] for id_, kept_at in places.items()}
 
@@ -146,7 +139,12 @@ def named(plan: Plan) -> dict[str, list[Named]]:
 
 def place(plan: Plan, document: str) -> str:
     """The key of a document's profiles."""
-    return digest([plan.records[document], profiling(), plan.settings.confidence])
+    return profiles_key(plan.records[document], plan.settings)
+
+
+def profiles_key(record: str, settings: Settings) -> str:
+    """The key of the profiles that are made of the record with a key."""
+    return digest([record, profiling(), settings.confidence])
 
 
 def form(settings: Settings) -> str:
@@ -164,8 +162,19 @@ def without_events(shared: Shared, wrong: Iterable[tuple[str, str]]) -> Shared:
 def kept(cache: Cache, key: str) -> Record:
     """A record that was read or found before."""
     if (record := cache.record(key)) is None:
-        raise KgError(str(cache.path.with_name(RECORDS)), "a record in it is damaged", "build with --rebuild")
+        raise damaged(cache)
     return record
+
+
+def line(cache: Cache, key: str) -> str:
+    """The same as it is kept."""
+    if (found := cache.line(key)) is None:
+        raise damaged(cache)
+    return found
+
+
+def damaged(cache: Cache) -> KgError:
+    return KgError(str(cache.path.with_name(RECORDS)), "a record in it is damaged", "build with --rebuild")
 
 
 def digest(parts: object) -> str:

@@ -6,32 +6,66 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import Any, NamedTuple, Protocol
 
 from kg.build import folder as store_folder
 from kg.build.cache import Cache, key
 from kg.build.described import making, triples
 from kg.build.folder import GRAPH
+from kg.build.graphs import Draft
 from kg.build.manifest import Files, Manifest, Settings, named, without_text
 from kg.build.manifest import read as read_manifest
 from kg.build.manifest import write as write_manifest
-from kg.build.plan import Plan, digest, form, planned
+from kg.build.plan import Plan, digest, form, planned, profiles_key
+from kg.build.readings import Fault, Reading
 from kg.build.versions import reading
 from kg.errors import InputError, KgError
 from kg.graph import dataset, iris, ties
 from kg.graph.dataset import Making
 from kg.graph.vocab import CORRECTIONS
 from kg.identity.state import State, dumps, loads
-from kg.model import Correction, Document, Record
+from kg.model import Correction, Document
 from kg.store.embedded import open_store
 
-type Extract = Callable[[list[Document]], Iterable[Record]]
-"""Makes a record of each document, in order."""
+type Shown = Callable[[Iterable[Any], int, str], Iterable[Any]]
+"""Lets items go by and shows how far they are: given how many there are, and what is done with them."""
+
+
+def unseen(items: Iterable[Any], number: int, label: str) -> Iterable[Any]:
+    return items
+
+
+class Engine(Protocol):
+    """Does the work that each document needs by itself, in this process or by `number` others."""
+
+    @property
+    def number(self) -> int:
+        """Processes that share the work."""
+
+    def readings(self, documents: Iterable[Document]) -> Iterable[Reading | Fault]:
+        """What is to be kept of each document, in order; they are taken as they are needed."""
+
+    def graphs(self, drafts: Iterable[Draft]) -> Iterable[bytes]:
+        """The graph of each document as `kg.build.graphs.lines` writes it, in order."""
+
+
+class Work(NamedTuple):
+    """Who does it, and how it is shown."""
+
+    engine: Engine
+    shown: Shown = unseen
+
 
 STATE = "identity.msgpack"
 """Beside a graph's manifest: what was known of identity across its documents, unless people corrected it."""
 
 KEEP_EVERY = 20
 """Records after which what was read is on disk, so that a run that is killed loses no more than these."""
+
+SHARED = 300
+"""Graphs from which on others make them: fewer are written sooner than they are sent."""
+
+NO_READING = "the others were read; leave it out, or tell the makers of communique"
 
 FILES = 400
 """Files of Oxigraph's above which they are put together: each change adds some ten."""
@@ -41,17 +75,18 @@ FILES = 400
 class Built:
     """What a build did: ids of the documents that were read, written and retracted, and the list of all.
 
-    `unknown` tells the corrections that name what is not there.
+    `failed` tells the documents that could not be read, `unknown` the corrections that name what is not there.
     """
 
     manifest: Manifest
     read: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     retracted: tuple[str, ...] = ()
+    failed: tuple[InputError, ...] = ()
     unknown: tuple[InputError, ...] = ()
 
 
-def build(folder: Path, files: Files, settings: Settings, extract: Extract, *,
+def build(folder: Path, files: Files, settings: Settings, work: Work, *,
           corrections: tuple[Correction, ...] = (), rebuild: bool = False) -> Built:
     """Make the store in `folder` the graph of `files`; the caller holds it (`kg.build.folder.writing`).
 
@@ -72,27 +107,44 @@ def build(folder: Path, files: Files, settings: Settings, extract: Extract, *,
         if before and not corrections and before == replace(made, graphs=before.graphs):
             return Built(manifest=before)
         unread = set(records.values()) - (set() if rebuild else cache.known(records.values()))
-        read = [document for id_, document in documents.items() if records[id_] in unread]
-        read_anew(read, records, cache, extract)
+        read = {id_: document for id_, document in documents.items() if records[id_] in unread}
+        failed = read_anew(read, records, settings, cache, work)
+        if failed:
+            records = {id_: kept for id_, kept in records.items() if id_ not in failed}
+            made = replace(made, inputs=digest([records, form(settings)]))
         plan = planned(records, settings, corrections, cache, before, known_state(old) if old and before else None)
         made = replace(made, corrections=plan.corrections_digest(), graphs={id_: plan.digest(id_) for id_ in records})
-        result = written(folder, old, before, made, plan, how)
+        result = written(folder, old, before, made, plan, how, work)
         if rebuild:
             cache.forget((document.sha256 for document in documents.values()), records.values())
-        return replace(result, read=tuple(document.id for document in read), unknown=plan.unknown)
+        return replace(result, read=tuple(id_ for id_ in read if id_ not in failed), failed=tuple(failed.values()),
+                       unknown=plan.unknown)
     finally:
         cache.close()
 
 
-def read_anew(documents: Iterable[Document], records: Mapping[str, str], cache: Cache, extract: Extract) -> None:
-    """Read documents and keep texts and records."""
-    texts = [replace(doc, text=doc.text or text(doc, cache)) for doc in documents]
-    for number, record in enumerate(extract(texts) if texts else (), start=1):
-        cache.put_record(records[record.document.id], record)
-        cache.put_text(record.document.sha256, record.document.text)
-        if number % KEEP_EVERY == 0:
-            cache.keep()
-    cache.keep()
+def read_anew(documents: Mapping[str, Document], records: Mapping[str, str], settings: Settings, cache: Cache,
+              work: Work) -> dict[str, InputError]:
+    """Read documents and keep texts, records and profiles as they come; return those that cannot be read."""
+    failed: dict[str, InputError] = {}
+    texts = (replace(doc, text=doc.text or text(doc, cache)) for doc in documents.values())
+    try:
+        found_all = work.shown(work.engine.readings(texts), len(documents), "Reading") if documents else ()
+        for number, found in enumerate(found_all, start=1):
+            document = documents[found.document]
+            if isinstance(found, Fault):
+                failed[document.id] = InputError(document.path, None, found.problem, NO_READING)
+                continue
+            key = records[document.id]
+            cache.put_record(key, found.record)
+            cache.put_profiles(profiles_key(key, settings), found.profiles, found.entities)
+            if document.text:
+                cache.put_text(document.sha256, document.text)
+            if number % KEEP_EVERY == 0:
+                cache.keep()
+    finally:
+        cache.keep()
+    return failed
 
 
 def text(document: Document, cache: Cache) -> str:
@@ -103,7 +155,7 @@ def text(document: Document, cache: Cache) -> str:
 
 
 def written(folder: Path, old: Path | None, before: Manifest | None, made: Manifest, plan: Plan,
-            how: Making) -> Built:
+            how: Making, work: Work) -> Built:
     """Write the graphs that are new or other than `before` beside those of `old` that stay, and switch to them."""
     stale = {id_ for id_, told in made.graphs.items() if before is None or before.graphs.get(id_) != told}
     gone = set(before.graphs if before else ()) - made.graphs.keys()
@@ -112,12 +164,12 @@ def written(folder: Path, old: Path | None, before: Manifest | None, made: Manif
         return result
     new = store_folder.begin(folder, old)
     if old is None or before is None or before.settings != made.settings or len(stale) >= len(made.graphs) / 2:
-        fill(new, plan, how, fresh=sorted(made.graphs))
+        fill(new, plan, how, work, fresh=sorted(made.graphs))
     else:
         store_folder.copy(old, new)
         here = stale & before.graphs.keys()
         tied = {id_ for id_ in here if own(before.graphs[id_]) == own(made.graphs[id_]) and id_ not in plan.wrong}
-        fill(new, plan, how, fresh=sorted(stale - here), changed=sorted(here - tied), tied=sorted(tied),
+        fill(new, plan, how, work, fresh=sorted(stale - here), changed=sorted(here - tied), tied=sorted(tied),
              gone=sorted(gone))
     write_manifest(made, new)
     if plan.state:
@@ -131,7 +183,7 @@ def own(told: str) -> str:
     return told.partition(" ")[0]
 
 
-def fill(new: Path, plan: Plan, how: Making, fresh: Sequence[str], changed: Sequence[str] = (),
+def fill(new: Path, plan: Plan, how: Making, work: Work, fresh: Sequence[str], changed: Sequence[str] = (),
          tied: Sequence[str] = (), gone: Sequence[str] = ()) -> None:
     """Write the graphs of documents that are new or changed, and the corrections; retract those that are gone.
 
@@ -149,7 +201,12 @@ def fill(new: Path, plan: Plan, how: Making, fresh: Sequence[str], changed: Sequ
     added = [store.exchange(store.quads(iris.document(base, id_)), plan.quads(id_)) for id_ in changed]
     added += [store.exchange(ties.known(store.engine, iris.document(base, id_)), plan.ties(id_)) for id_ in tied]
     added.append(store.exchange(store.quads(str(CORRECTIONS)), plan.corrections()))
-    store.load(chain(*added, (quad for id_ in fresh for quad in plan.quads(id_))))
+    if work.engine.number > 1 and len(fresh) >= SHARED:
+        store.load(chain(*added))
+        store.load_lines(work.shown(work.engine.graphs(map(plan.draft, fresh)), len(fresh), "Writing"))
+    else:
+        names = work.shown(fresh, len(fresh), "Writing")
+        store.load(chain(*added, (quad for id_ in names for quad in plan.quads(id_))))
     count = store.size(written if others is not None else [*store.documents(), str(CORRECTIONS)])
     store.describe(dataset.quads(base, how, documents=len(plan.records), triples=count + (others or 0)))
     store.engine.flush()

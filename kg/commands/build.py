@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,28 +20,31 @@ from kg.commands.console import (
     model_option,
     paths_argument,
     printable,
-    progress,
+    shown,
+    workers_option,
 )
 from kg.commands.reading import options, reading_options
 from kg.errors import KgError
 
 if TYPE_CHECKING:  # loading spaCy takes a second
+    from kg.build.manifest import Settings
     from kg.build.run import Built
-    from kg.model import Record
     from kg.read.draft import Options
 
 
-def records(paths: Iterable[Path], model: str | None, skipped: Skipped, least: float,
-            catalogue: Iterable[Path], options: Options) -> Iterator[Record]:
-    """Records of all documents of the paths without reports below confidence `least`, with a bar on a terminal."""
-    from kg.link.confidence import surer
-    from kg.pipeline import extract, load_tools
+def lines(paths: Iterable[Path], settings: Settings, workers: int | None, skipped: Skipped,
+          options: Options) -> Iterator[str]:
+    """The lines of all documents of the paths, with a bar on a terminal."""
+    from kg.build.readings import Fault
+    from kg.errors import InputError
     from kg.read.files import read_documents
-    found = read_documents(paths, skipped.add, options)
-    if (first := next(found, None)) is None:
-        return
-    with progress(extract(chain([first], found), load_tools(model, catalogue)), None, "Reading") as bar:
-        yield from (surer(record, least) for record in bar)
+    from kg.scale.engine import engine
+    with engine(settings, workers) as made:
+        for line in shown(made.lines(read_documents(paths, skipped.add, options)), None, "Reading"):
+            if isinstance(line, Fault):
+                skipped.add(InputError(line.document, None, line.problem, "leave it out"))
+            else:
+                yield line
 
 
 @click.command()
@@ -58,10 +60,11 @@ def records(paths: Iterable[Path], model: str | None, skipped: Skipped, least: f
 @confidence_option
 @catalogue_option
 @model_option
+@workers_option
 @reading_options
 def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, no_exports: bool, base: str | None,
           url: str | None, validate: bool, min_confidence: float, catalogue: tuple[Path, ...],
-          model: str | None, language: str, **fields: str | None) -> None:
+          model: str | None, workers: int | None, language: str, **fields: str | None) -> None:
     """Build graph, tables and page from texts.
 
     A folder stands for every document in it; NAME.meta.json beside NAME.txt may
@@ -85,7 +88,8 @@ def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, 
       curl -s https://example.org/feed.rss | kg build -
     \b
     Exit codes: 0 all read; 1 built, but some input was skipped, or a graph
-    breaks its shapes (then nothing is pushed); 2 nothing built.
+    breaks its shapes (then nothing is pushed); 2 nothing built; 130 stopped
+    by Ctrl-C, with what was read kept.
     """
     from kg.build.gather import gathered
     from kg.build.manifest import Settings
@@ -96,8 +100,8 @@ def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, 
                         catalogue=tuple(str(table.resolve()) for table in own_tables(catalogue)))
     first, how = day("--since", since), options(language, fields)
     skipped = Skipped()
-    updated(out, settings, skipped, lambda known: gathered(paths, known.files, first, skipped.add, how),
-            rebuild=rebuild, exports=not no_exports,
+    updated(out, settings, skipped, lambda known, keep: gathered(paths, known.files, first, skipped.add, keep, how),
+            rebuild=rebuild, exports=not no_exports, workers=workers,
             then=lambda built: finished(built, out, url, validate=validate))
 
 
@@ -122,9 +126,10 @@ def finished(built: Built, out: Path, url: str | None, *, validate: bool) -> Non
 @click.option("--explain", is_flag=True, help="Show how each sentence is read instead: parse, rules tried, reports.")
 @catalogue_option
 @model_option
+@workers_option
 @reading_options
 def extract(paths: tuple[Path, ...], min_confidence: float, explain: bool, catalogue: tuple[Path, ...],
-            model: str | None, language: str, **fields: str | None) -> None:
+            model: str | None, workers: int | None, language: str, **fields: str | None) -> None:
     """Print what is read from texts, one line of JSON a document.
 
     Spans count characters (code points) of the text. docs/records.md tells the keys.
@@ -139,13 +144,15 @@ def extract(paths: tuple[Path, ...], min_confidence: float, explain: bool, catal
     \b
     Exit codes: 0 all read; 1 some input was skipped; 2 nothing read.
     """
-    from kg.export.records import dumps
+    from kg.build.manifest import Settings
+    from kg.graph.iris import BASE
     skipped, done, how = Skipped(), 0, options(language, fields)
     if explain:
         done = explained(paths, model, skipped, catalogue, how)
     else:
-        for record in records(paths, model, skipped, min_confidence, catalogue, how):
-            click.echo(f"{dumps(record)}\n".encode(), nl=False)
+        settings = Settings(base=BASE, confidence=min_confidence, model=model, catalogue=tuple(map(str, catalogue)))
+        for line in lines(paths, settings, workers, skipped, how):
+            click.echo(f"{line}\n".encode(), nl=False)
             done += 1
     skipped.tell()
     skipped.end(done)

@@ -26,6 +26,9 @@ STOPPED = 2
 FEW = 10
 """Documents in other languages up to which each is named."""
 
+INTERRUPTED = 130
+"""Exit code: Ctrl-C, as shells have it."""
+
 OUT = Path("exports")
 BUILT = (OUT / "graph.trig", OUT / "graph.ttl")
 """Where a graph is looked for if none is named and no store is in OUT: the first of these that is there."""
@@ -42,6 +45,11 @@ model_option = click.option("--model", metavar="NAME", help="spaCy pipeline to p
 catalogue_option = click.option("--catalogue", type=PATH, multiple=True, metavar="PATH",
                                 help="Table of your own actors, or folder of such; may be given more than once."
                                      "  [default: catalogue, if it is there]")
+
+
+workers_option = click.option("--workers", type=click.IntRange(1), metavar="N",
+                              help="Processes that read, each with a model; 1 reads in this process."
+                                   "  [default: as many as there are cores]")
 
 
 class Failure(click.ClickException):
@@ -98,9 +106,30 @@ class Skipped:
 
 @contextmanager
 def progress[T](items: Iterable[T], length: int | None, label: str) -> Iterator[Iterable[T]]:
-    """A bar on standard error while the items go by; nothing if that is not a terminal."""
-    with click.progressbar(items, length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        yield bar
+    """A bar with rate and time left on standard error while the items go by; nothing if that is not a terminal."""
+    if not sys.stderr.isatty():
+        yield items
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+               TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=length, rate="")
+
+        def counted() -> Iterator[T]:
+            for item in items:
+                yield item
+                speed = bar.tasks[task].speed
+                bar.update(task, advance=1, rate=f"{speed:.1f}/s" if speed else "")
+
+        yield counted()
+
+
+def shown[T](items: Iterable[T], length: int | None, label: str) -> Iterator[T]:
+    """The items as they go by, with that bar."""
+    with progress(items, length, label) as bar:
+        yield from bar
 
 
 def open_graph(path: Path | None) -> GraphStore:

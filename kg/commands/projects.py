@@ -2,56 +2,76 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.console import Skipped, folder_at, progress
+from kg.commands.console import INTERRUPTED, Skipped, folder_at, shown
 from kg.errors import KgError
 
 if TYPE_CHECKING:  # loading spaCy takes a second
+    from kg.build.gather import Keep
     from kg.build.manifest import Files, Manifest, Settings
     from kg.build.run import Built
-    from kg.model import Document, Record
 
 
-def updated(out: Path, settings: Settings | None, skipped: Skipped, chosen: Callable[[Manifest], Files], *,
-            rebuild: bool = False, exports: bool = True, then: Callable[[Built], object] = lambda _: None) -> None:
+def updated(out: Path, settings: Settings | None, skipped: Skipped, chosen: Callable[[Manifest, Keep], Files], *,
+            rebuild: bool = False, exports: bool = True, workers: int | None = None,
+            then: Callable[[Built], object] = lambda _: None) -> None:
     """Make the project in folder `out` what `chosen` makes of what it holds; write its files, tell what was done.
 
     `then` comes after that, with what was done. Without settings those of the project stay.
     """
+    from kg.build.cache import texts
     from kg.build.corrections import NAME as CORRECTIONS
     from kg.build.corrections import read_corrections
     from kg.build.folder import STORE, is_store, writing
-    from kg.build.manifest import Manifest
-    from kg.build.run import build
+    from kg.build.run import Work, build
+    from kg.scale.engine import engine
     store, corrections = out / STORE, read_corrections(out / CORRECTIONS)
-    files = None if settings is None or is_store(store) else chosen(Manifest(settings=settings))
-    if not (is_store(store) or files or skipped.errors):
-        raise KgError(str(store), "no graph is here", "build one with `kg build PATH`")
-    if files is not None and not files:
+    new, alone = not is_store(store), not out.exists()
+    if new and settings is None:
+        raise no_graph(store)
+    folder_at(out)
+    with stoppable(), writing(store):
+        known = listed(store, settings, rebuild=rebuild)
+        with texts(store, afresh=rebuild) as keep:
+            files = chosen(known, keep)
+        if files or settings is None:
+            chief = settings or known.settings
+            with engine(chief, workers) as made:
+                built = build(store, files, chief, Work(made, shown), rebuild=rebuild, corrections=corrections)
+            if exports:
+                write_files(out, chief)
+    if not files and settings:
+        if new:
+            rmtree(out if alone else store, ignore_errors=True)
+            if not skipped.errors:
+                raise no_graph(store)
         skipped.tell()
         skipped.end(0)
-    folder_at(out)
-    with writing(store):
-        known = listed(store, settings, rebuild=rebuild)
-        if files is None or known.files:
-            files = chosen(known)
-        if settings is not None and not files:
-            skipped.tell()
-            skipped.end(0)
-        chief = settings or known.settings
-        built = build(store, files, chief, lambda found: read(found, chief), rebuild=rebuild,
-                      corrections=corrections)
-        if exports:
-            write_files(out, chief)
     tell(built, skipped, out, exports=exports)
     then(built)
     skipped.end(len(built.manifest.graphs) or settings is None)
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Tell a run that Ctrl-C ends what becomes of it."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("\nStopped. What was read is kept: the same command goes on from there.", err=True)
+        sys.exit(INTERRUPTED)
+
+
+def no_graph(store: Path) -> KgError:
+    return KgError(str(store), "no graph is here", "build one with `kg build PATH`")
 
 
 def listed(store: Path, settings: Settings | None, *, rebuild: bool) -> Manifest:
@@ -66,16 +86,8 @@ def listed(store: Path, settings: Settings | None, *, rebuild: bool) -> Manifest
         if not rebuild:
             raise
     if settings is None:
-        raise KgError(str(store), "no graph is here", "build one with `kg build PATH`")
+        raise no_graph(store)
     return manifest.Manifest(settings=settings)
-
-
-def read(documents: list[Document], settings: Settings) -> Iterator[Record]:
-    """The records of documents, with a bar on a terminal."""
-    from kg.pipeline import extract, load_tools
-    tools = load_tools(settings.model, map(Path, settings.catalogue))
-    with progress(extract(documents, tools), len(documents), "Reading") as bar:
-        yield from bar
 
 
 def write_files(out: Path, settings: Settings) -> None:
@@ -98,7 +110,7 @@ def write_files(out: Path, settings: Settings) -> None:
 
 def tell(built: Built, skipped: Skipped, out: Path, *, exports: bool) -> None:
     """Print what was read, what was not, and what comes next."""
-    for error in built.unknown:
+    for error in (*built.failed, *built.unknown):
         skipped.add(error)
     kept = len(built.manifest.graphs) - len(built.read)
     click.echo(f"{'Read':<11}{len(built.read)}, as before {kept}, gone {len(built.retracted)}")

@@ -32,7 +32,7 @@ def remove(documents: tuple[str, ...], out: Path, no_exports: bool) -> None:
     Exit codes: 0 removed; 2 nothing removed.
     """
     from kg.commands.projects import updated
-    updated(out, None, Skipped(), lambda known: left(known, documents), exports=not no_exports)
+    updated(out, None, Skipped(), lambda known, _: left(known, documents), exports=not no_exports)
 
 
 def left(known: Manifest, names: tuple[str, ...]) -> Files:
