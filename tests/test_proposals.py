@@ -143,3 +143,13 @@ def test_a_deal_that_is_not_there_is_not_judged(told):
 def test_a_party_with_a_country_in_its_name_is_not_that_country(told):
     record = told("Nigel Farage, leader of Reform UK, claimed that Chad had left.")
     assert not [report for report in record.reports if report.kind == "Tenure"]
+
+
+def test_further_talks_are_others(told):
+    record = told("Iran and Oman held talks in Rome. The talks were short. Oman announced further talks.")
+    assert len(proposals(record)) == 2
+
+
+def test_a_meeting_is_not_the_talks_that_the_same_side_offered(told):
+    record = told("Peru offered talks to Chile. Peru also proposed a meeting of the two presidents.")
+    assert len(proposals(record)) == 2
