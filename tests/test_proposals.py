@@ -146,7 +146,7 @@ def test_a_party_with_a_country_in_its_name_is_not_that_country(told):
 
 
 def test_further_talks_are_others(told):
-    record = told("Iran and Oman held talks in Rome. The talks were short. Oman announced further talks.")
+    record = told("Iran and Oman held talks in Rome. The talks were short. Oman proposed further talks.")
     assert len(proposals(record)) == 2
 
 
