@@ -17,7 +17,7 @@ from kg.scale.local import Inline, Spawned, cores
 from kg.scale.tasks import Desk, batches
 
 READ_AT_ONCE = 20_000
-"""Characters of a batch of documents: about a second's work; half a page a document fills a parser's batch as well."""
+"""Characters of a batch of documents: about a second's work."""
 
 DRAWN_AT_ONCE = 200_000
 """Characters of a batch of records."""
@@ -26,7 +26,7 @@ MOST = 64
 """Documents of a batch: so many are read again if the process is killed."""
 
 WORTH_READING = 100_000
-"""Characters below which texts are read in this process: as long as a worker takes to start (docs/scale.md)."""
+"""Characters below which texts are read in this process: some four seconds' work, about what workers take to start."""
 
 KILLED = "the process that read it was ended, twice: it may take more memory than there is"
 
