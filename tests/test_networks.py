@@ -9,6 +9,9 @@ from kg.errors import KgError
 from kg.relate import Choice, actor_network, collapse, comention_network, dyads, proposal_network, read_facts
 from kg.relate.choice import Options, chosen
 from kg.relate.collapse import weighed
+from kg.relate.facts import Entity
+from kg.relate.nameless import points_back
+from kg.relate.sieve import left_out
 from kg.relate.ties import precision
 
 ACTORS = "".join(actor(name) for name in ("ada", "bo", "cy"))
@@ -26,6 +29,12 @@ PROPOSALS = "".join([
     ":t1 a dip:Term ; dip:accordingTo :doc ; dip:modality dip:required ; dip:evidence :s1 ; dip:requires :talks .\n",
     ":t2 a dip:Term ; dip:accordingTo :doc ; dip:modality dip:required ; dip:evidence :s1 ; dip:inExchangeFor :t1 .\n",
 ])
+
+
+GROUPS = "".join(f':{name} a dip:Actor, dip:Group ; rdfs:label "{label}" {more} .\n' for name, label, more in (
+    ("counted", "At least 390 people", ""), ("rebels", "rebels", ""), ("sides", "Both sides", ""),
+    ("west", "Western governments", ""), ("envoys", "envoys", "; dip:country :land"),
+    ("league", "The Hill League", "")))
 
 
 def reports(*args, **options) -> set[str]:
@@ -180,3 +189,28 @@ def test_named_together_is_kept_apart_from_ties():
     assert {(short(start), short(end), short(key)) for start, end, key in graph.edges(keys=True)} == {
         ("ada", "bo", "s1"), ("ada", "cy", "s1"), ("bo", "cy", "s1"), ("ada", "bo", "one-s"), ("ada", "bo", "two-s")}
     assert {data["kind"] for *_, data in graph.edges(data=True)} == {"co-mention"}
+
+
+def test_groups_without_a_name_are_tied_only_where_they_act():
+    harmed = [report(f"h-{name}", "dip:Harm", by=":ada", to=f":{name}")
+              for name in ("counted", "rebels", "sides", "west", "envoys", "league")]
+    acts = [report("a-rebels", "dip:Attack", by=":rebels", to=":bo"),
+            report("a-sides", "dip:Accuse", by=":sides", to=":bo"),
+            report("met", "dip:Meeting", by=":cy, :rebels, :sides")]
+    store = store_of(ACTORS, GROUPS, *harmed, *acts)
+    assert {tuple(map(short, edge[:2])) for edge in actor_network(store).edges} == {
+        ("ada", "west"), ("ada", "envoys"), ("ada", "league"), ("rebels", "bo"), ("cy", "rebels")}
+    assert len(actor_network(store, nameless=True).edges) == 6 + 2 + 3
+    facts = read_facts(store)
+    assert left_out(facts, Choice()) == {"group without a name": 4, "left": 5}
+
+
+@pytest.mark.parametrize("label", ["both sides", "The two presidents", "their leaders", "Three countries", "leaders"])
+def test_who_stands_for_others_of_the_text_is_no_actor_beside_them(label: str):
+    assert points_back(Entity(iri="g", type="Group", label=label))
+    assert not points_back(Entity(iri="g", type="Organization", label=label))
+
+
+@pytest.mark.parametrize("label", ["Western leaders", "Ada's side", "the Hill parties", "Houthis", "rebel leaders"])
+def test_who_has_a_word_of_their_own_may_act(label: str):
+    assert not points_back(Entity(iri="g", type="Group", label=label))

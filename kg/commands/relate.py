@@ -60,6 +60,7 @@ WINDOW = 30
               help="Only actors of this class: Government, Person, Organization, ArmedForce, Group.")
 @click.option("--fold/--no-fold", default=True, show_default=True,
               help="Take people for the government or body they stand for.")
+@click.option("--nameless", is_flag=True, help="Also groups without a name that do not act: \"390 people\".")
 @confidence_option
 @click.option("--format", "form", type=click.Choice(["csv", "json", *NETWORKS]),
               help="Form of the tables; or the network with all its reports (turtle: its measures as RDF).")

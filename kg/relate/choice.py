@@ -10,6 +10,7 @@ from kg import model
 from kg.errors import KgError
 from kg.kinds import KINDS
 from kg.relate.facts import Fact, Facts
+from kg.relate.nameless import is_nameless, points_back
 
 type Voice = Literal["document", "claims", "all"]
 VOICES = ("document", "claims", "all")
@@ -32,6 +33,7 @@ class Options(TypedDict, total=False):
     signs: int | Iterable[int] | None
     actors: str | Iterable[str] | None
     documents: str | Iterable[str] | None
+    nameless: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,8 @@ class Choice:
     signs: the only signs (-1, 0, 1) that count.
     actors: classes of the only actors that may be tied (Government, Person, Organization, ArmedForce, Group).
     documents: IRIs of the only documents that count.
+    nameless: also groups that the text only describes ("390 people") where they do not act, and those that
+        stand for others ("both sides").
     None is no limit.
     """
 
@@ -68,6 +72,7 @@ class Choice:
     signs: frozenset[int] | None = None
     actors: frozenset[str] | None = None
     documents: frozenset[str] | None = None
+    nameless: bool = False
 
     def __post_init__(self) -> None:
         if self.voice not in VOICES:
@@ -94,10 +99,11 @@ class Choice:
                 and (self.as_of is None or issued is not None and issued <= self.as_of)
                 and self._within(fact))
 
-    def ties(self, iri: str, facts: Facts) -> bool:
-        """Whether this actor, after folding, is known and may be tied to others."""
+    def ties(self, iri: str, facts: Facts, *, acts: bool) -> bool:
+        """Whether this actor, after folding, is known and may be tied to others; `acts` if it does what is reported."""
         entity = facts.entities.get(iri)
-        return entity is not None and (self.actors is None or entity.type in self.actors)
+        return (entity is not None and (self.actors is None or entity.type in self.actors)
+                and (self.nameless or not (points_back(entity) if acts else is_nameless(entity))))
 
     def wants(self, fact: Fact, plover: str | None, sign: int) -> bool:
         """Whether ties of this class, PLOVER type (with mode) and sign count."""

@@ -105,7 +105,7 @@ def _answers(counted: Mapping[str, Fact], facts: Facts, choice: Choice) -> Found
             who = {facts.acting(actor, fact) if choice.fold else actor for actor in fact.actors}
             yield from ((actor, proposal, relation, fact)
                         for actor, proposal in product(sorted(who), _proposals(fact, facts))
-                        if choice.ties(actor, facts))
+                        if choice.ties(actor, facts, acts=True))
 
 
 def _between(counted: Mapping[str, Fact], facts: Facts) -> Found:

@@ -10,7 +10,7 @@ from kg.relate.ties import actor_network
 
 STEPS = {"voice": "voice", "modality": "modality", "negated": "negation", "min_confidence": "confidence",
          "outlets": "outlet", "documents": "documents", "as_of": "day of knowledge", "since": "since", "until": "until",
-         "kinds": "kind", "signs": "sign", "actors": "type"}
+         "kinds": "kind", "signs": "sign", "actors": "type", "nameless": "group without a name"}
 
 
 def left_out(facts: Facts, choice: Choice, ends: frozenset[str] = frozenset()) -> dict[str, int]:
@@ -20,7 +20,7 @@ def left_out(facts: Facts, choice: Choice, ends: frozenset[str] = frozenset()) -
     and however it is put; a report is counted where it is removed first. The last entry, "left", are
     those that remain.
     """
-    so_far = Choice(fold=choice.fold, voice="all", modality=MODALITIES, negated=True)
+    so_far = Choice(fold=choice.fold, voice="all", modality=MODALITIES, negated=True, nameless=True)
     found: dict[str, int] = {}
     count = _reports(facts, so_far, ends)
     for name, told in STEPS.items():

@@ -142,6 +142,7 @@ def _pairs(fact: Fact, facts: Facts, choice: Choice) -> Iterator[tuple[tuple[str
             ends = (facts.acting(start, fact), facts.acting(end, fact))
         if mutual:
             ends = (min(ends), max(ends))
-        if ends[0] != ends[1] and ends not in seen and all(choice.ties(iri, facts) for iri in ends):
+        if ends[0] != ends[1] and ends not in seen and choice.ties(ends[0], facts, acts=True) \
+                and choice.ties(ends[1], facts, acts=mutual):
             seen.add(ends)
             yield ends, mutual
