@@ -132,7 +132,7 @@ class Described:
             return name
         known = self.entities[who[0]]
         whose = known.aliases[0] if known.type is EntityType.GOVERNMENT and known.aliases else known.name
-        return f"{whose}'s{name[len(owner):]}"
+        return f"{whose}{"'" if whose.endswith("s") else "'s"}{name[len(owner):]}"
 
     def derive(self, token: Token) -> None:
         """Give a word the actors of another: what is counted, who owns a weapon, whom a pronoun takes up."""
