@@ -11,7 +11,7 @@ from network_data import BASE, actor, report, short, store_of
 
 from kg.errors import KgError
 from kg.relate import actor_network, collapse, dyads, measures, network_measures
-from kg.relate.balance import balance, blocs, frustration
+from kg.relate.balance import balance, blocs, frustration, signed
 from kg.relate.brokerage import brokers, constraint, effective_size, hostile, mediators
 from kg.relate.centrality import (
     betweenness,
@@ -24,7 +24,9 @@ from kg.relate.centrality import (
     reciprocity,
     strength,
 )
+from kg.relate.choice import TYPES
 from kg.relate.groups import ari, communities, modularity, nmi, stability
+from kg.relate.leaning import LEVELS, leaning
 from kg.relate.paths import paths
 
 
@@ -140,14 +142,40 @@ def test_frustration_of_a_large_network_is_bounded(monkeypatch):
     assert any("2 to 4" in note for note in network_measures(foes).notes)
 
 
-def test_scores_make_the_sign_of_a_tie():
-    """One assault (-9) outweighs two meetings (2.5 each)."""
+@pytest.mark.parametrize(("told", "expected"), [
+    ("Meeting Meeting Meeting Meeting Propose Propose Attack", (-9, "deeds")),  # all summed they would be 6
+    ("Attack Yield Yield", (-9, "deeds")),  # 2 * 6.5: who swaps prisoners is still at war
+    ("Attack Welcome Welcome", (-9, "deeds")),
+    ("Attack Aid", (1, "deeds")),  # -9 + 10
+    ("Cooperate Criticise Criticise Sanction", (3.5, "deeds")),  # 9.5 - 6
+    ("Meeting Meeting Accuse", (-3.5, "words")),
+    ("Welcome Criticise Threaten Meeting", (-0.5, "words")),  # 5 - 2 - 3.5
+    ("Welcome Criticise", (3, "words")),
+    ("Meeting Propose Demand", (5, "dealings")),  # nothing else is told: 2.5 + 2.5 + 0
+    ("Demand", (0, None)),
+    ("Assert", (0, None))])
+def test_deeds_then_words_then_dealings_decide_to_what_a_tie_leans(told: str, expected: tuple[float, str | None]):
     both = "".join(actor(name) for name in ("ada", "bo"))
-    store = store_of(both, report("m1", "dip:Meeting", by=":ada, :bo"), report("m2", "dip:Meeting", by=":ada, :bo"),
-                     report("x", "dip:Attack", by=":ada", to=":bo"))
+    store = store_of(both, *(report(f"r{number}", f"dip:{kind}", by=":ada", to=":bo")
+                             for number, kind in enumerate(told.split())))
     graph = dyads(actor_network(store))
-    assert graph.edges[BASE + "ada", BASE + "bo"]["net"] == 1
-    assert blocs(graph) == {BASE + "ada": 1, BASE + "bo": 2}
+    tie = graph.edges[BASE + "ada", BASE + "bo"]
+    assert (tie["leaning"], tie["decided_by"]) == pytest.approx(expected)
+    sign = (expected[0] > 0) - (expected[0] < 0)
+    assert [data["sign"] for *_, data in signed(graph).edges(data=True)] == ([sign] if sign else [])
+    assert len({*blocs(graph).values()}) == {1: 1, -1: 2, 0: 0}[sign]
+
+
+def test_every_plover_type_is_of_one_level():
+    assert sorted(one for types in LEVELS.values() for one in types) == sorted(TYPES)
+
+
+def test_reports_outside_plover_count_by_their_sign():
+    scored, bare = ({"plover": plover, "intensity": score, "sign": sign} for plover, score, sign in (
+        ("CONSULT visit", 4.0, 1), (None, None, -1)))
+    assert leaning([bare, bare]) == (-2, "signs")
+    assert leaning([bare, scored]) == (4, "dealings")
+    assert leaning([]) == (0, None)
 
 
 def test_blocs_and_who_sits_between_hostile_ones():

@@ -1,9 +1,8 @@
 """Structural balance: whether friends and foes fall into camps, and what stands against it.
 
-Two actors are friends if the PLOVER scores of the reports that tie them (-10 conflict to 10
-cooperation) sum to more than 0, foes if to less: one assault outweighs three meetings. Reports outside
-PLOVER count by their sign where no other is there. Ties that come out even have no sign and
-are left aside.
+Two actors are friends if their tie leans above 0, foes if below (`kg/relate/leaning.py`): by deeds, else by words,
+else by dealings, so that no number of meetings outweighs an assault. Ties that come out even have no
+sign and are left aside.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 import networkx as nx
 import numpy as np
@@ -20,6 +19,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import lil_array
 
 from kg.relate.groups import numbered
+from kg.relate.leaning import net_of
 
 type Triad = tuple[str, str, str]
 
@@ -66,18 +66,12 @@ class Frustration:
 
 
 def signed(simple: nx.Graph[str]) -> nx.Graph[str]:
-    """The ties of `dyads` that have a sign, with `sign` (-1 or 1) and `net` (the sum of scores); all in order."""
+    """The ties of `dyads` that have a sign, with `sign` (-1 or 1) and `net` (how it leans); all in order."""
     graph: nx.Graph[str] = nx.Graph()
     found = sorted((min(a, b), max(a, b), net) for a, b, data in simple.edges(data=True) if (net := net_of(data)))
     graph.add_nodes_from(sorted({end for *ends, _ in found for end in ends}))
     graph.add_edges_from((start, end, {"net": net, "sign": 1 if net > 0 else -1}) for start, end, net in found)
     return graph
-
-
-def net_of(tie: Mapping[str, Any]) -> float:
-    """The sum of the PLOVER scores of a collapsed tie; where none has one its positive less its negative reports."""
-    scores = tie.get("intensities")
-    return float(sum(score * count for score, count in scores.items()) if scores else tie["net"])
 
 
 def balance(simple: nx.Graph[str]) -> Balance:

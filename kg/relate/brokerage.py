@@ -66,7 +66,7 @@ def effective_size(simple: nx.Graph[str]) -> Values:
 
 
 def hostile(simple: nx.Graph[str], groups: dict[str, int]) -> list[tuple[int, int]]:
-    """Pairs of blocs whose ties to each other have a sum of scores below 0."""
+    """Pairs of blocs whose ties to each other lean below 0 in sum."""
     net: dict[tuple[int, int], float] = defaultdict(float)
     for start, end, data in signed(simple).edges(data=True):
         one, other = groups[start], groups[end]

@@ -8,6 +8,8 @@ from typing import Any
 
 import networkx as nx
 
+from kg.relate.leaning import leaning
+
 type Reports = dict[str, Mapping[str, Any]]
 
 
@@ -15,10 +17,11 @@ def collapse(graph: nx.MultiDiGraph[str], *, distinct: bool = True) -> nx.DiGrap
     """One edge from each actor to each it has ties towards; those side by side are tied both ways.
 
     With `distinct` the reports of one happening count once (by the first of them); all are listed.
-    An edge has `weight` (reports counted), `positive`, `negative` and `neutral` (by sign),
-    `net` (positive less negative), `plover` (type with mode to count), `intensities` (PLOVER
-    score to count) and `intensity` (their mean, or None), `first` and `last` day, `kinds`,
-    `speakers`, `documents` and `reports` (sorted IRIs), and `sentences` in order of the reports.
+    An edge has `weight` (reports counted), `positive`, `negative` and `neutral` (by sign), `net`
+    (positive less negative), `leaning` to friends or foes and the level that it was `decided_by`
+    (`kg/relate/leaning.py`), `plover` (type with mode to count), `intensities` (PLOVER score to
+    count) and `intensity` (their mean, or None), `first` and `last` day, `kinds`, `speakers`,
+    `documents` and `reports` (sorted IRIs), and `sentences` in order of the reports.
     """
     simple: nx.DiGraph[str] = nx.DiGraph(**graph.graph)
     simple.add_nodes_from(graph.nodes(data=True))
@@ -61,9 +64,10 @@ def summary(reports: Reports, *, distinct: bool = True) -> dict[str, Any]:
     ordered = [reports[iri] for iri in sorted(reports)]
     counted = list({data["happening"]: data for data in reversed(ordered)}.values())[::-1] if distinct else ordered
     signs = Counter(data["sign"] for data in counted)
+    net, level = leaning(counted)
     scores = Counter(data["intensity"] for data in counted if data["intensity"] is not None)
     return {"weight": len(counted), "positive": signs[1], "negative": signs[-1], "neutral": signs[0],
-            "net": signs[1] - signs[-1],
+            "net": signs[1] - signs[-1], "leaning": net, "decided_by": level,
             "plover": dict(sorted(Counter(data["plover"] or "none" for data in counted).items())),
             "intensities": dict(sorted(scores.items())),
             "intensity": sum(score * count for score, count in scores.items()) / scores.total() if scores else None,

@@ -6,8 +6,8 @@ from typing import Any
 
 import networkx as nx
 
-from kg.relate.balance import net_of
 from kg.relate.facts import Facts
+from kg.relate.leaning import net_of
 from kg.relate.result import Result
 
 COUNTS = {"positive": "+", "negative": "−", "neutral": "·"}
@@ -19,7 +19,7 @@ ORDER = ("flipped", "new", "gone")
 
 
 def compare(before: nx.Graph[str], after: nx.Graph[str], facts: Facts, *, title: str = "What changed") -> Result:
-    """The ties (`dyads`) that only one of two networks has, or whose sign turned, that of the sum of scores.
+    """The ties (`dyads`) that only one of two networks has, or whose sign turned (`kg/relate/leaning.py`).
 
     Counts of reports by sign before and after; `reports` and `sentences` are those behind the
     change: of a tie that is gone the former ones, else those that are new.

@@ -22,10 +22,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from kg.errors import KgError
-from kg.relate.balance import blocs, net_of
+from kg.relate.balance import blocs
 from kg.relate.dyad import left_out
 from kg.relate.facts import Facts
 from kg.relate.labels import arranged, put_labels
+from kg.relate.leaning import net_of
 from kg.relate.proposals import UNSETTLED, Reception
 from kg.relate.series import Series
 from kg.relate.stances import PUTS, SCALE, stance_of
@@ -75,7 +76,7 @@ class Picture:
 def network_picture(simple: nx.Graph[str], *, top: int = 30, note: str = "") -> Picture:
     """The signed network of `dyads`: the actors with most reports, and the ties among them.
 
-    A tie has the sign of the sum of its PLOVER scores (as in `balance`); where it has reports of both signs,
+    A tie has the sign to which it leans (as in `balance`); where it has reports of both signs,
     their numbers stand at it, unless there are too many ties. Its width grows with the number of
     reports. Numbers in the actors are blocs.
     """

@@ -17,6 +17,7 @@ from kg.relate.proposal_tables import names, once, says, sentences
 from kg.relate.result import Result
 
 SIGN = {1: "+", 0: "·", -1: "−"}
+LEANING = "Deeds sign a tie, else words, else dealings, such as meetings and offers, which foes have, too."
 
 
 def blocs_table(simple: nx.Graph[str], facts: Facts) -> Result:
@@ -35,7 +36,7 @@ def blocs_table(simple: nx.Graph[str], facts: Facts) -> Result:
     shown = {"bloc": "Bloc", "labels": "Members", "friendly": "Ties +", "hostile_within": "Ties −",
              "against": "Hostile to bloc"}
     return Result(title="Blocs by signed ties", columns=columns, rows=rows, shown=shown,
-                  note="A tie has the sign of the sum of its PLOVER scores.")
+                  note=LEANING)
 
 
 def brokers_table(graph: nx.MultiDiGraph[str], facts: Facts) -> Result:

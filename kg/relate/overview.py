@@ -15,7 +15,7 @@ from kg.relate.collapse import dyads
 from kg.relate.conditions import Condition, conditions
 from kg.relate.deadlocks import chains, condition_network, deadlocks
 from kg.relate.facts import Facts
-from kg.relate.group_tables import blocs_table, brokers_table, measures_table
+from kg.relate.group_tables import LEANING, SIGN, blocs_table, brokers_table, measures_table
 from kg.relate.measures import Standing, measures
 from kg.relate.proposal_tables import (
     agreements_table,
@@ -36,7 +36,7 @@ MEASURES = tuple(one.name for one in fields(Standing) if str(one.type).startswit
 ACTORS = {"label": "Actor", "degree": "Ties", "strength": "Reports", "positive": "+", "negative": "−", "neutral": "·",
           "pagerank": "PageRank", "betweenness": "Betweenness", "community": "Group", "bloc": "Bloc"}
 TIED = {"from_label": "Between", "to_label": "and", "weight": "Reports", "positive": "+", "negative": "−",
-        "neutral": "·", "first": "First", "last": "Last", "kinds": "Kinds"}
+        "neutral": "·", "first": "First", "last": "Last", "mark": "Tie", "kinds": "Kinds"}
 LEAST = 2
 """Agreement is shown of pairs that share so many proposals; with one it says nothing."""
 
@@ -85,7 +85,8 @@ class Overview:
 
     def ties(self) -> Result:
         rows = sorted(tie_rows(self.dyads), key=lambda row: -int(str(row["weight"])))
-        return Result(title="Ties by reports", columns=TIES, rows=rows, shown=TIED)
+        return Result(title="Ties by reports", columns=TIES, shown=TIED, note=LEANING,
+                      rows=[row | {"mark": SIGN[int(str(row["sign"]))]} for row in rows])
 
     def blocs(self) -> Result:
         return blocs_table(self.dyads, self.facts)

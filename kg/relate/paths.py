@@ -10,8 +10,8 @@ from typing import Any
 import networkx as nx
 
 from kg.errors import KgError
-from kg.relate.balance import net_of
 from kg.relate.collapse import dyads
+from kg.relate.leaning import sign_of_tie
 
 MOST = 5
 """Ways shown of those that are equally short."""
@@ -37,7 +37,7 @@ def paths(graph: nx.MultiDiGraph[str], start: str, end: str, *, most: int = MOST
     """The shortest ways from one actor to another; of equally short ones those with most reports first.
 
     `graph` is one of `actor_network` (with `voice="all"` claims count as steps). A step's `reports` have
-    the attributes of its edges, in order of days and IRIs; `sign` is that of the sum of their scores.
+    the attributes of its edges, in order of days and IRIs; `sign` is how their tie leans.
 
     Raises KgError if an actor is not in the network, and returns no way if none leads there.
     """
@@ -54,6 +54,5 @@ def paths(graph: nx.MultiDiGraph[str], start: str, end: str, *, most: int = MOST
 
 def _step(graph: nx.MultiDiGraph[str], simple: nx.Graph[str], start: str, end: str) -> Step:
     both = [data for ends in ((start, end), (end, start)) for data in (graph.get_edge_data(*ends) or {}).values()]
-    net = net_of(simple.edges[start, end])
-    return Step(start=start, end=end, sign=(net > 0) - (net < 0),
+    return Step(start=start, end=end, sign=sign_of_tie(simple.edges[start, end]),
                 reports=tuple(sorted(both, key=lambda data: (data["begin"] or data["told"] or "", data["report"]))))

@@ -13,10 +13,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from kg.relate.collapse import dyads
+from kg.relate.leaning import net_of, sign_of_tie
 from kg.relate.measures import Standing, measures
 
 ACTORS = [field.name for field in fields(Standing)]
-TIES = ["from", "from_label", "to", "to_label", "weight", "positive", "negative", "neutral", "net", "intensity",
+TIES = ["from", "from_label", "to", "to_label", "weight", "positive", "negative", "neutral", "net", "sign",
+        "decided_by", "leaning", "intensity",
         "first", "last", "kinds", "plover", "reports", "sentences"]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SEPARATOR = " | "
@@ -85,6 +87,7 @@ def _tie_row(simple: nx.Graph[str], start: str, end: str, data: Mapping[str, obj
     intensity = data["intensity"]
     return {**data, "from": start, "from_label": simple.nodes[start]["label"], "to": end,
             "to_label": simple.nodes[end]["label"],
+            "sign": sign_of_tie(data), "leaning": round(net_of(data), 3),
             "intensity": round(intensity, 3) if isinstance(intensity, float) else None,
             "kinds": _joined(data["kinds"]), "plover": SEPARATOR.join(f"{name} {number}" for name, number in counts),
             "reports": _joined(data["reports"]), "sentences": _joined(data["sentences"])}
