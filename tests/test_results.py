@@ -20,7 +20,7 @@ from kg.export.rdf import serialized
 from kg.graph.iris import prefixes
 from kg.graph.measurements import NET, quads
 from kg.graph.ontology import ontology_file
-from kg.relate import Choice, actor_network, collapse, dyads, read_facts
+from kg.relate import Choice, actor_network, centrality, collapse, dyads, read_facts
 from kg.relate.group_tables import blocs_table, brokers_table, measures_table
 from kg.relate.measured import ALGORITHMS, annotated, keep, measured
 from kg.relate.overview import TABLES, Overview
@@ -146,3 +146,19 @@ def test_tables_of_the_whole_tell_blocs_brokers_and_what_cannot_be_had(graph):
     assert sorted(name for row in rows for name in row["labels"]) == ["Ada", "Bo", "Cy", "Dee"]
     mediator = brokers_table(graph, facts).rows[0]
     assert (mediator["label"], mediator["role"], mediator["between"]) == ("Dee", "mediator", "Ada and Cy")
+
+
+def test_the_table_of_actors_says_when_it_is_estimated(monkeypatch):
+    view = Overview(read_facts(store_of(*LINES)), Choice())
+    assert view.actors().note == ""
+    monkeypatch.setattr(centrality, "EXACT", 3)
+    monkeypatch.setattr(centrality, "SAMPLE", 2)
+    assert "estimated from 2 of 4 actors" in view.actors().caption()
+
+
+def test_estimates_begin_above_so_many_actors():
+    assert centrality.estimate(centrality.EXACT) == ""
+    assert len(centrality.sampled_of(["a"] * centrality.EXACT, None)) == centrality.EXACT
+    above = centrality.EXACT + 1
+    drawn = len(centrality.sampled_of(["a", *map(str, range(centrality.EXACT))], None))
+    assert f"{drawn} of {above} actors" in centrality.estimate(above)

@@ -100,6 +100,14 @@ def sampled_of(nodes: Sequence[str], sample: int | None) -> list[int]:
     return [number for number, node in enumerate(nodes) if node in drawn]
 
 
+def estimate(number: int) -> str:
+    """What to tell the reader of betweenness and closeness of so many actors; empty where they are exact."""
+    if number <= EXACT:
+        return ""
+    return (f"Betweenness and closeness are estimated from {SAMPLE} of {number} actors, drawn by a fixed seed: "
+            f"they are exact up to {EXACT}.")
+
+
 def eigenvector(simple: nx.Graph[str], *, backend: Backend = "networkx") -> Values:
     """How well an actor is tied to well-tied actors, by weight; the squares sum to 1 (Bonacich 1987).
 

@@ -10,6 +10,7 @@ import networkx as nx
 
 from kg.errors import KgError
 from kg.relate.agreement import agreements
+from kg.relate.centrality import estimate
 from kg.relate.choice import Choice
 from kg.relate.collapse import dyads
 from kg.relate.conditions import Condition, conditions
@@ -81,6 +82,7 @@ class Overview:
         rows = sorted(measures(self.network), key=lambda row: -(getattr(row, self.measure) or 0))
         title = f"Actors by {ACTORS.get(self.measure, self.measure)}"
         return Result(title=title, columns=[one.name for one in fields(Standing)], rows=[asdict(row) for row in rows],
+                      note=estimate(len(rows)),
                       shown=ACTORS if self.measure in ACTORS else {**ACTORS, self.measure: self.measure})
 
     def ties(self) -> Result:
