@@ -33,7 +33,7 @@ from kg.relate.stances import PUTS, SCALE, stance_of
 
 BLUE, RED, GREY, INK = "#0072B2", "#D55E00", "#767676", "#222222"  # Okabe & Ito: told apart by the colour-blind
 SIGNS: Mapping[str, tuple[str, str, Any]] = {
-    "+": ("more cooperation", BLUE, "-"), "−": ("more conflict", RED, (0, (5, 2))),
+    "+": ("leans to cooperation", BLUE, "-"), "−": ("leans to conflict", RED, (0, (5, 2))),
     "±": ("even", INK, "-."), "·": ("neutral", GREY, ":")}
 CELLS = {"supports": "+", "conditional": "if", "mixed": "±", "neutral": "0", "sceptical": "~", "rejects": "−",
          UNSETTLED: "?", "proposes": "P", "demands": "D"}
