@@ -34,8 +34,3 @@ def test_brussels_is_the_union_where_its_commission_is_named(link: Link) -> None
 
 def test_whose_creditors_are_nobody(link: Link) -> None:
     assert at(link("Peru lent to states whose creditors refused to share records."), "creditors") == ()
-
-
-def test_will_at_the_head_of_a_question_is_no_first_name(link: Link) -> None:
-    assert at(link("Will Xi and Trump speak?"), "Xi") == ("person/xi-jinping",)
-    assert at(link("Will Smith has left."), "Smith") == ("person/will-smith",)

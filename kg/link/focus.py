@@ -30,7 +30,8 @@ class Focus:
         self.recent: deque[str] = deque(maxlen=RECENT)
         self.acting: deque[str] = deque(maxlen=RECENT)  # the same without places
         self.counts: Counter[str] = Counter()
-        self.told: str | None = None  # the country of the last subject of a sentence
+        self.told: tuple[int, str] = (-1, "")  # the country of the last subject of a sentence, and where that begins
+        self.last = -1  # where the sentence begins that named a country last
         self.coupled: dict[int, tuple[int, tuple[EntityId, ...]]] = {}  # by number, the last parties joined and where
 
     def remember(self, country: str, acts: bool = True) -> None:
@@ -43,10 +44,11 @@ class Focus:
 
     def tell(self, token: Token, country: str) -> None:
         """Keep the country that a sentence tells of: that of its subject, or of whom that belongs to."""
+        self.last = token.sent.start
         while token.dep_ in OWNING:
             token = token.head
         if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT":
-            self.told = country
+            self.told = self.last, country
 
     def couple(self, token: Token) -> None:
         """Keep states and bodies that the text joins ("Iran and the United States"): the parties of "both sides"."""
@@ -82,7 +84,7 @@ class Focus:
         """
         near = [country for country in self.recent if country not in doers][-2:]
         clear = near and (near[0] == near[-1] or self.counts[near[-1]] > self.counts[near[0]])
-        torn = self.told in near[:1] and near[0] != near[-1]
+        torn = near[:1] == [self.told[1]] != near[-1:] and self.told[0] == self.last
         return near[-1] if clear and not torn else None
 
     def coming(self, token: Token) -> str | None:

@@ -68,8 +68,6 @@ def spoken_names(doc: Doc) -> Iterator[Span]:
                 start += 1
             while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
                 end -= 1
-            asks = ent.sent[-1].text == "?" and start == ent.sent.start
-            start += asks and end > start + 1 and doc[start].lower_ in words()["not_names"]["asking"]
             person = ent.label_ == "PERSON"
             while person and start < end < len(doc) and doc[end - 1].lex.is_lower and is_capital(doc[end]):
                 end += 1  # "Ana van den" + "Berg"

@@ -133,7 +133,8 @@ def body_of(first: Token, last: Token, holder: Token, resolution: Resolution, pe
 
 def is_part_of_name(token: Token, resolution: Resolution) -> bool:
     """Whether a name goes on before the token with a word that nobody is known by: leader of [Reform] UK."""
-    return any(child.pos_ == "PROPN" and not resolution.entity(child) for child in grammar.children(token, "compound"))
+    before = grammar.children(token, "compound") if token.ent_type_ == "GPE" else []
+    return any(child.pos_ == "PROPN" and not resolution.entity(child) for child in before)
 
 
 def spoken_of(title: Token, resolution: Resolution) -> str | None:
