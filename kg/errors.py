@@ -32,6 +32,10 @@ class InputError(FileError):
     """A document that cannot be read. Reported, counted, skipped: it never stops a run."""
 
 
+class UnreachedError(InputError):
+    """An address that gives nothing now: what was read from it before is kept."""
+
+
 class OtherLanguageError(InputError):
     """A document in a language that is not read: skipped and counted."""
 

@@ -13,6 +13,7 @@ from kg.commands.console import (
     OUT,
     PATH,
     SKIPPED,
+    TEXTS,
     Skipped,
     catalogue_option,
     confidence_option,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:  # loading spaCy takes a second
     from kg.read.draft import Options
 
 
-def lines(paths: Iterable[Path], settings: Settings, workers: int | None, skipped: Skipped,
+def lines(paths: Iterable[Path | str], settings: Settings, workers: int | None, skipped: Skipped,
           options: Options) -> Iterator[str]:
     """The lines of all documents of the paths, with a bar on a terminal."""
     from kg.build.readings import Fault
@@ -48,7 +49,7 @@ def lines(paths: Iterable[Path], settings: Settings, workers: int | None, skippe
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH...]")
+@click.argument("paths", nargs=-1, type=TEXTS, metavar="[PATH...]")
 @click.option("--out", type=PATH, default=OUT, show_default=True, metavar="FOLDER",
               help="Folder of the project: its store, its corrections, and what is written.")
 @click.option("--since", metavar="DAY", help="Of the paths, only what was published (or else changed) then or later.")
@@ -62,9 +63,10 @@ def lines(paths: Iterable[Path], settings: Settings, workers: int | None, skippe
 @model_option
 @workers_option
 @reading_options
-def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, no_exports: bool, base: str | None,
-          url: str | None, validate: bool, min_confidence: float, catalogue: tuple[Path, ...],
-          model: str | None, workers: int | None, language: str, **fields: str | None) -> None:
+def build(paths: tuple[Path | str, ...], out: Path, since: str | None, rebuild: bool, no_exports: bool,
+          base: str | None, url: str | None, validate: bool, min_confidence: float,
+          catalogue: tuple[Path, ...], model: str | None, workers: int | None, language: str,
+          **fields: str | None) -> None:
     """Build graph, tables and page from texts.
 
     A folder stands for every document in it; NAME.meta.json beside NAME.txt may
@@ -85,6 +87,7 @@ def build(paths: tuple[Path, ...], out: Path, since: str | None, rebuild: bool, 
       kg build articles/ --since 2025-06-01 --no-exports
       kg build articles/ --validate
       kg build news.parquet --text-field body --date-field day
+      kg build https://example.org/feed.rss s3://bucket/news/
       curl -s https://example.org/feed.rss | kg build -
     \b
     Exit codes: 0 all read; 1 built, but some input was skipped, or a graph
@@ -128,7 +131,7 @@ def finished(built: Built, out: Path, url: str | None, *, validate: bool) -> Non
 @model_option
 @workers_option
 @reading_options
-def extract(paths: tuple[Path, ...], min_confidence: float, explain: bool, catalogue: tuple[Path, ...],
+def extract(paths: tuple[Path | str, ...], min_confidence: float, explain: bool, catalogue: tuple[Path, ...],
             model: str | None, workers: int | None, language: str, **fields: str | None) -> None:
     """Print what is read from texts, one line of JSON a document.
 
@@ -158,7 +161,7 @@ def extract(paths: tuple[Path, ...], min_confidence: float, explain: bool, catal
     skipped.end(done)
 
 
-def explained(paths: Iterable[Path], model: str | None, skipped: Skipped, catalogue: Iterable[Path],
+def explained(paths: Iterable[Path | str], model: str | None, skipped: Skipped, catalogue: Iterable[Path],
               how: Options) -> int:
     """Print how each document is read; return how many there were."""
     from kg.explain import explain

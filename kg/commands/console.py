@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -35,9 +35,24 @@ BUILT = (OUT / "graph.trig", OUT / "graph.ttl")
 
 PATH = click.Path(path_type=Path)
 
+
+class Texts(click.Path):
+    """A path or an address; a Path would make `https:/` of `https://`."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The address as it is, or the path."""
+        from kg.read.source import is_address
+        return value if is_address(value) else super().convert(value, param, ctx)
+
+
+TEXTS = Texts()
+
 graph_option = click.option("--graph", type=PATH, metavar="FOLDER|FILE",
                             help="Graph to read: a project's folder, or a file of RDF.  [default: exports]")
-paths_argument = click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
+paths_argument = click.argument("paths", nargs=-1, required=True, type=TEXTS, metavar="PATH...")
 confidence_option = click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0..1",
                                  help="Leave out reports that the extractor is less sure of.")
 model_option = click.option("--model", metavar="NAME", help="spaCy pipeline to parse with.  [default: English, md]")

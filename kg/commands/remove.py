@@ -43,7 +43,7 @@ def left(known: Manifest, names: tuple[str, ...]) -> Files:
     ids = {name: id_ for id_ in named(known.files) for name in (id_, document(known.settings.base, id_))}
     gone: set[str] = set()
     for name in names:
-        paths = {path for path, read in known.files.items() if path == origin(Path(name))}
+        paths = {path for path, read in known.files.items() if path == origin(name)}
         if name in ids:
             read = named(known.files)[ids[name]]
             paths |= {path for path, other in known.files.items()

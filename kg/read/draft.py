@@ -62,7 +62,8 @@ def finished(draft: Draft, source: Source, meta: dict[str, str], options: Option
     yield Document(id=f"{source.id}~{slug(draft.id)}" if draft.id else source.id, path=place, text=text,
                    sha256=sha256(text.encode("utf-8")).hexdigest(), title=told_title or line(headline(text)),
                    published=published, author=meta.get("author") or line(draft.author),
-                   source=meta.get("source") or line(draft.outlet), url=meta.get("url") or line(draft.url))
+                   source=meta.get("source") or line(draft.outlet),
+                   url=meta.get("url") or line(draft.url) or (source.url if source.url == place else None))
 
 
 def line(value: str | None) -> str | None:

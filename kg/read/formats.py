@@ -15,7 +15,7 @@ from kg.errors import InputError
 from kg.model import Document
 from kg.read.draft import Draft, Found, Options, beside, finished
 from kg.read.meta import read_meta
-from kg.read.source import Source, shown, unreadable
+from kg.read.source import Source, again, shown, unreadable
 
 type Reader = Callable[[Source, Options], Iterator[Found]]
 
@@ -71,6 +71,9 @@ def read(source: Source, options: Options) -> Iterator[Document | InputError]:
     kind, suffix = named(source.name) or (None, "")
     meta: dict[str, str] = {}
     try:
+        if source.fetched:  # once, and no longer than it is read
+            whole = source.open()
+            source = source.at(lambda: again(whole))
         if source.depth == 0 or kind in (TEXT, HTML, PDF, DOCX):
             faults: list[InputError] = []
             name = beside(source.name, suffix)

@@ -15,7 +15,7 @@ from kg.errors import InputError
 from kg.model import Document
 from kg.read import formats
 from kg.read.draft import Options
-from kg.read.source import Source, shown, slug
+from kg.read.source import Source, again, shown, slug
 
 MAX_DEPTH = 3
 """Archives in archives."""
@@ -85,38 +85,3 @@ def spooled(stream: BinaryIO, place: str, limit: int) -> BinaryIO:
 
 def bomb(place: str, limit: int) -> InputError:
     return InputError(place, None, f"unpacks to more than {limit:,} bytes, as no text does", REMEDY)
-
-
-class Shared(io.RawIOBase):
-    """A view of a stream from its start, which leaves the stream open when it is closed."""
-
-    def __init__(self, whole: BinaryIO) -> None:
-        self.whole, self.at = whole, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self.at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        self.whole.seek(offset if whence == io.SEEK_SET else self.at + offset if whence == io.SEEK_CUR else offset,
-                        io.SEEK_END if whence == io.SEEK_END else io.SEEK_SET)
-        self.at = self.whole.tell()
-        return self.at
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]
-        self.whole.seek(self.at)
-        data = self.whole.read(len(view))
-        view[:len(data)] = data
-        self.at += len(data)
-        return len(data)
-
-
-def again(whole: BinaryIO) -> BinaryIO:
-    """The stream from its start."""
-    return io.BufferedReader(Shared(whole))

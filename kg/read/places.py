@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError
+from kg.read import remote
 from kg.read.formats import in_folder
-from kg.read.packed import again, spooled
-from kg.read.source import Source, shown, slug, unreadable
+from kg.read.packed import spooled
+from kg.read.source import Source, again, is_address, shown, slug, unreadable
 
 STDIN = "-"
 MAX_STDIN = 10_000_000_000
@@ -23,6 +24,9 @@ def sources(path: Path | str) -> Iterator[Source | InputError]:
     if str(path) == STDIN:
         whole = spooled(sys.stdin.buffer, "standard input", MAX_STDIN)
         yield Source(name="stdin", place="stdin", key=STDIN, id="stdin", open=lambda: again(whole))
+        return
+    if is_address(path):
+        yield from remote.sources(str(path))
         return
     folder = Path(path)
     try:
@@ -69,9 +73,16 @@ def file(path: Path) -> Source:
 
 def origin(path: Path | str) -> str:
     """Where a file is, however it was named; links are not followed."""
+    if is_address(path):
+        return remote.named(str(path)).rstrip("/")
     return os.path.abspath(path)  # noqa: PTH100 - Path.absolute leaves ".." in, and resolve follows links
 
 
 def folder_of(path: Path | str) -> bool:
     """Whether a path is a folder."""
-    return Path(path).is_dir()
+    return remote.is_folder(str(path)) if is_address(path) else Path(path).is_dir()
+
+
+def parent(key: str) -> str:
+    """The folder of a source by the key of the source, as `origin` names it."""
+    return os.path.dirname(key)  # noqa: PTH120 - a Path has no "//", which addresses have

@@ -12,8 +12,8 @@ from kg.read import formats
 from kg.read.draft import Options
 from kg.read.members import member, wanted
 from kg.read.meta import MAX_BYTES as MAX_META
-from kg.read.packed import MAX_FILES, MAX_UNPACKED, again, bomb, deeper, spooled, unpacked
-from kg.read.source import META, Source
+from kg.read.packed import MAX_FILES, MAX_UNPACKED, bomb, deeper, spooled, unpacked
+from kg.read.source import META, Source, again
 
 
 def read(source: Source, options: Options) -> Iterator[Document | InputError]:

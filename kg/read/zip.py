@@ -11,8 +11,8 @@ from kg.model import Document
 from kg.read import formats
 from kg.read.draft import Options
 from kg.read.members import member, wanted
-from kg.read.packed import MAX_FILES, MAX_UNPACKED, REMEDY, again, bomb, deeper, most, spooled
-from kg.read.source import META, Source
+from kg.read.packed import MAX_FILES, MAX_UNPACKED, REMEDY, bomb, deeper, most, spooled
+from kg.read.source import META, Source, again
 
 
 def read(source: Source, options: Options) -> Iterator[Document | InputError]:
