@@ -148,7 +148,7 @@ def antecedent(noun: Token, kind: EntityType, mine: set[EntityId], recent: list[
             p
             for p in near
             if p.type is kind
-            and (back or not one and mine & p.owners or own and own <= p.marks
+            and (back or not (one and kind is EntityType.TALKS) and mine & p.owners or own and own <= p.marks
                  or is_same_talks(kind, own, one, mine, p) and makers(noun) <= said_of(p, noun.doc))
         ),
         None,
