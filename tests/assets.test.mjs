@@ -41,6 +41,15 @@ test("a label makes room for another if it can move without being shortened", ()
   assert.deepEqual([...readable([first, second]).keys()], [0]);
 });
 
+test("labels make room in a row, and all stay where they were if the last of them cannot", () => {
+  const box = (left) => ({ left, right: left + 10, top: 0, bottom: 10 });
+  const at = (words, ...places) => places.map((left) => ({ words, box: box(left) }));
+  const items = [{ id: 0, options: at("a", 0, 20) }, { id: 1, options: at("b", 20, 40) }, { id: 2, options: at("c", 0) }];
+  const where = (found) => [...found].map(([id, { box: { left } }]) => [id, left]);
+  assert.deepEqual(where(readable(items)), [[0, 20], [1, 40], [2, 0]]);
+  assert.deepEqual(where(readable(items, [box(40)])), [[0, 0], [1, 20]]);
+});
+
 test("compressed data reads back, and damaged data says what to do", async () => {
   const value = { name: "Łódź 🚢 </script>", list: [1, null, true] };
   const text = JSON.stringify(value);

@@ -52,12 +52,14 @@ const BLANK = "\u00a0";
 export const collide = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 const EAGER = 12;
+/** How many names in a row may move for one, how many of them at once, and for how many names more than one is tried. */
+const [DEPTH, CROWD, TRIED] = [3, 2, 40];
 
 /**
  * Which of its options (each with a `box`, best first) each item gets, as a map from ids; an item without a free one
  * gets none. Items come in order of importance: the first dozen try all their options at once, the others in rounds,
- * so that a second choice never takes the place of a first. At last one that has no room gets it where a single other
- * can move and stay as long as it is. `taken` are boxes already used.
+ * so that a second choice never takes the place of a first. At last one that has no room gets it where others can
+ * move, and others for these, and stay as long as they are. `taken` are boxes already used.
  */
 export function readable(items, taken = []) {
   const cells = new Map();
@@ -73,24 +75,41 @@ export function readable(items, taken = []) {
     const free = shown.has(item.id) ? undefined : options.find(({ box }) => !inTheWay(cells, box).length);
     if (free) give(item, free);
   };
-  const makeRoom = (item, option) => {
-    const [box, ...others] = inTheWay(cells, option.box);
-    const owner = others.length ? undefined : owners.get(box);
-    const next = owner?.options.find((one) => one.words === shown.get(owner.id).words && !collide(one.box, option.box)
-      && inTheWay(cells, one.box).every((other) => other === box));
-    if (!next) return false;
-    vacate(cells, box);
-    give(owner, next);
+  const take = (item) => {
+    const option = shown.get(item.id);
+    if (option) vacate(cells, option.box);
+    if (option) owners.delete(option.box);
+    shown.delete(item.id);
+    return option;
+  };
+  const moves = [];
+  const undo = (start) => {
+    const undone = moves.splice(start);
+    for (const [one] of undone) take(one);
+    for (const [one, old] of undone) if (old && !shown.has(one.id)) give(one, old);
+  };
+  const makeRoom = (item, option, depth, moving = []) => {
+    const others = inTheWay(cells, option.box).map((box) => owners.get(box));
+    if (others.length > Math.min(depth, CROWD) || others.some((one) => !one || moving.includes(one))) return false;
+    const start = moves.length;
+    for (const one of [item, ...others]) moves.push([one, take(one)]);
     give(item, option);
-    return true;
+    const all = others.every((one, at) => {
+      const [, old] = moves[start + 1 + at];
+      return one.options.some((next) => next.words === old.words && next !== old
+        && makeRoom(one, next, depth - 1, [...moving, item, ...others.slice(0, at)]));
+    });
+    if (!all) undo(start);
+    return all;
   };
   for (const item of items.slice(0, EAGER)) settle(item);
   const most = Math.max(0, ...items.map(({ options }) => options.length));
   for (let round = 0; round < most; round += 1) {
     for (const item of items.slice(EAGER)) settle(item, item.options.slice(round, round + 1));
   }
-  for (const item of items) if (!shown.has(item.id)) item.options.some((option) => makeRoom(item, option));
-  return shown;
+  const left = items.filter(({ id }) => !shown.has(id));
+  left.forEach((item, at) => item.options.some((option) => makeRoom(item, option, at < TRIED ? DEPTH : 1)));
+  return new Map(items.filter(({ id }) => shown.has(id)).map(({ id }) => [id, shown.get(id)]));
 }
 
 const CELL = 160;
