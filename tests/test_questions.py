@@ -1,6 +1,7 @@
 """The named questions, answered on the two articles."""
 
 import csv
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,6 +73,13 @@ def test_question_is_described_and_bound_to_no_article(name: str) -> None:
     assert asked.description[0].isupper()
     assert asked.description.rstrip(")").endswith(("?", "."))
     assert BASE not in asked.text
+
+
+@pytest.mark.parametrize("name", questions())
+def test_patterns_come_before_what_is_optional(name: str) -> None:
+    """Else the store would join the evidence of all documents before it looks at the rows."""
+    before = re.split(r"OPTIONAL|BIND\(", question(name).text)[0]
+    assert "dip:document ?d" in before
 
 
 def test_rows_have_an_order_of_their_own() -> None:

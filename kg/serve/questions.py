@@ -2,6 +2,10 @@
 
 A file is a query that runs as it is. A line `#? NAME … {} …` is a comment until the parameter NAME is given: then the
 line counts, and {} holds its values, which are RDF terms and never text of a user's.
+
+Patterns come first, then filters, then what is optional: Oxigraph plans the joins of the patterns before the first
+OPTIONAL or BIND alone, from the most selective on. An OPTIONAL or EXISTS of one pattern (with others inside it) is
+looked up for each row; one of several is joined with the whole graph.
 """
 
 from __future__ import annotations
