@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browser import chromium
 from click.testing import Result
 from command import OTHER, STORY, kg
 from linkage import Link, Linked
+from playwright.sync_api import Browser
 from spacy.language import Language
 
 from kg.extract.attributions import utterances
@@ -54,6 +56,13 @@ def told(tools: Tools) -> Callable[..., Record]:
         document = Document(id="d", path="d.txt", text=f"{text}\n", sha256="0" * 64, published=published)
         return next(iter(extract([document], tools)))
     return read
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for the tests of a file; not for all, since its event loop would be in the way of theirs."""
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from kg.view.page import write_page
-from tests.browser import Watched, chromium, watch
+from tests.browser import Watched, watch
 from tests.page_graph import BASE, S3, TEXT, graph
 from tests.placed_graph import PLACED
 
@@ -28,12 +28,6 @@ MORE = f""":e7 a dip:Event, dip:SpeechAct, dip:Reject ; rdfs:label "Adeyemi reje
 :e9 a dip:Event, dip:SpeechAct, dip:Propose ; rdfs:label "Brandt proposed talks in spring" ; dip:accordingTo :doc ;
   dip:actor :person-brandt ; dip:about :later ; dip:modality dip:actual ; dip:evidence {S3[0]} .
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

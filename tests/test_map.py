@@ -11,18 +11,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from kg.view import outlines, places
 from kg.view.page import write_page
-from tests.browser import Watched, chromium, watch
+from tests.browser import Watched, watch
 from tests.page_graph import graph
 from tests.placed_graph import PLACED
 
 BOXES = """() => [...document.querySelectorAll('#map-spots .name')].map((name) => {
   const { left, right, top, bottom } = name.getBoundingClientRect(); return { left, right, top, bottom }; })"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

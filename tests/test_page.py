@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kg.view.page import write_page
-from tests.browser import Watched, chromium, watch
+from tests.browser import Watched, watch
 from tests.page_graph import BASE, TEXT, graph
 
 PIXELS = """() => { const canvas = document.querySelector('#canvas canvas');
@@ -17,12 +17,6 @@ PIXELS = """() => { const canvas = document.querySelector('#canvas canvas');
   const colours = new Set(); for (let at = 0; at < data.length; at += 4)
     if (data[at + 3] > 200) colours.add(`${data[at]},${data[at + 1]},${data[at + 2]}`);
   return colours.size; }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

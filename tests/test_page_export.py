@@ -16,19 +16,13 @@ import rdflib
 from playwright.sync_api import Browser, Page, expect
 
 from kg.view.page import write_page
-from tests.browser import chromium, watch
+from tests.browser import watch
 from tests.page_graph import BASE, TEXT, graph
 from tests.placed_graph import PLACED
 
 SVG = "{http://www.w3.org/2000/svg}"
 DIP = rdflib.Namespace("https://w3id.org/communique/diplomacy#")
 EVIL = "=cmd|' /C calc'!A0</text><script>window.hit=1</script> \" . <x:> \\ \u202egnis\u202c\u200b " + "n" * 10_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -12,18 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from kg.view import data, page
 from kg.view.notebook import show
-from tests.browser import Watched, chromium, watch
+from tests.browser import Watched, watch
 from tests.page_graph import graph
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 from large_graph import invented
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from kg.view.page import write_page
-from tests.browser import Watched, chromium, watch
+from tests.browser import Watched, watch
 from tests.page_graph import BASE, TEXT, graph
 from tests.placed_graph import PLACED
 
@@ -24,12 +23,6 @@ LITERAL = re.compile(r'("(?:[^"\\]|\\.)*")(\^\^)?')
 HOSTILE = ("</script><script>window.hit=1</script><img src=x onerror=window.hit=2>"
            "<a href=javascript:window.hit=3>x</a> \u202egnisrever\u202c\u2066\u200b \u2028 "
            "'\"`${window.hit=4} {{7*7}} =cmd() href " + "n" * 10_000)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -11,18 +10,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from kg.view.page import write_page
-from tests.browser import chromium, watch
+from tests.browser import watch
 
 GRAPH = Path(__file__).parents[1] / "exports" / "graph.ttl"
 BOXES = """(selector) => [...document.querySelectorAll(selector)].flatMap((text) => (text.querySelector('tspan')
   ? [...text.querySelectorAll('tspan')] : [text]).map((row) => { const box = row.getBoundingClientRect();
   return [text.textContent, box.left, box.right, box.top, box.bottom]; }))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

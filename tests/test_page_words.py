@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from kg.view.page import write_page
-from tests.browser import chromium, watch
+from tests.browser import watch
 from tests.page_graph import TURTLE, graph
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def test_descriptions_and_offices_are_drawn_on_demand(browser: Browser, tmp_path: Path):

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from kg.view.page import write_page
-from tests.browser import Watched, chromium, watch
+from tests.browser import Watched, watch
 from tests.page_graph import BASE, TEXT, graph
 from tests.placed_graph import PLACED
 
@@ -20,12 +20,6 @@ SMALL = """() => [...document.querySelectorAll('button, select, input, summary, 
   const inline = one.matches('.link, .choice input, #time-chart *, td *, th *, dd *, li *, .choice *');
   return width && height && !inline && (height < 44 || width < 24) && getComputedStyle(one).clipPath === 'none'; })
   .map((one) => one.outerHTML.slice(0, 90))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

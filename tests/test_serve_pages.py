@@ -10,7 +10,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from kg.serve import pages
-from tests.browser import chromium
 from tests.page_graph import BASE, TURTLE
 from tests.serving import Served, served
 
@@ -34,12 +33,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     path = tmp_path_factory.mktemp("pages") / "graph.ttl"
     path.write_text(TURTLE + HARM + MANY, encoding="utf-8")
     with served(path) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
         yield found
 
 

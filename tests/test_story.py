@@ -9,15 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kg.view.page import write_page
-from tests.browser import Watched, chromium, watch
+from tests.browser import Watched, watch
 from tests.page_graph import BASE, TEXT, graph
 from tests.placed_graph import PLACED
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
