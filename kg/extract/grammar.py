@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from kg.extract.coordination import children, conjuncts, first_conjunct, is_verb, joined_to, words
 from kg.extract.extents import extent, full_phrase, is_edge, phrase, without_relative
 from kg.extract.rules import table
+from kg.extract.tokens import has_to
 from kg.parse.doc import Token
 
 # of use beside the rest of it
@@ -22,6 +23,7 @@ __all__ = [
     "extent",
     "first_conjunct",
     "full_phrase",
+    "has_to",
     "is_edge",
     "is_verb",
     "joined_to",
@@ -117,10 +119,6 @@ def issuers(text: Token) -> list[Token]:
     verb = text.head
     put_out = text.dep_ == "dobj" and verb.lemma_ in words("issuing") and text.lemma_ in words("issued")
     return surface_subjects(verb) if put_out and not is_passive(verb) else []
-
-
-def has_to(verb: Token) -> bool:
-    return any(child.tag_ == "TO" for child in verb.children)
 
 
 def controllers(head: Token) -> list[Token]:
