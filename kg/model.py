@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -235,3 +236,11 @@ class Correction:
     by: str | None = None
     on: str | None = None  # a day, ISO 8601
     why: str | None = None
+
+
+def is_day(text: str) -> bool:
+    """Whether it is a day of the calendar as the graph writes it: 2025-03-01, not 20250301 or 2025-W09-6."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from kg.errors import RuleError
-from kg.model import Correction, CorrectionKind
+from kg.model import Correction, CorrectionKind, is_day
 
 NAME = "corrections"
 """Folder of the corrections in their project's folder."""
@@ -96,7 +96,7 @@ def correction(kind: str, row: Mapping[str, Any], file: Path, line: int | None) 
         if name != "entities" and not isinstance(value, str | date) or value in ("", []):
             raise wrong(f'"{name}" is no text', "put it in quotation marks")
     told = {name: str(value) for name, value in row.items() if name != "entities"}
-    if not is_day(told.get("on")):
+    if "on" in told and not is_day(told["on"]):
         raise wrong(f'"on" is no day: {told["on"]}', "write YYYY-MM-DD")
     given = row.get("entities", [])
     entities = tuple(given) if kind != "actor" else tuple(told[name] for name in ("is", "entity") if name in told)
@@ -112,10 +112,3 @@ def correction(kind: str, row: Mapping[str, Any], file: Path, line: int | None) 
         kind=KINDS[KINDS.index(kind)], place=f"{file.name}:{line}" if line else file.name,
         entities=entities, document=told.get("document"), report=told.get("report"), sentence=told.get("sentence"),
         report_kind=told.get("kind"), by=told.get("by"), on=told.get("on"), why=told.get("why"))
-
-
-def is_day(text: str | None) -> bool:
-    try:
-        return text is None or bool(date.fromisoformat(text))
-    except ValueError:
-        return False

@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -166,10 +165,10 @@ def open_graph(path: Path | None) -> GraphStore:
 
 def day(option: str, text: str | None) -> str | None:
     """The day an option names, YYYY-MM-DD. Raises KgError."""
-    try:
-        return date.fromisoformat(text).isoformat() if text else None
-    except ValueError as error:
-        raise KgError(f"{option} {text}", "no day of the calendar", "write YYYY-MM-DD") from error
+    from kg.model import is_day
+    if text and not is_day(text):
+        raise KgError(f"{option} {text}", "no day of the calendar", "write YYYY-MM-DD")
+    return text or None
 
 
 def folder_at(path: Path) -> None:

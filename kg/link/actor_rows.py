@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from kg.errors import RuleError
 from kg.link.catalogue import Catalogue, Office, Sense, Use
 from kg.link.tables import rows, split, unique
-from kg.model import Entity, EntityId, EntityType
+from kg.model import Entity, EntityId, EntityType, is_day
 
 COLUMNS = ("id", "type", "name", "aliases", "short", "country", "sector", "wikidata", "gender", "offices")
 FORMS = {"id": "[a-z]+/[^ ]+", "wikidata": "(Q[1-9][0-9]*)?", "gender": "[mf]?", "sector": "[A-Z]*", "name": ".+"}
@@ -112,7 +111,7 @@ def offices(row: Row) -> tuple[Office, ...]:
         since, slash, until = tenure.partition("/")
         if not title or not slash or not DAY.fullmatch(since) or not DAY.fullmatch(until):
             raise row.fault(f'office "{part}" has no tenure', "write `title since/until` with ISO days")
-        if wrong := next((day for day in (since, until) if day and not is_day(day)), None):
+        if wrong := next((day for day in (since, until) if day and not is_date(day)), None):
             raise row.fault(f'office "{part}": {wrong} is no day of the calendar', "correct it")
         if until and since > until:
             raise row.fault(f'office "{part}" ends before it begins', "correct its days")
@@ -120,13 +119,9 @@ def offices(row: Row) -> tuple[Office, ...]:
     return tuple(found)
 
 
-def is_day(text: str) -> bool:
+def is_date(text: str) -> bool:
     """Whether it is a day, month or year of the calendar: 2025-03-01, 2025-03, 2025."""
-    try:
-        date.fromisoformat(f"{text}-01-01"[:len("2025-03-01")])
-    except ValueError:
-        return False
-    return DAY.fullmatch(text) is not None
+    return DAY.fullmatch(text) is not None and is_day(f"{text}-01-01"[:len("2025-03-01")])
 
 
 def body_of(body: str, country: str) -> EntityId:
