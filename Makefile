@@ -4,10 +4,12 @@
 # make picture   take the picture of the page that the README shows (needs chromium)
 # make docs      write docs/questions.md anew from the questions
 # make screenshots   take the pictures of every view that docs/page.md shows (needs chromium)
+# make bench     measure all, or BENCH="NAME ...", and write the tables of docs/benchmarks.md (TEXTS=FOLDER, DOCUMENTS="1000 ...")
+# make bench-small   less than a minute: fails on a ratio far above what it was
 # make lock    resolve the dependencies anew (versions that are locked stay unless UPGRADE=1)
 
 .POSIX:
-.PHONY: graph test check picture screenshots docs lint types lock clean
+.PHONY: graph test check bench bench-small picture screenshots docs lint types lock clean
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -40,6 +42,12 @@ lock: $(READY)
 	$(BIN)/uv pip compile --universal --python-version 3.12 --all-extras --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links $${UPGRADE:+--upgrade} --custom-compile-command "make lock" \
 	  --quiet pyproject.toml --output-file requirements.lock
+
+bench: $(READY)
+	$(BIN)/python benchmarks/run.py $(BENCH) $${TEXTS:+--texts "$$TEXTS"} $${DOCUMENTS:+--documents $$DOCUMENTS}
+
+bench-small: $(READY)
+	PYTHONPATH=. $(BIN)/python benchmarks/small.py
 
 picture: graph
 	$(BIN)/python .ci/picture.py

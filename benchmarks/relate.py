@@ -1,11 +1,11 @@
 """How long networks take: from a store to ties, collapsed ties and measures, by networkx alone and by the extras.
 
-    python benchmarks/relate.py [--edges 10000 100000] [--quads 1000000]
+    python benchmarks/relate.py [--edges 10000 100000] [--quads 1000000] [--rounds 1]
 
 `--edges`: an invented store with so many reports that tie two actors, five (10,000) or ten to each; ends are drawn
 with a preference for those drawn before, as in real networks. `--quads`: a dataset of `generate.py`, all default
-measures against loading. Seconds are of the processor, so other work on the machine counts little. Prints a
-table in Markdown, the form of docs/benchmarks.md.
+measures against loading. Seconds are of the processor, so other work on the machine counts little: medians of
+`--rounds` in turns.
 """
 
 from __future__ import annotations
@@ -14,10 +14,13 @@ import argparse
 import random
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from statistics import median
 from typing import Any
 
 import networkx as nx
 import pyoxigraph as ox
+from clock import in_turns
 from generate import generate
 
 from kg.graph.iris import BASE
@@ -68,7 +71,7 @@ def quads(graph: ox.NamedNode, subject: ox.NamedNode, pairs: list[tuple[ox.Named
     return (ox.Quad(subject, predicate, value, graph) for predicate, value in pairs)
 
 
-def of_edges(edges: int) -> None:
+def of_edges(edges: int, rounds: int) -> None:
     """One table: the way to the collapsed network, then measures by each backend."""
     actors = edges // (5 if edges <= EXACTLY else 10)
     store = open_store()
@@ -91,11 +94,10 @@ def of_edges(edges: int) -> None:
         f"betweenness ({how})": ("betweenness", lambda by: betweenness(simple, backend=by, sample=sample)),
         "communities": ("communities", lambda by: communities(simple, backend=by))}
     for name, (measure, work) in works.items():
-        times = [clocked(lambda by=by, work=work: work(by))[1] if backend_for(measure, by) == by else None
-                 for by in found]
-        fastest = min(one for one in times if one is not None)
-        cells = " | ".join("" if one is None else f"{one:.2f} s" for one in times)
-        print(f"| {name} | {cells} | {(times[0] or 0) / fastest:.0f} |", flush=True)
+        spent = in_turns({by: partial(work, by) for by in found if backend_for(measure, by) == by}, rounds)
+        times = {by: median(seconds) for by, seconds in spent.items()}
+        cells = " | ".join(f"{times[by]:.2f} s" if by in times else "" for by in found)
+        print(f"| {name} | {cells} | {times['networkx'] / min(times.values()):.0f} |", flush=True)
 
 
 def of_quads(number: int) -> None:
@@ -118,10 +120,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--edges", type=int, nargs="*", default=[10_000, 100_000])
     options.add_argument("--quads", type=int, default=1_000_000, help="0: leave this part out")
+    options.add_argument("--rounds", type=int, default=1)
     chosen = options.parse_args()
-    print(f"networkx {nx.__version__}; betweenness exact up to {EXACT} actors by default")
+    print(f"networkx {nx.__version__}; {chosen.rounds} rounds in turns, medians. Betweenness is exact up to {EXACT} "
+          "actors by default.")
     for edges in chosen.edges:
-        of_edges(edges)
+        of_edges(edges, chosen.rounds)
     if chosen.quads:
         of_quads(chosen.quads)
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import socket
 import subprocess
 import sys
@@ -20,12 +19,13 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 from generate import load as generated
 from load import Load, loaded, median
+from processes import memory, processor
 
 from kg.build.folder import GRAPH, STORE, current, snapshot
 from kg.graph.vocab import PREFIXES
@@ -82,30 +82,10 @@ def tell(kind: str, clients: int, ours: list[Load], theirs: list[Load]) -> None:
     for loads in (ours, theirs):
         for load in loads:
             load.core *= 1000 / max(1, len(load.times))
-    cells = [f"{median(ours, of):9.1f} {median(theirs, of):9.1f} {median(ours, of) / median(theirs, of):6.2f}"
+    cells = [f"{median(ours, of):,.1f} | {median(theirs, of):,.1f} | {median(ours, of) / median(theirs, of):.2f}"
              for of in ("rate", "p50", "p99", "core")]
     odd = Counter({status: count for load in ours for status, count in load.statuses.items() if status != 200})
-    print(f"{kind:<16}{clients:>3}  {'  '.join(cells)}  {dict(odd) or ''}", flush=True)
-
-
-def tree(pid: int) -> list[int]:
-    """A process and all its descendants."""
-    children: list[int] = []
-    for file in Path(f"/proc/{pid}/task").glob("*/children"):
-        with suppress(FileNotFoundError):  # a thread that has ended
-            children += map(int, file.read_text(encoding="ascii").split())
-    return [pid, *(found for child in children for found in tree(child))]
-
-
-def memory(pid: int) -> float:
-    """MB of memory of a process and all its descendants (proportional set size)."""
-    rollups = [Path(f"/proc/{one}/smaps_rollup").read_text(encoding="ascii") for one in tree(pid)]
-    return sum(int(re.search(r"^Pss:\s+(\d+)", told, re.MULTILINE)[1]) for told in rollups) / 1024  # type: ignore[index]
-
-
-def processor(pid: int) -> float:
-    """Seconds that a process and its descendants have had of a core."""
-    return sum(time.clock_gettime((~one << 3) | 2) for one in tree(pid))
+    print(f"| {kind}, {clients}{f' (other answers: {dict(odd)})' if odd else ''} | {' | '.join(cells)} |", flush=True)
 
 
 def main() -> None:
@@ -140,8 +120,10 @@ def measure(folder: Path, rounds: int, seconds: float, minutes: float) -> None:
             load = loaded(port, path, texts, clients, seconds)
             load.core = processor(server.pid) - before
             return load
-        print(f"{'':20} answers/s: ours, Oxigraph    p50 ms                        p99 ms                        "
-              "ms of a core for one")
+        print(f"{len(graph.engine):,} quads; {rounds} rounds of {seconds:g} seconds in turns, medians.\n")
+        print("| queries, clients | " + " | ".join(f"{what} | Oxigraph | ratio" for what in
+                                                   ("answers/s", "p50 ms", "p99 ms", "ms of a core")) + " |")
+        print("|---" * 13 + "|")
         for name, port, server in (("", plain, ours), (", cache", cached, kept)):
             for kind, texts in (("small", small), ("middle", middle)):
                 for clients in (8, 32):

@@ -1,18 +1,16 @@
 """The page's speed in headless Chromium, beside pyvis' own page of the same nodes and edges.
 
-    python benchmarks/view.py [--sizes 500,2000,10000] [--runs 5]
+    python benchmarks/view.py [--sizes 500,2000,10000] [--runs 5] [--patience 60]
 
 Invented graphs (`large_graph.py`) with three reports an entity. Of each the medians: seconds to build the page from the
 records, its size, seconds from its opening to the first picture, frames a second while it is dragged, and MB of heap
 after a collection. pyvis gets what `add_node` and `add_edge` take and its default options; it counts as drawn when it
-says that its layout is done, and is given up after a minute.
+says that its layout is done, and is given up after `--patience` seconds.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import shutil
 import statistics
 import sys
@@ -32,8 +30,6 @@ from kg.view.picture import lines
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-PATIENCE = 60.0
-"""Seconds after which a page that shows nothing is given up."""
 DRAG = 2.0
 DRAWN = "the first picture is drawn"
 CLOCK = """
@@ -76,15 +72,15 @@ def pyvis_page(facts: Facts) -> str:
     return str(net.generate_html())
 
 
-def opened(browser: Browser, file: Path) -> Run:
-    """Open the page in a context of its own, offline."""
+def opened(browser: Browser, file: Path, patience: float) -> Run:
+    """Open the page in a context of its own, offline; give up after so many seconds without a picture."""
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     try:
         page = context.new_page()
-        page.set_default_timeout(1000 * PATIENCE)
+        page.set_default_timeout(1000 * patience)
         page.route("**/*", lambda route: route.continue_() if route.request.url == file.as_uri() else route.abort())
         page.add_init_script(CLOCK)
-        with page.expect_console_message(lambda message: message.text == DRAWN, timeout=1000 * PATIENCE):
+        with page.expect_console_message(lambda message: message.text == DRAWN, timeout=1000 * patience):
             page.goto(file.as_uri(), wait_until="commit")
         return Run(drawn=page.evaluate("window.drawnAt") / 1000, frames=dragged(page),
                    heap=heap(context.new_cdp_session(page)))
@@ -118,7 +114,7 @@ def heap(session: CDPSession) -> float:
     return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
 
 
-def rows(browser: Browser, size: int, runs: int, folder: Path) -> Iterator[str]:
+def rows(browser: Browser, size: int, runs: int, folder: Path, patience: float) -> Iterator[str]:
     """A row for our page of so many entities and one for pyvis'."""
     facts = invented(size, 3 * size)
     makers: tuple[tuple[str, Callable[[Facts], str]], ...] = (("kg view", own_page), ("pyvis", pyvis_page))
@@ -130,27 +126,18 @@ def rows(browser: Browser, size: int, runs: int, folder: Path) -> Iterator[str]:
             built.append(time.perf_counter() - start)
         file = folder / f"{name.replace(' ', '-')}-{size}.html"
         file.write_text(html, encoding="utf-8")
-        first = opened(browser, file)
-        found = [first, *(opened(browser, file) for _ in range(runs - 1) if first.drawn is not None)]
+        first = opened(browser, file, patience)
+        found = [first, *(opened(browser, file, patience) for _ in range(runs - 1) if first.drawn is not None)]
         cells = [f"{size:,}", name, f"{statistics.median(built):.1f}", f"{file.stat().st_size / 1e6:.1f}",
-                 *(middle([getattr(run, key) for run in found], form)
+                 *(middle([getattr(run, key) for run in found], form, patience)
                    for key, form in (("drawn", ".2f"), ("frames", ".0f"), ("heap", ".0f")))]
         yield "| " + " | ".join(cells) + " |"
 
 
-def middle(values: list[float | None], form: str) -> str:
-    """The median as text; "> 60" where a page was given up."""
+def middle(values: list[float | None], form: str, patience: float) -> str:
+    """The median as text; "none in 60 s" where a page was given up."""
     known = [value for value in values if value is not None]
-    return format(statistics.median(known), form) if known else f"none in {PATIENCE:.0f} s"
-
-
-def machine(browser: Browser) -> str:
-    """What it was measured on."""
-    models = [line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-              if line.startswith("model name")] if Path("/proc/cpuinfo").is_file() else []
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    return (f"{models[0] if models else platform.processor()}, {os.cpu_count()} cores, load {load:.1f} at the start; "
-            f"{platform.system()}, Python {platform.python_version()}, Chromium {browser.version}")
+    return format(statistics.median(known), form) if known else f"none in {patience:.0f} s"
 
 
 def main() -> None:
@@ -158,6 +145,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="500,2000,10000")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--patience", type=float, default=60, metavar="SECONDS")
     given = parser.parse_args()
     path = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
                 None)
@@ -165,11 +153,11 @@ def main() -> None:
         sys.exit("view: no chromium here; install it (Debian: apt-get install chromium)")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        print(machine(browser), end="\n\n")
+        print(f"Chromium {browser.version}, {given.runs} runs, medians.\n")
         print("| entities | page | build, s | file, MB | first picture, s | frames/s dragged | heap, MB |")
         print("|---:|---|---:|---:|---:|---:|---:|")
         for size in map(int, given.sizes.split(",")):
-            for row in rows(browser, size, given.runs, Path(folder)):
+            for row in rows(browser, size, given.runs, Path(folder), given.patience):
                 print(row, flush=True)
         browser.close()
 
