@@ -186,7 +186,7 @@ def test_what_is_not_there_is_told_with_its_place(project: Path, text: str, prob
     ("[[actor]]\nentity = 'person/ana'", "people.toml:1: it does not say which two"),
     ("[[wrong]]\ndocument = 'a'", "people.toml:1: it does not say which report"),
     ("[[wrong]]\nreport = 'event/a/e001'\non = 'May'", 'people.toml:1: "on" is no day: May'),
-    ("[[wrong]]\nreport = 'event/a/e001'\non = '20250601'", 'people.toml:1: "on" is no day: 20250601; write YYYY-MM-DD'),
+    ("[[wrong]]\nreport = 'event/a/e001'\non = '20250601'", 'people.toml:1: "on" is no day: 20250601; write'),
     ("[[wrong]]\nreport = 3", 'people.toml:1: "report" is no text')])
 def test_a_file_that_is_wrong_stops_the_build(project: Path, text: str, message: str) -> None:
     correct(project, text)
