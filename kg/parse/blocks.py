@@ -32,13 +32,14 @@ class BlockOps(NumpyOps):  # type: ignore[misc]  # compiled, without types
 def product(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """`x @ y`, each row as it would come out in any other `x`."""
     (count, width), to = x.shape, y.shape[1]
-    blocks = -(-count // ROWS)
-    if count < blocks * ROWS:
-        padded = np.zeros((blocks * ROWS, width), dtype=x.dtype)
-        padded[:count] = x
-        x = padded
-    found: np.ndarray = np.matmul(x.reshape((blocks, ROWS, width)), y).reshape((blocks * ROWS, to))
-    return found[:count]
+    whole = count // ROWS * ROWS
+    found = np.empty((count, to), dtype=x.dtype)
+    np.matmul(x[:whole].reshape((-1, ROWS, width)), y, out=found[:whole].reshape((-1, ROWS, to)))
+    if whole < count:
+        last = np.zeros((ROWS, width), dtype=x.dtype)
+        last[: count - whole] = x[whole:]
+        found[whole:] = np.matmul(last, y)[: count - whole]
+    return found
 
 
 def use_blocks(nlp: Language) -> None:

@@ -15,6 +15,7 @@ from kg.model import Document
 from kg.parse.blocks import use_blocks
 from kg.parse.convert import append, append_gap, link
 from kg.parse.doc import Doc, Span
+from kg.parse.embeddings import remember_forms
 from kg.parse.forms import Answer, forms
 from kg.parse.lemmas import mend_lemmas
 from kg.parse.model import default_model
@@ -52,6 +53,7 @@ def load_model(name: str | None = None) -> Language:
     if "parser" not in nlp.pipe_names:
         raise KgError(place, "the pipeline has no parser", "name one such as en_core_web_md")
     mend_lemmas(nlp)
+    remember_forms(nlp)
     use_blocks(nlp)
     return nlp
 
