@@ -221,3 +221,34 @@ def test_what_unnamed_officials_say_of_their_government_is_their_claim(told):
 def test_an_offer_that_is_only_mentioned_is_not_made_by_the_words(told):
     record = told("Kenya said it regretted that an amendment proposed by Kenya had been rejected.")
     assert all(one.speaker for one in record.reports if one.kind == "Propose")
+
+
+@pytest.mark.parametrize("text", [
+    "Chile attacked a Peruvian convoy, according to a notice posted on Friday.",
+    "A leaked memo shows that Chile attacked a Peruvian convoy.",
+    "Chile attacked a Peruvian convoy, media reports said.",
+])
+def test_what_a_text_of_unknown_authors_says_is_possible(told, text):
+    record = told(text)
+    attack = only(record, "Attack")
+    assert (attack.modality, attack.actor, attack.speaker) == ("possible", ("gov/CL",), ())
+    assert attack.hedge
+    assert kinds(record) == ["Attack"]
+
+
+@pytest.mark.parametrize("text", [
+    "The report did not say that Chile attacked a Peruvian convoy.",
+    "The letter would say that Chile attacked a Peruvian convoy.",
+    "No report says that Chile attacked a Peruvian convoy.",
+])
+def test_what_a_text_does_not_say_is_not_told(told, text):
+    assert not stated(told(text))
+
+
+@pytest.mark.parametrize("text", [
+    "Chile attacked a convoy, according to a statement from the African Union.",
+    "The African Union's report says Chile attacked a convoy.",
+])
+def test_who_issues_a_text_says_what_it_says(told, text):
+    record = told(text)
+    assert only(record, "Attack").speaker == only(record, "Assert").actor == ("org/african-union",)

@@ -8,6 +8,7 @@ from kg.extract import grammar
 from kg.extract.attributions import Utterance
 from kg.extract.kinds import is_speech
 from kg.extract.rules import rules_by_lemma
+from kg.extract.scope import scope
 from kg.link.actors import Resolution
 from kg.link.depending import conditions
 from kg.link.duties import clauses, duties
@@ -240,6 +241,8 @@ class Claims:
                 kept.append(sketch)
             elif number is None:
                 continue  # a quotation whose speaker is not known
+            elif self.is_untold(number):
+                continue
             elif not self.voices.named[number]:
                 sketch.hedge = sketch.hedge or self.cue_words(number)
                 sketch.modality = Modality.POSSIBLE if sketch.modality is Modality.ACTUAL else sketch.modality
@@ -252,6 +255,14 @@ class Claims:
                 act.content.append(sketch)
                 kept.append(sketch)
         return reachable(kept)
+
+    def is_untold(self, number: int) -> bool:
+        """Whether a text of unknown authors does not say what it might: "the report did not say that"."""
+        utterance = self.voices.utterances[number]
+        if self.voices.named[number] or not utterance.heads or utterance.cue_token is None:
+            return False
+        presented = scope(self.doc[utterance.cue_token])
+        return presented.negated or presented.modality is not Modality.ACTUAL
 
     def cue_words(self, number: int) -> str | None:
         spans = self.voices.utterances[number].cue

@@ -20,8 +20,8 @@ LONGEST_SCARE_QUOTE = 6  # tokens with their marks; longer quotations are somebo
 class Voices:
     """Utterances of a document with their speakers, by token.
 
-    `speakers[u]` holds the actors of utterance `u`; `named[u]` is False if the text
-    gives no source ("reportedly"), and then nobody's word can be quoted.
+    `speakers[u]` holds the actors of utterance `u`; `named[u]` is False if the text gives no
+    source ("reportedly") or only a text of unknown authors ("a report said"), and then nobody's word can be quoted.
     """
 
     def __init__(self, doc: Doc, utterances: Sequence[Utterance], resolution: Resolution) -> None:
@@ -31,11 +31,18 @@ class Voices:
         for start, end in token_ranges(doc, [q.span for q in quotations(doc.text)]):
             (self.quoted if end - start > LONGEST_SCARE_QUOTE else self.scare).update(range(start, end))
         self.speakers: list[tuple[EntityId, ...]] = []
-        self.named = [bool(utterance.heads) for utterance in utterances]
         self.around: dict[int, list[int]] = {}
         for utterance in utterances:
-            who = dict.fromkeys(actor for head in utterance.heads for actor in resolution.actor(doc[head]))
+            heads = [doc[head] for head in utterance.heads]
+            who = dict.fromkeys(actor for head in heads for actor in resolution.actor(head))
+            if not who:
+                writers = (writer for head in heads if is_text(head) for writer in authors(head))
+                who = dict.fromkeys(actor for writer in writers for actor in resolution.actor(writer))
             self.speakers.append(tuple(who))
+        self.named = [
+            bool(utterance.heads) and not (not who and all(is_text(doc[head]) for head in utterance.heads))
+            for utterance, who in zip(utterances, self.speakers, strict=True)
+        ]
         self.sizes = [sum(end - start for start, end in utterance.content) for utterance in utterances]
         for index in sorted(range(len(utterances)), key=self.sizes.__getitem__):  # the innermost comes first
             for span in utterances[index].content:
@@ -134,6 +141,17 @@ class Voices:
         if found is None or inner is None or not self.holds(self.utterances[index], token.doc[inner].idx):
             return found
         return found if self.sizes[found] > self.sizes[index] else None
+
+
+def is_text(source: Token) -> bool:
+    """Whether what "says" so is a text or picture: "according to a notice", "footage shows"."""
+    return source.pos_ == "NOUN" and source.lemma_.lower() in grammar.words("document")
+
+
+def authors(text: Token) -> list[Token]:
+    """Who speaks by a text: a statement by [the ministry], [Amnesty]'s report, a [Reuters] report."""
+    named = [word for word in grammar.children(text, "compound", "nmod") if word.ent_type_ in ("ORG", "PERSON")]
+    return grammar.children(text, "poss") or grammar.prepositional(text, "by", "from") or named
 
 
 def is_beside(token: Token) -> bool:
