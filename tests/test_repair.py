@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
+from kg.parse.abreast import WORDS as ABREAST
 from kg.parse.convert import plain
 from kg.parse.doc import Doc
 from kg.parse.repair import repair
@@ -152,3 +153,20 @@ def test_a_participle_behind_be_is_the_verb(nlp: Language) -> None:
     mended = repair(doc)
     assert [(token.dep_, token.head.text) for token in mended[3:6]] == [
         ("nsubj", "mediating"), ("aux", "mediating"), ("relcl", "pope")]
+
+
+@pytest.mark.parametrize("case", tomllib.loads(ABREAST.read_text(encoding="utf-8"))["example"], ids=lambda c: c["text"])
+def test_clauses_that_a_comma_parts_stand_beside_each_other(nlp, case):
+    doc = repair(plain(nlp(case["text"])))
+    second = next((token for token in doc if token.text == case["second"]), None)
+    first = next(token for token in doc if token.text == case["first"])
+    if second is None:
+        assert first.dep_ == "ccomp"
+    else:
+        assert (second.dep_, second.head) == ("conj", first)
+
+
+@pytest.mark.parametrize(("text", "verb"), [("Cuba and Nicaragua back the plan.", "VERB"), ("They went back.", "ADV")])
+def test_a_word_with_a_subject_is_no_preposition(nlp, text, verb):
+    doc = repair(plain(nlp(text)))
+    assert next(token for token in doc if token.text == "back").pos_ == verb

@@ -46,7 +46,9 @@ def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[
             break  # the main clause of an adverbial clause says nothing about it
         if node.dep_ == "prep" and node.lower_ in grammar.words("aside_preposition"):
             break  # "is not bound, despite its refusal to sign"
-        if node.dep_ == "relcl" and not is_that_clause(node) or node.dep_ == "acl" and is_participle(node):
+        if node.dep_ == "relcl" and not (is_that_clause(node) or is_done(node)) or (
+            node.dep_ == "acl" and is_participle(node)
+        ):
             break  # what a relative clause or participle adds is taken for granted
         own = (
             support is not None
@@ -65,9 +67,7 @@ def climb(cue: Token, stop: Container[int], last: int | None) -> Iterator[tuple[
 
 def is_done(verb: Token) -> bool:
     """Whether an infinitive is as true as the verb above it: "continued to [send] tents"."""
-    ranked = verb.dep_ in ("acl", "relcl") and any(
-        child.ent_type_ == "ORDINAL" or child.tag_ == "JJS" for child in grammar.children(verb.head, "amod")
-    )  # "the ninth state to [sign]"
+    ranked = verb.dep_ in ("acl", "relcl") and grammar.is_ranked(verb.head)  # "the ninth state to [sign]"
     return ranked or verb.dep_ == "xcomp" and verb.head.lemma_ in grammar.words("implicative")
 
 

@@ -93,6 +93,17 @@ def wants_clause(cue: Token) -> bool:
     return False
 
 
+def doers(noun: Token) -> list[Token]:
+    """Who does what a noun names, with "by" behind its verb: war games staged by Chad and Niger."""
+    verb = support(noun)
+    return grammar.owners(noun) or grammar.surface_subjects(noun) or (grammar.agents(verb) if verb is not None else [])
+
+
+def is_several(tokens: list[Token]) -> bool:
+    """Whether more than one is named, if only as the owners: Chad and Niger, the navies of Chad and Niger."""
+    return len(tokens) > 1 or any(len(grammar.prepositional(token, "of")) > 1 for token in tokens)
+
+
 def is_asked(verb: Token) -> bool:
     """Whether a clause asks: decided [whether to stay], [how to pay]."""
     return any(
@@ -130,7 +141,9 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "object_entity": lambda cue, wanted: has_entity(obj(cue), wanted),
     "complement_entity": lambda cue, wanted: has_entity(complement(cue), wanted),
     "phrase": lambda cue, wanted: (
-        not isinstance(wanted, bool) and any(name in wanted for name, _ in phrases(cue))
+        not isinstance(wanted, bool) and any(
+            name in wanted and found.ent_type_ not in reach.TIMES for name, found in phrases(cue)
+        )
     ),
     "phrase_entity": lambda cue, wanted: has_entity([found for _, found in phrases(cue)], wanted),
     "present": lambda cue, wanted: governing.is_present(cue) == wanted,
@@ -142,6 +155,7 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
         child.lower_ in unwanted for verb in clause(cue) for child in grammar.children(verb, "aux")
     ),
     "word": lambda cue, wanted: not isinstance(wanted, bool) and any(child.lower_ in wanted for child in cue.children),
+    "several": lambda cue, wanted: is_several(doers(cue)) == wanted,
     "object_clause": lambda cue, wanted: any(spelt_out(token) for token in obj(cue)) == wanted,
     "predicate": lambda cue, wanted: has_lemma(predicates(cue), wanted),
     "object_predicate": lambda cue, wanted: bool(grammar.children(cue, "oprd", "attr")) == wanted,

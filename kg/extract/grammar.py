@@ -80,11 +80,18 @@ def surface_subjects(verb: Token) -> list[Token]:
             if is_told(verb):  # called on Mali to leave
                 return controllers(head)
             return logical_subjects(head) if not is_passive(head) else surface_subjects(head)
+        case "acl" | "relcl" if has_to(verb) and head.dep_ == "attr" and is_ranked(head):
+            return surface_subjects(head.head)  # "Togo was the first state to sign it"
         case "acl":
             return owners(head) if verb.tag_ in ("VB", "VBP") and has_to(verb) else issuers(head) or conjuncts(head)
         case "pcomp" | "ccomp" if head.dep_ == "prep" or is_verb(head):
             return subjects_above(head)
     return []
+
+
+def is_ranked(noun: Token) -> bool:
+    """Whether a noun is one of an order: the ninth state, the latest guild."""
+    return any(child.ent_type_ == "ORDINAL" or child.tag_ == "JJS" for child in children(noun, "amod"))
 
 
 def is_needful(head: Token) -> bool:
@@ -162,6 +169,8 @@ def owners(noun: Token) -> list[Token]:
 def light_verb(noun: Token) -> Token | None:
     """The verb whose object the noun is and that adds no meaning of its own: make an offer, launch an attack."""
     noun = first_conjunct(noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in words("quantity"):
+        noun = first_conjunct(noun.head.head)  # "launched a series of raids"
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in words("light_verb"):
         return noun.head
     if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.lemma_ in words("light_verb"):

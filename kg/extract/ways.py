@@ -61,6 +61,18 @@ def owners_of(things: list[Token]) -> list[Token]:
     return found
 
 
+def culprits(cue: Token) -> list[Token]:
+    """Who did what is looked into or complained of: an inquiry into raids by [Kenya], into [Kenya]'s raids."""
+    things = [t for p in ("into", "of", "over", "about", "against") for t in grammar.prepositional(cue, p)]
+    found: list[Token] = []
+    if grammar.is_verb(cue):
+        things += grammar.logical_objects(cue)
+        found += [] if grammar.is_passive(cue) else grammar.prepositional(cue, "by")  # hung under the verb
+    found += [own for thing in things for own in grammar.prepositional(thing, "by")]
+    found += [t for thing in things for child in grammar.children(thing, "acl") for t in grammar.agents(child)]
+    return found + [own for thing in things for t in grammar.children(thing, "poss") for own in grammar.conjuncts(t)]
+
+
 def owner_of_force(cue: Token) -> list[Token]:
     """Whose the ship or gun is that does it: [Greek] boats opened fire."""
     owners = owners_of([thing for thing in subject(cue) if thing.lemma_.lower() in grammar.words("war_machine")])
@@ -194,6 +206,7 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "owner-of-object": owner_of_object,
     "owner-of-subject": lambda cue: owners_of(subject(cue)),
     "owner-of-force": owner_of_force,
+    "culprit": culprits,
     "governor-subject": governing.subjects,
     "governor-object": governing.objects,
     "parties": governing.parties,
@@ -208,7 +221,7 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "predicate": predicates,
     "predicated": predicated,
     "compound": lambda cue: grammar.children(cue, "compound", "npadvmod", "nsubj") if cue.dep_ == "amod" else [],
-    "predicate-subject": lambda cue: [found for word in predicates(cue) for found in grammar.children(word, "nsubj")],
+    "predicate-subject": lambda cue: [found for word in predicates(cue) for found in grammar.children(word, "nsubj", "dobj")],
     "clause-subject": reach.clause_subjects,
     "governed": governed,
     "governed-subject": lambda cue: [found for verb in governed(cue) for found in grammar.surface_subjects(verb)],

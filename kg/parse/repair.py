@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.parse.abreast import next_clause, set_abreast
 from kg.parse.agreement import coordinate, is_finite
 from kg.parse.convert import link
 from kg.parse.doc import Doc, Token
@@ -11,6 +12,7 @@ from kg.parse.tree import SUBJECTS, hang
 
 FINITE = frozenset({"VBD", "VBZ"})  # forms that no infinitive or participle shares
 PAST = frozenset({"VBD", "VBN"})
+OBJECTS = frozenset({"dobj", "nsubjpass", "dative"})
 RELATIVE = frozenset({"WDT", "WP"})
 
 
@@ -37,12 +39,42 @@ def mend(token: Token) -> None:
         coordinate(token)
     elif token.dep_ == "agent" and (thing := object_before(token)) is not None:
         hang(token, thing, "prep")
+    elif token.dep_ == "oprd" and is_object(token):
+        hang(token, token.head, "dobj")
     elif token.dep_ == "prep" and (verb := verb_before(token)) is not None:
         hang(token, verb, "prep")
     elif token.dep_ == "relcl" and (thing := noun_spelt_out(token)) is not None:
         hang(token, thing, "acl")
+    elif token.dep_ == "ccomp" and (verb := next_clause(token)) is not None:
+        set_abreast(token, verb)
+    elif token.tag_ == "IN" and (subject := subject_of(token)) is not None:
+        make_finite(token, subject)
     elif token.dep_ in ASIDE and (verb := clause_before(token)) is not None:
         hang(token, verb, "appos")
+
+
+def is_object(noun: Token) -> bool:
+    """Whether the first of two nouns behind a verb is its object, the second what it is called: called [him] a liar."""
+    beside = noun.head.children
+    later = any(child.dep_ == "oprd" and child.i > noun.i for child in beside)
+    return later and noun.pos_ in ("NOUN", "PROPN", "PRON") and not any(child.dep_ in OBJECTS for child in beside)
+
+
+def subject_of(preposition: Token) -> Token | None:
+    """The plural subject of a word read as a preposition, which no preposition has: Cuba and Peru [back] the plan."""
+    subject = next((child for child in preposition.children if child.dep_ == "nsubj"), None)
+    if preposition.dep_ != "ROOT" or subject is None or subject.i > preposition.i:
+        return None
+    several = subject.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in subject.children)
+    return subject if several and any(c.dep_ in ("pobj", "dobj") for c in preposition.children) else None
+
+
+def make_finite(verb: Token, subject: Token) -> None:
+    """Make a word read as a preposition the verb of its sentence."""
+    verb.tag_, verb.pos_, verb.lemma_ = "VBP", "VERB", verb.lower_
+    for child in [child for child in verb.children if child.dep_ == "pobj"]:
+        hang(child, verb, "dobj")
+    hang(subject, verb, "nsubj")
 
 
 def noun_spelt_out(clause: Token) -> Token | None:
