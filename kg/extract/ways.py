@@ -62,15 +62,14 @@ def owners_of(things: list[Token]) -> list[Token]:
 
 
 def culprits(cue: Token) -> list[Token]:
-    """Who did what is looked into or complained of: an inquiry into raids by [Kenya], into [Kenya]'s raids."""
+    """Who did what is looked into or complained of: an inquiry into raids by [Kenya]."""
     things = [t for p in ("into", "of", "over", "about", "against") for t in grammar.prepositional(cue, p)]
     found: list[Token] = []
     if grammar.is_verb(cue):
         things += grammar.logical_objects(cue)
         found += [] if grammar.is_passive(cue) else grammar.prepositional(cue, "by")  # hung under the verb
     found += [own for thing in things for own in grammar.prepositional(thing, "by")]
-    found += [t for thing in things for child in grammar.children(thing, "acl") for t in grammar.agents(child)]
-    return found + [own for thing in things for t in grammar.children(thing, "poss") for own in grammar.conjuncts(t)]
+    return found + [t for thing in things for child in grammar.children(thing, "acl") for t in grammar.agents(child)]
 
 
 def owner_of_force(cue: Token) -> list[Token]:
@@ -221,7 +220,9 @@ WAYS: Mapping[str, Callable[[Token], list[Token]]] = {
     "predicate": predicates,
     "predicated": predicated,
     "compound": lambda cue: grammar.children(cue, "compound", "npadvmod", "nsubj") if cue.dep_ == "amod" else [],
-    "predicate-subject": lambda cue: [found for word in predicates(cue) for found in grammar.children(word, "nsubj", "dobj")],
+    "predicate-subject": lambda cue: [
+        found for word in predicates(cue) for found in grammar.children(word, "nsubj", "dobj")
+    ],
     "clause-subject": reach.clause_subjects,
     "governed": governed,
     "governed-subject": lambda cue: [found for verb in governed(cue) for found in grammar.surface_subjects(verb)],
