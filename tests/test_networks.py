@@ -128,10 +128,12 @@ def test_one_happening_counts_once_but_all_its_reports_are_listed():
 
 
 def test_weights_alone_are_those_of_the_dyads():
-    graph = actor_network(store_of(ACTORS, *TWO.values()))
-    assert graph.number_of_edges() > 1
-    assert [*weighed(graph)] == [*dyads(graph)]
-    assert [*weighed(graph).edges(data="weight")] == [*dyads(graph).edges(data="weight")]
+    facts = read_facts(store_of(ACTORS, *TWO.values()))
+    for choice in (Choice(), Choice(fold=True, voice="all"), Choice(signs=frozenset({-1}))):
+        graph = dyads(actor_network(facts, choice))
+        assert graph.number_of_edges() > 0
+        assert [*weighed(facts, choice)] == [*graph]
+        assert [*weighed(facts, choice).edges(data="weight")] == [*graph.edges(data="weight")]
 
 
 def test_collapsed_keeps_direction_and_ties_both_ways_those_side_by_side():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.kinds import plover_of
 from kg.extract.modes import scores
@@ -29,12 +30,17 @@ class EventCode:
 
 def code_of(fact: Fact) -> EventCode | None:
     """The report's own code, else that of its class; None for kinds outside PLOVER."""
-    if fact.kind not in KINDS:
+    return _code(fact.kind, fact.code, fact.stance, fact.modality, negated=fact.negated)
+
+
+@lru_cache(1 << 12)  # thousands of reports are alike in these
+def _code(name: str, own: str | None, stance: str | None, modality: str, *, negated: bool) -> EventCode | None:
+    if name not in KINDS:
         return None
-    plover = fact.code or plover_of(fact.kind, fact.stance, fact.modality, fact.negated)
+    plover = own or plover_of(name, stance, modality, negated)
     if plover is None:
         return None
     type_ = plover.partition(" ")[0]
-    kinds = (KINDS[fact.kind], *KINDS.values())  # its own class, or the first that stands for this type
+    kinds = (KINDS[name], *KINDS.values())  # its own class, or the first that stands for this type
     kind = next(kind for kind in kinds if any(name.partition(" ")[0] == type_ for name in kind.plover))
     return EventCode(plover=plover, cameo=kind.cameo[0] if kind.cameo else None, score=scores().get(plover, kind.score))

@@ -8,7 +8,11 @@ from typing import Any
 
 import networkx as nx
 
+from kg.relate.choice import DEFAULT, Choice
+from kg.relate.facts import Facts
+from kg.relate.happenings import happenings
 from kg.relate.leaning import leaning
+from kg.relate.ties import tying
 
 type Reports = dict[str, Mapping[str, Any]]
 
@@ -47,15 +51,15 @@ def dyads(graph: nx.MultiDiGraph[str], *, distinct: bool = True) -> nx.Graph[str
     return simple
 
 
-def weighed(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
-    """The dyads of a network with nothing but `weight`: all that most measures ask for, in a third of the time."""
-    found: dict[tuple[str, str], set[str]] = {}
-    happening: str
-    for start, end, happening in graph.edges(data="happening"):
-        found.setdefault((min(start, end), max(start, end)), set()).add(happening)
+def weighed(facts: Facts, choice: Choice = DEFAULT) -> nx.Graph[str]:
+    """The dyads of `actor_network` with nothing but `weight`: all that most measures ask for, much faster."""
+    same, found = happenings(facts), dict[tuple[str, str], set[str]]()
+    for fact, ends in tying(facts, choice):
+        for (start, end), _ in ends:
+            found.setdefault((min(start, end), max(start, end)), set()).add(same.get(fact.iri, fact.iri))
     simple: nx.Graph[str] = nx.Graph()
-    simple.add_nodes_from(graph)
-    simple.add_weighted_edges_from((*ends, len(happenings)) for ends, happenings in sorted(found.items()))
+    simple.add_nodes_from(sorted({end for ends in found for end in ends}))
+    simple.add_weighted_edges_from((*ends, len(told)) for ends, told in sorted(found.items()))
     return simple
 
 

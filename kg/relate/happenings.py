@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import networkx as nx
 
-from kg.relate.facts import Fact, Facts
+from kg.relate.facts import Facts
 
 
 def happenings(facts: Facts) -> Mapping[str, str]:
@@ -28,20 +28,17 @@ def happenings(facts: Facts) -> Mapping[str, str]:
 def _reprinted(facts: Facts) -> Mapping[tuple[object, ...], list[str]]:
     """Reports by what they say and the words they were read from; the second of a document is another one."""
     words = {iri: " ".join(span.exact.split()) for iri, span in facts.evidence.items()}
+    reads = {iri: tuple(words[span] for span in fact.evidence if span in words) for iri, fact in facts.reports.items()}
     printed: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for fact in facts.reports.values():
-        printed[_words(fact, words)].add(fact.document)
+    for iri, read in reads.items():
+        printed[read].add(facts.reports[iri].document)
     found: dict[tuple[object, ...], list[str]] = defaultdict(list)
     told: dict[tuple[object, ...], int] = defaultdict(int)
     for iri, fact in facts.reports.items():
-        read = _words(fact, words)
+        read = reads[iri]
         if any(read) and fact.actors and len(printed[read]) > 1:  # most words are printed once
             speakers = tuple(who for who in fact.voice if who != fact.document)
             said = (fact.kind, fact.actors, fact.targets, fact.about, fact.modality, fact.negated, speakers, read)
             number = told[(fact.document, *said)] = told[(fact.document, *said)] + 1
             found[(number, *said)].append(iri)
     return {key: reports for key, reports in found.items() if len(reports) > 1}
-
-
-def _words(fact: Fact, words: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(words[iri] for iri in fact.evidence if iri in words)

@@ -56,17 +56,24 @@ def proposal_network(
     choice = chosen(choice, **options)
     facts = source if isinstance(source, Facts) else read_facts(source)
     same = happenings(facts)
-    counted = {iri: fact for iri, fact in facts.reports.items() if choice.admits(fact, facts)}
-    told = {proposal for fact in counted.values() for proposal in _proposals(fact, facts)}
+    counted = _counted(facts, choice)
     found = [*_answers(counted, facts, choice), *_between(counted, facts), *_rivals(counted, facts)]
     edges: list[Edge] = [(start, end, f"{fact.iri} {relation}",
               tie(fact, facts, same.get(fact.iri, fact.iri)) | {"relation": relation, "sign": SIGNS.get(relation, 0)})
              for start, end, relation, fact in found if choice.wants(fact, _plover(fact), SIGNS.get(relation, 0))]
-    edges += _described(told, facts, choice)
+    edges += _described(counted, facts, choice)
     graph = network("proposals", choice)
     add_nodes(graph, {end for edge in edges for end in edge[:2]}, facts)
     add_edges(graph, edges)
     return graph
+
+
+def related(facts: Facts, choice: Choice = DEFAULT) -> set[tuple[str, str, str]]:
+    """Proposal, proposal and "revises" or "rival", as `proposal_network` has them, without the rest of it."""
+    counted = _counted(facts, choice)
+    rivals = {(start, end, relation) for start, end, relation, fact in _rivals(counted, facts)
+              if choice.wants(fact, _plover(fact), SIGNS.get(relation, 0))}
+    return rivals | {edge[:3] for edge in _described(counted, facts, choice) if edge[2] == "revises"}
 
 
 def relation_of(fact: Fact) -> str | None:
@@ -90,6 +97,10 @@ def _plover(fact: Fact) -> str | None:
     return code.plover if code else None
 
 
+def _counted(facts: Facts, choice: Choice) -> Mapping[str, Fact]:
+    return {iri: fact for iri, fact in facts.reports.items() if choice.admits(fact, facts)}
+
+
 type Found = Iterator[tuple[str, str, str, Fact]]
 
 
@@ -100,11 +111,11 @@ def _proposals(fact: Fact, facts: Facts) -> list[str]:
 def _answers(counted: Mapping[str, Fact], facts: Facts, choice: Choice) -> Found:
     """Actor, proposal, relation and report."""
     for fact in counted.values():
-        relation = relation_of(fact)
-        if relation and not fact.negated:
+        proposals = _proposals(fact, facts)
+        relation = relation_of(fact) if proposals and not fact.negated else None
+        if relation:
             who = {facts.acting(actor, fact) if choice.fold else actor for actor in fact.actors}
-            yield from ((actor, proposal, relation, fact)
-                        for actor, proposal in product(sorted(who), _proposals(fact, facts))
+            yield from ((actor, proposal, relation, fact) for actor, proposal in product(sorted(who), proposals)
                         if choice.ties(actor, facts, acts=True))
 
 
@@ -129,10 +140,11 @@ def _rivals(counted: Mapping[str, Fact], facts: Facts) -> Found:
     put: dict[tuple[str, str], set[str]] = defaultdict(set)
     answers = []
     for fact in counted.values():
-        relation = None if fact.negated else relation_of(fact)
+        proposals = _proposals(fact, facts)
+        relation = relation_of(fact) if proposals and not fact.negated else None
         if relation in FORWARD:
             for who in fact.actors:
-                put[fact.document, facts.acting(who, fact)].update(_proposals(fact, facts))
+                put[fact.document, facts.acting(who, fact)].update(proposals)
         elif relation in AGAINST:
             answers.append(fact)
     for fact in answers:
@@ -149,10 +161,11 @@ def _may_rival(one: Entity, other: Entity) -> bool:
             and all(not mine or not theirs or mine & theirs for mine, theirs in told))
 
 
-def _described(told: set[str], facts: Facts, choice: Choice) -> list[Edge]:
+def _described(counted: Mapping[str, Fact], facts: Facts, choice: Choice) -> list[Edge]:
     """Parties and former versions of the proposals that the reports tell of."""
     if choice.kinds is not None or choice.signs is not None and 0 not in choice.signs:
         return []
+    told = {proposal for fact in counted.values() for proposal in _proposals(fact, facts)}
     pairs = {(facts.stands_for(who) if choice.fold else who, iri, "party")
              for iri in told for who in facts.entities[iri].party}
     pairs |= {(iri, old, "revises") for iri in told for old in facts.entities[iri].revises}

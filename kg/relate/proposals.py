@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Unpack
-
-import networkx as nx
 
 from kg.relate.choice import DEFAULT, Choice, Options, chosen
 from kg.relate.conditions import Condition, conditions
 from kg.relate.facts import Fact, Facts
-from kg.relate.proposal_ties import proposal_network
+from kg.relate.proposal_ties import related
 from kg.relate.reading import Source, read_facts
 from kg.relate.stances import SCALE, Word, counts, last_words, proposals_of, said_between, stance_of, words
 
@@ -79,11 +77,15 @@ def receptions(source: Source | Facts, choice: Choice = DEFAULT, **options: Unpa
     for condition in conditions(facts, choice):
         for proposal in proposals_of(condition.act, facts):
             held.setdefault(proposal, []).append(condition)
-    network = proposal_network(facts, choice)
+    revised_by, rivals = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for one, other, relation in related(facts, choice):
+        if relation == "rival":
+            rivals[one].add(other)
+            rivals[other].add(one)
+        else:
+            revised_by[other].add(one)
     found = [_reception(iri, reports, said.get(iri, []), held.get(iri, []), facts, choice,
-                        revised_by=_tied(network, iri, "revises", outwards=False),
-                        rivals=tuple(sorted({*_tied(network, iri, "rival"), *_tied(network, iri, "rival",
-                                                                                   outwards=False)})))
+                        revised_by=tuple(sorted(revised_by[iri])), rivals=tuple(sorted(rivals[iri])))
              for iri, reports in sorted(about.items()) if any(counts(fact, facts, choice) for fact in reports)]
     return sorted(found, key=lambda one: (-len(one.last), -len(one.said), one.iri))
 
@@ -116,14 +118,6 @@ def _reception(iri: str, reports: list[Fact], said: list[Word], held: list[Condi
         silent=_silent(iri, reports, facts, choice), conditions=tuple(held),
         status=max(statuses, key=lambda fact: (said_between(fact, facts)[1], fact.iri), default=None),
         revises=entity.revises, revised_by=revised_by, rivals=rivals)
-
-
-def _tied(network: nx.MultiDiGraph[str], iri: str, relation: str, *, outwards: bool = True) -> tuple[str, ...]:
-    """The proposals that a relation of `proposal_network` leads to from one, or comes from."""
-    if iri not in network:
-        return ()
-    edges: Iterable[tuple[str, str, str]] = (network.out_edges if outwards else network.in_edges)(iri, data="relation")
-    return tuple(sorted({end if outwards else start for start, end, said in edges if said == relation}))
 
 
 def _silent(iri: str, reports: list[Fact], facts: Facts, choice: Choice) -> tuple[Silence, ...]:

@@ -107,13 +107,12 @@ def proposals_of(fact: Fact, facts: Facts) -> list[str]:
 
 
 def _words(fact: Fact, facts: Facts, choice: Choice) -> Iterator[Word]:
-    stance = relation_of(fact)
-    if stance is None or stance not in SCALE and stance not in PUTS:
-        return
-    if fact.negated or not counts(fact, facts, choice):
+    proposals = proposals_of(fact, facts)
+    stance = relation_of(fact) if proposals and not fact.negated else None
+    if stance is None or stance not in SCALE and stance not in PUTS or not counts(fact, facts, choice):
         return
     first, last = said_between(fact, facts)
-    for proposal in proposals_of(fact, facts):
+    for proposal in proposals:
         for actor in fact.actors:
             side = facts.acting(actor, fact) if choice.fold else actor
             if side in facts.entities:

@@ -45,15 +45,22 @@ def actor_network(
     facts = source if isinstance(source, Facts) else read_facts(source)
     same = happenings(facts)
     edges: list[Edge] = []
-    for iri, fact in facts.reports.items():
-        if fact.kind != "Term" and choice.admits(fact, facts) and (ends := list(_pairs(fact, facts, choice))):
-            data = tie(fact, facts, same.get(iri, iri))
-            if choice.wants(fact, data["plover"], data["sign"]):
-                edges += ((*pair, iri, data | {"mutual": mutual}) for pair, mutual in ends)
+    for fact, ends in tying(facts, choice):
+        data = tie(fact, facts, same.get(fact.iri, fact.iri))
+        edges += ((*pair, fact.iri, data | {"mutual": mutual}) for pair, mutual in ends)
     graph = network("actors", choice)
     add_nodes(graph, {end for edge in edges for end in edge[:2]}, facts)
     add_edges(graph, edges)
     return graph
+
+
+def tying(facts: Facts, choice: Choice = DEFAULT) -> Iterator[tuple[Fact, list[tuple[tuple[str, str], bool]]]]:
+    """The reports that tie actors as chosen, each with the pairs it ties and whether they stand side by side."""
+    for fact in facts.reports.values():
+        if fact.kind != "Term" and choice.admits(fact, facts) and (ends := list(_pairs(fact, facts, choice))):
+            code = code_of(fact)
+            if choice.wants(fact, code.plover if code else None, sign_of(fact)):
+                yield fact, ends
 
 
 def network(name: str, choice: Choice) -> nx.MultiDiGraph[str]:

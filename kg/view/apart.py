@@ -50,19 +50,20 @@ def apart(at: Floats, edges: Pairs, boxes: Sequence[Box], *, quick: bool = False
 
 
 def _push_boxes(at: Floats, half: Floats, tall: Floats, shift: Floats) -> float:
+    size = np.column_stack([half, tall])
     middle = at + np.column_stack([np.zeros(len(at)), shift])
-    reach = 2 * np.array([half.max(), tall.max()])
-    first, second = KDTree(middle / reach).query_pairs(1.0, p=np.inf, output_type="ndarray").T
+    first, second = KDTree(middle / (2 * size.max(axis=0))).query_pairs(1.0, p=np.inf, output_type="ndarray").T
     away = middle[first] - middle[second]
-    over_x = half[first] + half[second] - np.abs(away[:, 0])
-    over_y = tall[first] + tall[second] - np.abs(away[:, 1])
-    covers = (over_x > 0) & (over_y > 0)
-    sideways = over_x < over_y * 1.6
+    over = size[first] + size[second] - np.abs(away)
+    covers = np.flatnonzero((over > 0).all(axis=1))
+    first, second, away, over = first[covers], second[covers], away[covers], over[covers]
+    axis = np.where(over[:, 0] < over[:, 1] * 1.6, 0, 1)
+    pairs = np.arange(len(covers))
     # of two at the same place the later one goes right or down
-    side = np.where(away == 0, np.sign(first - second)[:, None], np.sign(away))
-    push = np.column_stack([np.where(covers & sideways, over_x, 0.0), np.where(covers & ~sideways, over_y, 0.0)]) * side
-    total = np.column_stack([np.bincount(first, push[:, axis], len(at)) - np.bincount(second, push[:, axis], len(at))
-                             for axis in (0, 1)])
+    side = np.where(away[pairs, axis] == 0, np.sign(first - second), np.sign(away[pairs, axis]))
+    push = over[pairs, axis] * side
+    total = (np.bincount(2 * first + axis, push, 2 * len(at))
+             - np.bincount(2 * second + axis, push, 2 * len(at))).reshape(-1, 2)
     at += 0.28 * total
     return float(np.abs(total).sum())
 

@@ -131,8 +131,7 @@ def _shared_start(iris: Sequence[str]) -> str:
 
 
 def _lean(**values: Any) -> dict[str, Any]:
-    return {key: value for key, value in values.items()
-            if value is not None and value is not False and value != "" and value != []}
+    return {key: value for key, value in values.items() if value or value == 0 and value is not False}
 
 
 @cache

@@ -46,7 +46,8 @@ def layout(graph: nx.Graph[str], boxes: Mapping[str, Box], *, quick: bool = Fals
 def _edges(graph: nx.Graph[str], names: Sequence[str]) -> Pairs:
     """A component's edges as pairs of places in `names`, sorted."""
     index = {name: number for number, name in enumerate(names)}
-    pairs = sorted(sorted((index[a], index[b])) for a, b in graph.subgraph(names).edges() if a != b)
+    pairs = sorted((number, index[other]) for name, number in index.items() for other in graph[name]
+                   if number < index[other])
     return np.array(pairs, dtype=np.intp).reshape(-1, 2)
 
 

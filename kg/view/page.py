@@ -29,7 +29,7 @@ from kg.relate.facts import Facts
 from kg.relate.reading import Source, read_facts
 from kg.view.data import PageData, page_data
 from kg.view.groups import Watch
-from kg.view.inert import inert_json
+from kg.view.inert import compact_json, inert_json
 
 ASSETS = Path(__file__).with_name("assets")
 STYLES = ("page.css", "picture.css", "filters.css", "time.css", "panel.css", "table.css", "matrix.css", "story.css",
@@ -40,7 +40,7 @@ IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+\.js)";\n', re.MULTILI
 EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
 EXPORT_WORD = re.compile(r"^export (?=\w)", re.MULTILINE)
 PLAIN = 2_000_000
-"""Characters of data up to which the page carries it as plain JSON."""
+"""Bytes of data up to which the page carries it as plain JSON."""
 OPTIONS = {"physics": {"enabled": False}, "layout": {"improvedLayout": False},
            "interaction": {"hover": True, "keyboard": False, "tooltipDelay": 10_000, "selectConnectedEdges": False}}
 
@@ -151,10 +151,10 @@ def _environment(data: PageData, title: str, opening: Mapping[str, str]) -> Envi
 
 def data_element(value: Any, name: str) -> Markup:
     """A script element that no browser runs: inert JSON, or that compressed (gzip, base64) where it is long."""
-    text = inert_json(value)
+    text = compact_json(value)
     if len(text) <= PLAIN:
-        return Markup('<script type="application/json" id="{}">{}</script>').format(name, text)
-    packed = base64.b64encode(gzip.compress(text.encode(), compresslevel=4, mtime=0)).decode()
+        return Markup('<script type="application/json" id="{}">{}</script>').format(name, inert_json(value))
+    packed = base64.b64encode(gzip.compress(text, compresslevel=4, mtime=0)).decode()
     return Markup('<script type="text/plain" data-packed="gzip" id="{}">{}</script>').format(name, packed)
 
 

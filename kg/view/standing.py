@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.relate import actor_network
 from kg.relate.backends import Backend, backend_for
 from kg.relate.centrality import betweenness, degree, pagerank
 from kg.relate.collapse import weighed
@@ -25,7 +24,7 @@ def measured(facts: Facts) -> Mapping[str, Mapping[str, float]]:
 
     Betweenness of many is left out where only networkx could compute it.
     """
-    simple = weighed(actor_network(facts))
+    simple = weighed(facts)
     backend = engine(len(simple))
     found: dict[str, Mapping[str, float]] = {"degree": degree(simple), "pagerank": pagerank(simple)}
     if len(simple) <= FEW or backend_for("betweenness", backend) != "networkx":
