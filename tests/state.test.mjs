@@ -1,7 +1,7 @@
 // The state in links.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choose, clear, clearAll, freshState, fromHash, joinNames, splitNames, toHash } from "../kg/view/assets/state.js";
+import { choose, clear, clearAll, freshState, fromHash, joinNames, splitNames, toHash, filterWord } from "../kg/view/assets/state.js";
 
 test("a link restores the state it was made from", () => {
   const state = freshState();
@@ -36,4 +36,11 @@ test("only one thing is selected, and filters are cleared one by one or all", ()
   assert.equal(toHash(state), "report=r&around=x&hops=2&kind=Visit");
   clearAll(state);
   assert.equal(toHash(state), "report=r");
+});
+
+test("what filters is told from what is only selected or shown", () => {
+  const word = (hash) => filterWord(fromHash(hash));
+  assert.equal(word("node=a&view=table&sort=who-down&open=b&size=degree"), word(""));
+  const narrowed = ["since=2031-01-01", "dated=reported", "around=a", "around=a&hops=2", "degree=2", "no-sign=1", "kind=Accuse"].map(word);
+  assert.equal(new Set([word(""), ...narrowed]).size, narrowed.length + 1);
 });

@@ -36,7 +36,9 @@ export function startBrush(change) {
 /** Draws bars, window and notes for a state and its view. */
 export function syncBrush(state, view) {
   const dated = state.dated || "happened";
+  const same = now?.view.mask === view.mask;
   now = { state, dated, view };
+  if (same) return;
   for (const name of ["since", "until"]) byId(name).value = state[name];
   byId("dated").value = state.dated;
   byId("all-time").hidden = !state.since && !state.until;

@@ -1,5 +1,6 @@
 // Writes what is shown as files: a menu, what it takes along, and the download that the page makes itself.
 import { documents, entities, graph, list, related, reports } from "./data.js";
+import { edgeOf } from "./corpus.js";
 import { byId, el, plural, say } from "./dom.js";
 import { csv } from "./exportcsv.js";
 import { gexf } from "./exportgexf.js";
@@ -54,7 +55,7 @@ function fill(box, open) {
 
 /** What goes into a file: `{nodes, ties, places, title}`, places being reports in order, with all that these rest on. */
 export function taken(from, only) {
-  const ties = new Map([...from.ties].filter(([id]) => !only || touches(graph.edges.find((edge) => edge.id === id), from)));
+  const ties = new Map([...from.ties].filter(([id]) => !only || touches(edgeOf(id), from)));
   const nodes = new Set(only && from.node !== undefined ? [from.node] : []);
   for (const edge of graph.edges) if (ties.has(edge.id)) nodes.add(edge.from).add(edge.to);
   const mine = only && from.node !== undefined ? related[from.node].filter((place) => from.passed.has(place))

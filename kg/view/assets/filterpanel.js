@@ -82,8 +82,12 @@ export function startFilters(change) {
   parts.set("degree", { field, button, note });
 }
 
+let counted = null;
+
 /** Sets every control and count to what the state and its view are. */
 export function syncFilters(state, view, active) {
+  if (counted === view.mask) return;
+  counted = view.mask;
   const counts = facets(columns, view.mask);
   const speakersByRef = new Map([...counts.speaker].map(([place, number]) => [entities[place].ref, number]));
   const numbers = { ...counts, speaker: speakersByRef,

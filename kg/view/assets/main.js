@@ -9,6 +9,7 @@ import { byId, copyText, plural, say } from "./dom.js";
 import { sieve } from "./filters.js";
 import { startExport } from "./exporting.js";
 import { speakerPlaces, startFilters, syncFilters } from "./filterpanel.js";
+import { whenIdle } from "./idle.js";
 import { startKeys } from "./keys.js";
 import { mapView } from "./map.js";
 import { matrixView } from "./matrixview.js";
@@ -16,30 +17,41 @@ import { showPanel, stepReport } from "./panel.js";
 import { pictureView } from "./pictureview.js";
 import { nextReach, pathFrom, reachActions, startReach, syncReach } from "./reach.js";
 import { startPrint } from "./print.js";
-import { startSearch } from "./search.js";
+import { startSearch, warmSearch } from "./search.js";
 import { selectionOf } from "./selection.js";
 import { startSheet, syncSheet } from "./sheet.js";
 import { storyView } from "./story.js";
-import { choose, clearAll, freshState, fromHash, joinNames, toHash } from "./state.js";
-import { tableView } from "./table.js";
+import { choose, clearAll, filterWord, freshState, fromHash, joinNames, toHash } from "./state.js";
+import { sortings, tableView } from "./table.js";
 import { startTheme } from "./theme.js";
 import { makeHistory } from "./undo.js";
 import { stageFocus, startViews } from "./views.js";
 
 let state = fromHash(location.hash || document.documentElement.dataset.start || "");
 let view = null;
+let sieved = null;
 /** True in a notebook's frame, which has no address of its own to keep the state in. */
 const framed = location.protocol === "about:";
 const past = makeHistory(toHash(state));
 const picture = pictureView(select);
 const views = startViews([picture, tableView(change), matrixView, mapView, storyView], setView);
 
+/** What the state lets through; the same object until the filters change. */
+function left() {
+  const word = filterWord(state);
+  if (sieved?.word !== word) {
+    const found = sieve(columns, state, { around: state.around === "" ? undefined : entityByRef(state.around),
+      speaker: speakerPlaces(state) });
+    const behind = new Set([...found.ties.values()].flat().filter((place) => reports[place].kind !== "Term"));
+    sieved = { word, left: { ...found, behind: behind.size } };
+  }
+  return sieved.left;
+}
+
 /** What the state lets through, and what it selects. */
 function viewOf() {
-  const left = sieve(columns, state, { around: state.around === "" ? undefined : entityByRef(state.around),
-    speaker: speakerPlaces(state) });
-  const selection = selectionOf(state, left);
-  const found = { ...left, ...selection, look: lookOf(state, selection), sort: state.sort, story: entityByRef(state.story),
+  const selection = selectionOf(state, left());
+  const found = { ...left(), ...selection, look: lookOf(state, selection), sort: state.sort, story: entityByRef(state.story),
     actions: (place) => reachActions(place, state, change) };
   if (found.community !== undefined) found.sheet = (go) => communitySheet(found, openInPicture, go);
   return found;
@@ -68,15 +80,14 @@ function show({ passing = false } = {}) {
   const hash = toHash(state);
   if (!passing) past.note(hash);
   for (const [name, can] of Object.entries(past.can())) byId(name).disabled = !can;
-  if (!framed) history.replaceState(null, "", `#${hash}`);
+  if (!framed && location.hash !== `#${hash}`) history.replaceState(null, "", `#${hash}`);
 }
 
 function countWords() {
   const all = plural(reports.filter(({ kind }) => kind !== "Term").length, "report");
   if (state.view === "table") return `${view.listed.length.toLocaleString("en")} of ${all}`;
-  const behind = new Set([...view.ties.values()].flat().filter((place) => reports[place].kind !== "Term"));
   return `${plural(view.tied.size, "entity", "entities")} and ${plural(view.ties.size, "tie")} drawn from ${
-    behind.size.toLocaleString("en")} of ${all}`;
+    view.behind.toLocaleString("en")} of ${all}`;
 }
 
 function change(how, passing) {
@@ -191,3 +202,4 @@ window.addEventListener("hashchange", () => goTo(location.hash));
 
 show();
 document.documentElement.dataset.ready = "";
+whenIdle([warmSearch, ...sortings]);

@@ -99,10 +99,20 @@ export function cards(places, go) {
   return shown;
 }
 
+const FOREMOST = 7;
+let ranking = {};
+
+/** Who is drawn, the most reported first, with the number of reports that pass; worked out when the filters change. */
+function rankingOf({ tied, passed }) {
+  if (ranking.passed !== passed) {
+    ranking = { passed, rows: [...tied].map((place) => [place, related[place].filter((report) => passed.has(report)).length])
+      .sort(([a, x], [b, y]) => y - x || a - b) };
+  }
+  return ranking.rows;
+}
+
 function overview(view, go) {
-  const ranked = (wanted) => [...view.tied].filter((place) => wanted(entities[place].type))
-    .map((place) => [place, related[place].filter((report) => view.passed.has(report)).length])
-    .sort(([a, x], [b, y]) => y - x || a - b).slice(0, 7);
+  const ranked = (wanted) => rankingOf(view).filter(([place]) => wanted(entities[place].type)).slice(0, FOREMOST);
   const listed = (title, rows) => (rows.length ? el("section", {}, el("h3", {}, title), el("ul", { class: "partners" },
     rows.map(([place, number]) => el("li", {}, badge(entities[place].type), entityLink(place, go),
       el("span", { class: "tally" }, String(number)))))) : null);

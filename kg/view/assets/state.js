@@ -8,6 +8,7 @@ export const PICKS = ["kind", "modality", "speaker", "document", "outlet"];
 export const SELECTIONS = ["node", "edge", "report", "pair", "path", "community"];
 const WORDS = [...SELECTIONS, "since", "until", "dated", "around", "hops", "degree", "weigh", "sort", "view", "story",
   "size", "colour", "draw", "open"];
+const FILTERS = ["since", "until", "dated", "around", "hops", "degree"];
 const VIEWS = ["", "table", "matrix", "map", "story"];
 // Places, descriptions without a name and offices held are drawn on demand; so is what rests on an actor's word alone.
 const DEFAULT_OFF = { standing: ["2"], type: ["place", "unnamed", "background"] };
@@ -55,6 +56,13 @@ export function fromHash(hash) {
   if (state.dated !== "reported") state.dated = "";
   if (state.weigh !== "reports") state.weigh = "";
   return state;
+}
+
+/** What of a state filters, in one word: states of the same word let the same through. */
+export function filterWord(state) {
+  const only = { ...freshState(), off: state.off, on: state.on };
+  for (const name of FILTERS) only[name] = state[name];
+  return toHash(only);
 }
 
 /** Selects one thing, `{node}`, `{edge}`, `{report}`, `{pair}`, `{path}` or `{community}` by its name in links, or nothing. */
