@@ -9,7 +9,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+from rdflib import VOID
 
+from kg.build.folder import snapshot
+from kg.graph.vocab import DESCRIPTION
+from kg.serve.jobs import Job
+from kg.serve.sources import Source
+from kg.serve.updates import update as change
+from kg.store.guard import guarded
 from tests.builds import built, told
 from tests.serving import PATIENCE, Served, served
 
@@ -108,6 +115,28 @@ def test_bad_updates_change_nothing(writable: Served, name: str, request_: dict[
     response = writable.client.request(**{"method": "POST", "url": "/sparql", **request_})  # type: ignore[arg-type]
     assert response.status_code == status, response.text
     assert holds(writable, "?s ?p ?o")
+
+
+def test_the_description_counts_what_is_there(tmp_path: Path):
+    built(tmp_path / ".kg", dict([told("one", "Ana Bo")]))
+    before = described(tmp_path)
+    update_here(tmp_path, f"INSERT DATA {{ GRAPH <{G}new> {{ <a:1> <a:2> <a:3> , <a:4> }} }}")
+    assert described(tmp_path) == (before[0] + 1, before[1] + 2)
+    update_here(tmp_path, f"DROP GRAPH <{G}new>")
+    assert described(tmp_path) == before
+    assert before[1] > before[0] == 1
+
+
+def described(project: Path) -> tuple[int, int]:
+    """Documents and triples that the description of a project's dataset counts."""
+    graph = snapshot(project / ".kg")[1]
+    row, = graph.query(f"SELECT ?d ?t {{ GRAPH <{DESCRIPTION}> {{ ?s <{VOID.documents}> ?d ; <{VOID.triples}> ?t }} }}")
+    return int(row[0]), int(row[1])
+
+
+def update_here(project: Path, text: str) -> None:
+    """Run an update as a worker does."""
+    change(Source(project / ".kg", built=True), guarded(text, update=True), Job("update", text))
 
 
 def test_a_build_is_taken_up(writable: Served, project: Path):

@@ -10,16 +10,18 @@ import shutil
 from collections.abc import Iterator
 
 import pyoxigraph as ox
+from rdflib import VOID, XSD
 
 from kg.build.folder import GRAPH, begin, copy, current, switch, writing
 from kg.build.manifest import NAME
 from kg.errors import KgError
-from kg.graph.vocab import PREFIXES
+from kg.graph.vocab import CORRECTIONS, DESCRIPTION, PREFIXES
 from kg.serve.jobs import Job
 from kg.serve.sources import Source
-from kg.store.embedded import MERGE, merged, open_store, opened
+from kg.store.embedded import MERGE, GraphStore, merged, open_store, opened
 from kg.store.guard import Query, RefusedError, Token, read
 
+DOCUMENTS, TRIPLES = (ox.NamedNode(str(term)) for term in (VOID.documents, VOID.triples))
 UNMERGED = "SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } MINUS { ?s ?p ?o } }"
 ALONE = "SELECT ?s ?p ?o { ?s ?p ?o MINUS { GRAPH ?g { ?s ?p ?o } } }"
 
@@ -36,6 +38,7 @@ def update(source: Source, query: Query, job: Job) -> None:
         store = open_store(new / GRAPH)
         store.engine.update(text, prefixes=PREFIXES)
         settle(store.engine, opened(old / GRAPH, read_only=True))
+        recount(store)
         store.engine.flush()
         del store
         shutil.copyfile(old / NAME, new / NAME)
@@ -55,6 +58,17 @@ def settle(store: ox.Store, before: ox.Store) -> None:
         held = before.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
         if any(other.graph_name != MERGE for other in held):
             store.remove(quad)
+
+
+def recount(store: GraphStore) -> None:
+    """Make the description of the dataset count what is there now; where it tells no number it gets none."""
+    documents = store.documents()
+    counted = {DOCUMENTS: len(documents), TRIPLES: store.size([*documents, str(CORRECTIONS)])}
+    for quad in list(store.quads(str(DESCRIPTION))):
+        if quad.predicate in counted:
+            number = ox.Literal(str(counted[quad.predicate]), datatype=ox.NamedNode(str(XSD.integer)))
+            store.engine.remove(quad)
+            store.engine.add(ox.Quad(quad.subject, quad.predicate, number, quad.graph_name))
 
 
 def using(text: str, default: tuple[str, ...], named: tuple[str, ...]) -> str:
