@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from graph_data import record
+from pyoxigraph import RdfFormat, Store, serialize
 
 from kg.errors import FileError, KgError, QueryError
 from kg.export.rdf import serialized
 from kg.graph.iris import BASE, prefixes
 from kg.graph.triples import quads
-from kg.store.embedded import GraphStore, open_file, open_store
+from kg.store import embedded
+from kg.store.embedded import GraphStore, merged, open_file, open_store, portions
 
 REPORTS = "SELECT (COUNT(DISTINCT ?e) AS ?n) WHERE { ?e dip:evidence ?v }"
 
@@ -37,6 +39,26 @@ def test_one_after_the_other_is_both_at_once_in_any_order() -> None:
     for name in ("norland", "istanbul", "norland"):
         in_steps.load(quads(record(name), BASE))
     assert serialized(at_once.quads(), "nquads", {}) == serialized(in_steps.quads(), "nquads", {})
+
+
+def test_many_quads_are_loaded_in_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = [[*quads(record(name), BASE)] for name in ("istanbul", "norland")]
+    whole, one_by_one, in_lines = (GraphStore(Store()) for _ in range(3))
+    whole.load(quad for found in both for quad in found)
+    monkeypatch.setattr(embedded, "AT_ONCE", 14)
+    one_by_one.load(quad for found in both for quad in found)
+    in_lines.load_lines(serialize([copy for quad in found for copy in (quad, merged(quad))], format=RdfFormat.N_QUADS)
+                        for found in both)
+    wanted = set(whole.engine)
+    assert [set(store.engine) == wanted for store in (one_by_one, in_lines)] == [True, True]
+
+
+@pytest.mark.parametrize("sizes", [[], [1], [3, 1, 1], [1, 1, 1, 1, 1, 1], [9, 9], [0, 0, 0, 2]])
+def test_portions_hold_every_item_and_end_when_they_are_full(sizes: list[int]) -> None:
+    found = [list(portion) for portion in portions(sizes, 3, lambda size: size)]
+    assert [size for portion in found for size in portion] == sizes
+    assert all(sum(portion) >= 3 for portion in found[:-1])
+    assert all(sum(portion[:-1]) < 3 for portion in found)
 
 
 def test_a_document_is_retracted_whole_and_alone() -> None:
