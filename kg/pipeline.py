@@ -14,7 +14,7 @@ from kg.export.rdf import write
 from kg.export.reports import write_reports
 from kg.graph.iris import BASE, prefixes
 from kg.graph.triples import quads
-from kg.identity import profiles, resolve
+from kg.identity import duplicates, fingerprint, profiles, resolve
 from kg.link.catalogue import Catalogue
 from kg.link.loading import load_catalogue, own_tables
 from kg.link.record import read
@@ -57,8 +57,10 @@ def build(records: Iterable[Record], base: str = BASE) -> GraphStore:
     """A store in memory with a graph for each record, IRIs beginning with `base`; what several tell of is one node."""
     found = list(records)
     identities = resolve(profile for record in found for profile in profiles(record))
+    copies = duplicates(map(fingerprint, found))
     store = open_store()
-    store.load(quad for record in found for quad in quads(record, base, identities.of(record.document.id)))
+    store.load(quad for record in found for id_ in [record.document.id]
+               for quad in quads(record, base, copies.told(id_, identities.of(id_))))
     return store
 
 

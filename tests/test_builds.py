@@ -39,6 +39,30 @@ def test_only_what_changed_is_read_and_written(tmp_path: Path) -> None:
     assert sorted(snapshot(store)[1].documents()) == [f"{BASE}doc/Cy", f"{BASE}doc/Di"]
 
 
+def test_copies_are_kept_and_marked_the_same_in_steps_and_at_once(tmp_path: Path) -> None:
+    story = ". ".join(f"A{number} B{number} C{number}" for number in range(9))
+    texts = {"b": (story, "2031-03-02"), "c": (f"{story}. Ana Bo", "2031-03-03"), "a": (story, "2031-03-01"),
+             "other": ("Ana Bo. Cy Di", "2031-03-01")}
+    files = {path: replace(document, published=texts[name][1]) for name, (text, _) in texts.items()
+             for path, document in [told(name, text)]}
+    once, steps, some = tmp_path / "once" / ".kg", tmp_path / "steps" / ".kg", dict[str, Document]()
+    built(once, files)
+    for path, document in files.items():
+        some[path] = document
+        built(steps, some, rebuild=path.endswith("c.txt"))
+    assert state(once) == state(steps)
+    graph = snapshot(once)[1]
+    asked = "SELECT ?a ?b WHERE { ?a dip:%s ?b } ORDER BY ?a"
+    assert [tuple(str(iri).removeprefix(f"{BASE}doc/") for iri in row) for row in graph.query(
+        asked % "nearDuplicateOf")] == [("b", "a"), ("c", "a")]
+    again = [str(row[0]).removeprefix(f"{BASE}event/") for row in graph.query(asked % "repeats")]
+    assert again == [f"{name}/e{number:03}" for name in "bc" for number in range(1, 10)]
+    del files["/news/a.txt"]
+    built(once, files)
+    assert [tuple(map(str, row)) for row in snapshot(once)[1].query(asked % "nearDuplicateOf")] == [
+        (f"{BASE}doc/c", f"{BASE}doc/b")]
+
+
 def test_a_change_of_rules_reads_all_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store, files = tmp_path / ".kg", dict([told("a", "Ana Bo"), told("b", "Bo Cy")])
     built(store, files)

@@ -118,7 +118,9 @@ def doubles(*more: str) -> dict[str, str]:
 def test_one_happening_counts_once_but_all_its_reports_are_listed():
     linked = doubles("; dip:sameEventAs :r2", "; dip:sameEventAs :r1, :r3", "")
     reprinted = doubles("", "", "")
-    for texts in (linked, reprinted):
+    repeated = {name: text.replace("Ada attacked Bo.", f"Ada attacked Bo, says {name}.") for name, text in doubles(
+        "", "; dip:repeats :r1", "; dip:repeats :r1").items()}
+    for texts in (linked, reprinted, repeated):
         graph = actor_network(store_of(ACTORS, **texts))
         tie = dyads(graph).edges[BASE + "ada", BASE + "bo"]
         assert (tie["weight"], tie["negative"], len(tie["reports"])) == (1, 1, 3)

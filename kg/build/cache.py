@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from hashlib import sha256
@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from kg.build import fingerprints
 from kg.errors import KgError
 from kg.export.records import load_full
 from kg.identity.profile import Profile, loads
@@ -69,6 +70,8 @@ class Cache:
             self.engine.execute("PRAGMA synchronous=NORMAL")
             for table in TABLES:
                 self.engine.execute(f"CREATE TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+            for table in fingerprints.TABLES:
+                self.engine.execute(table)
         except sqlite3.Error as error:
             raise damaged(self.path, error) from error
 
@@ -113,17 +116,29 @@ class Cache:
         self.put("entities", key, entities)
         self.put("profiles", key, profiles)
 
+    def put_fingerprint(self, key: str, data: bytes) -> None:
+        """Keep the fingerprint of a document."""
+        try:
+            fingerprints.put(self.engine, key, data)
+        except sqlite3.Error as error:
+            raise damaged(self.path, error) from error
+
+    def fingerprinted(self, keys: Iterable[str]) -> set[str]:
+        """Those of the keys that have a fingerprint."""
+        return {key for key, _ in self.many("SELECT key, 0 FROM fingerprints WHERE key IN", keys)}
+
     def keep(self) -> None:
         """Write what was put."""
         self.engine.commit()
 
-    def forget(self, texts: Iterable[str], records: Iterable[str]) -> None:
-        """Drop all but these texts and records; what is made out of records is soon made again."""
+    def forget(self, texts: Iterable[str], records: Iterable[str], prints: Iterable[str]) -> None:
+        """Drop all but these texts, records and fingerprints; what else is made of records is soon made again."""
         kept = {"texts": set(texts), "records": set(records)}
         for table in TABLES:
             gone = [(key,) for (key,) in self.engine.execute(f"SELECT key FROM {table}")  # noqa: S608 - one of TABLES
                     if key not in kept.get(table, ())]
             self.engine.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608
+        fingerprints.forget(self.engine, prints)
         self.keep()
 
     def close(self) -> None:
@@ -136,10 +151,14 @@ class Cache:
     def many(self, query: str, keys: Iterable[str]) -> Iterator[tuple[str, Any]]:
         """Rows of the keys, in batches that SQLite takes."""
         todo = list(keys)
+        for start in range(0, len(todo), BATCH):
+            batch = todo[start:start + BATCH]
+            yield from self.rows(f"{query} ({','.join('?' * len(batch))})", batch)
+
+    def rows(self, query: str, values: Sequence[Any]) -> Iterator[Any]:
+        """What SQLite answers. Raises KgError if it finds the file damaged."""
         try:
-            for start in range(0, len(todo), BATCH):
-                batch = todo[start:start + BATCH]
-                yield from self.engine.execute(f"{query} ({','.join('?' * len(batch))})", batch)
+            yield from self.engine.execute(query, values)
         except sqlite3.Error as error:
             raise damaged(self.path, error) from error
 

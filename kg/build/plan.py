@@ -14,6 +14,7 @@ from pyoxigraph import Quad
 from kg.build.cache import NAME as RECORDS
 from kg.build.cache import Cache
 from kg.build.corrected import Applied, Corrector, Named
+from kg.build.fingerprints import Fingerprints
 from kg.build.graphs import Draft, drawn
 from kg.build.manifest import Manifest, Settings
 from kg.build.readings import named as named_rows
@@ -22,6 +23,9 @@ from kg.errors import InputError, KgError
 from kg.graph import corrections as provenance
 from kg.graph.ties import ties
 from kg.identity import Identities, Profile, Shared, profiles
+from kg.identity.duplicates import Duplicates
+from kg.identity.fingerprint import dumps as dump_print
+from kg.identity.fingerprint import fingerprint
 from kg.identity.profile import dumps
 from kg.identity.resolve import ALONE
 from kg.identity.state import State
@@ -101,18 +105,23 @@ def planned(records: Mapping[str, str], settings: Settings, corrections: Iterabl
     def load(documents: Iterable[str]) -> dict[str, tuple[Profile, ...]]:
         return profiled(plan, documents)
 
+    kept_state = state if before and before.form == form(settings) and not corrections else None
+    known = kept_state or State()
+    gone, new = known.changes(records)
+    printed(plan, new)
+    copies = Duplicates(Fingerprints(cache, lambda id_: place(plan, id_) if id_ in records else None), known)
+    changed = copies.update(gone, new, len(records))
     if not corrections:
-        known = state if before and before.form == form(settings) else None
         found = Identities(load, known)
-        changed = found.update(records)
-        same = {id_: told for id_, told in before.graphs.items() if id_ not in changed} if before and known else {}
-        return replace(plan, shared=found.of, same=same, state=found.state)
+        changed |= found.update(records)
+        same = {id_: told for id_, told in before.graphs.items() if id_ not in changed} if before and kept_state else {}
+        return replace(plan, shared=lambda id_: copies.told(id_, found.of(id_)), same=same, state=known)
     own = map(Path, settings.catalogue)
     told = [profile for found in load(records).values() for profile in found]
     done = Corrector(settings.base, named(plan), told, plan.record, lambda: load_catalogue(*own).entities).run(
         corrections)
     wrong = {(id_, report) for id_, reports in done.wrong.items() for report in reports}
-    shared = {id_: without_events(one, wrong) for id_, one in done.shared.items()}
+    shared = {id_: without_events(copies.told(id_, one), wrong) for id_, one in done.shared.items()}
     return replace(plan, shared=shared.__getitem__, wrong=done.wrong, known=done.known, applied=done.applied,
                    unknown=done.unknown)
 
@@ -128,6 +137,16 @@ def profiled(plan: Plan, documents: Iterable[str]) -> dict[str, tuple[Profile, .
             plan.cache.put_profiles(kept_at, dumps(known[kept_at]), named_rows(record))
     plan.cache.keep()
     return {id_: known[kept_at] for id_, kept_at in places.items()}
+
+
+def printed(plan: Plan, documents: Iterable[str]) -> None:
+    """Make the fingerprints of documents that have none."""
+    places = {place(plan, id_): id_ for id_ in documents}
+    known = plan.cache.fingerprinted(places)
+    for key, id_ in places.items():
+        if key not in known:
+            plan.cache.put_fingerprint(key, dump_print(fingerprint(plan.record(id_))))
+    plan.cache.keep()
 
 
 def named(plan: Plan) -> dict[str, list[Named]]:
@@ -156,7 +175,10 @@ def without_events(shared: Shared, wrong: Iterable[tuple[str, str]]) -> Shared:
     """Without ties to reports that are gone."""
     gone = set(wrong)
     left = {id_: tuple(other for other in others if other not in gone) for id_, others in shared.same_events.items()}
-    return replace(shared, same_events=left) if left != shared.same_events else shared
+    repeats = {id_: other for id_, other in shared.repeats.items() if other not in gone}
+    if (left, repeats) == (shared.same_events, shared.repeats):
+        return shared
+    return replace(shared, same_events=left, repeats=repeats)
 
 
 def kept(cache: Cache, key: str) -> Record:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from kg.export.records import dump_full
 from kg.identity import profiles
+from kg.identity.fingerprint import dumps as dumps_print
+from kg.identity.fingerprint import fingerprint
 from kg.identity.profile import dumps
 from kg.link.confidence import surer
 from kg.model import Record
@@ -14,12 +16,13 @@ from kg.model import Record
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document's record, its profiles and its entities, as `kg.build.cache` keeps them."""
+    """A document's record, its profiles, entities and fingerprint, as `kg.build.cache` keeps them."""
 
     document: str
     record: str
     profiles: bytes
     entities: str
+    fingerprint: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,10 @@ class Fault:
 
 
 def reading(record: Record, confidence: float) -> Reading:
-    """What is kept of a record; the profiles are those of its reports of at least that confidence."""
+    """What is kept of a record; profiles and fingerprint are of its reports of at least that confidence."""
     found = surer(record, confidence)
-    return Reading(record.document.id, dump_full(record), dumps(profiles(found)), named(found))
+    return Reading(record.document.id, dump_full(record), dumps(profiles(found)), named(found),
+                   dumps_print(fingerprint(found)))
 
 
 def named(record: Record) -> str:

@@ -116,7 +116,8 @@ def build(folder: Path, files: Files, settings: Settings, work: Work, *,
         made = replace(made, corrections=plan.corrections_digest(), graphs={id_: plan.digest(id_) for id_ in records})
         result = written(folder, old, before, made, plan, how, work)
         if rebuild:
-            cache.forget((document.sha256 for document in documents.values()), records.values())
+            cache.forget((document.sha256 for document in documents.values()), records.values(),
+                         (profiles_key(key, settings) for key in records.values()))
         return replace(result, read=tuple(id_ for id_ in read if id_ not in failed), failed=tuple(failed.values()),
                        unknown=plan.unknown)
     finally:
@@ -136,8 +137,10 @@ def read_anew(documents: Mapping[str, Document], records: Mapping[str, str], set
                 failed[document.id] = InputError(document.path, None, found.problem, NO_READING)
                 continue
             key = records[document.id]
+            made = profiles_key(key, settings)
             cache.put_record(key, found.record)
-            cache.put_profiles(profiles_key(key, settings), found.profiles, found.entities)
+            cache.put_profiles(made, found.profiles, found.entities)
+            cache.put_fingerprint(made, found.fingerprint)
             if document.text:
                 cache.put_text(document.sha256, document.text)
             if number % KEEP_EVERY == 0:

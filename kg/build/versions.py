@@ -53,8 +53,8 @@ def exporting() -> str:
 
 @cache
 def profiling() -> str:
-    """Digest of the code and the tables that decide what is one across documents."""
-    return digest(contents(["identity"]))
+    """Digest of the code, the tables and the library that decide what is one across documents."""
+    return digest([*contents(["identity"]), installed("datasketch")])
 
 
 def contents(names: Iterable[str]) -> list[Path]:

@@ -77,6 +77,8 @@ class Writer(Words):
             yield Triple(here, node(PREFIXES["schema"] + "author"), Literal(doc.author))
         if doc.url and (address := iris.web(doc.url)):
             yield Triple(here, node(PREFIXES["schema"] + "url"), node(address))
+        if self.shared.original:
+            yield Triple(here, dip("nearDuplicateOf"), node(iris.document(self.base, self.shared.original)))
 
     # entities
 
@@ -136,6 +138,8 @@ class Writer(Words):
         yield from self.when(here, report)
         yield from self.words(here, report)
         yield from self.term(here, report) if report.is_term else self.event(here, report)
+        if again := self.shared.repeats.get(report.id):
+            yield Triple(here, dip("repeats"), node(iris.report(self.base, *again, is_term=report.is_term)))
 
     def epistemics(self, here: NamedNode, report: Report) -> Iterator[Triple]:
         """Whose word it is, how it is put, and where it is read."""

@@ -134,6 +134,8 @@ class DIP(DefinedNamespace):
     evidence: URIRef
     quote: URIRef
     sameEventAs: URIRef
+    repeats: URIRef
+    nearDuplicateOf: URIRef
     place: URIRef
     proposer: URIRef
     party: URIRef

@@ -41,7 +41,8 @@ class Shared:
     """All that identity across documents says of one document. Equal values give equal graphs.
 
     `same_events` and `mentions` give its ties (`kg.graph.ties`), the others all else; `names` and `types` only what
-    the document itself has otherwise.
+    the document itself has otherwise. `original` is the document of which it is a near-duplicate, `repeats` has by its
+    own reports those that they say again.
     """
 
     ids: Mapping[EntityId, EntityId] = field(default_factory=dict)
@@ -50,6 +51,8 @@ class Shared:
     revises: Mapping[EntityId, EntityId] = field(default_factory=dict)
     same_events: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
+    original: str | None = None
+    repeats: Mapping[str, Key] = field(default_factory=dict)
 
     def of(self, entity: EntityId) -> EntityId:
         """The id that an entity of the document goes by in the graph."""
@@ -97,8 +100,7 @@ class Identities:
         Only what touches a document that is new, changed or gone is decided again.
         """
         old = self.state.documents
-        gone = sorted(id_ for id_, told in old.items() if documents.get(id_) != told.place)
-        new = sorted(id_ for id_, place in documents.items() if id_ in gone or id_ not in old)
+        gone, new = self.state.changes(documents)
         near, loose = self.pairs.remove([number for id_ in gone for number in old[id_].things.values()])
         blocks = {block for id_ in gone for found in old[id_].events.values() for block in found}
         names = {name for id_ in gone for name in old[id_].persons}

@@ -81,6 +81,14 @@ class Told:
     events: dict[str, list[str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document that is near another: that one, and by its own reports those of others that they repeat."""
+
+    original: str
+    repeats: Mapping[str, Key] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class State:
     """All of it.
@@ -88,7 +96,7 @@ class State:
     `lists` are sorted by time. `points` has those of each pair that was ever compared, by the later and the earlier;
     None for two that are kept apart. `versions` has what a revised proposal may be a version of. `groups` are those
     that features make, by their first, `joined` the pairs that did so, and `means` has what "the offer" means.
-    `clusters` are both together, by their first, which `cluster_of` has for every member.
+    `clusters` are both together, by their first, which `cluster_of` has for every member. `copies` are near-duplicates.
     """
 
     last: Number = 0
@@ -105,6 +113,13 @@ class State:
     bearers: dict[EntityId, list[str]] = field(default_factory=dict)
     happenings: dict[str, list[Key]] = field(default_factory=dict)
     same: dict[str, list[tuple[Key, Key]]] = field(default_factory=dict)
+    copies: dict[str, Copy] = field(default_factory=dict)
+
+    def changes(self, documents: Mapping[str, str]) -> tuple[list[str], list[str]]:
+        """The known documents that are gone, and those that are new, by id and key; one that is changed is both."""
+        gone = sorted(id_ for id_, told in self.documents.items() if documents.get(id_) != told.place)
+        left = set(gone)
+        return gone, sorted(id_ for id_ in documents if id_ in left or id_ not in self.documents)
 
     def number(self, key: Key) -> Number:
         """The number of a document's entity; 0 if there is none such."""

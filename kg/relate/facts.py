@@ -69,8 +69,8 @@ class Fact:
     """A report: an event or a term, according to `voice` (a document or an actor).
 
     `date` is EDTF; `begin` and `end` the first and last day it allows. `same` are
-    reports of other documents that tell of the same happening, `exchange` the terms
-    that a term is given in exchange for, `actor_text` the text's words for the actors.
+    reports of other documents that tell of the same happening or that it repeats, `exchange`
+    the terms that a term is given in exchange for, `actor_text` the text's words for the actors.
     """
 
     iri: str

@@ -168,7 +168,8 @@ def _fact(iri: str, types: frozenset[str], columns: Columns, evidence: Mapping[s
         places=many(iri, "place"), content=many(iri, "content"), conditions=many(iri, "condition"),
         stance=local(iri, "stance"), sign=int(sign) if sign is not None else None, status=local(iri, "newStatus"),
         term_type=local(iri, "termType"), text=first(iri, "text"), requires=many(iri, "requires"),
-        exchange=many(iri, "inExchangeFor"), same=many(iri, "sameEventAs"), code=first(iri, "eventCode"),
+        exchange=many(iri, "inExchangeFor"), same=many(iri, "sameEventAs") + many(iri, "repeats"),
+        code=first(iri, "eventCode"),
         date=first(iri, "edtf"), begin=first(iri, "begin"), end=first(iri, "end"),
         date_text=first(iri, "dateText"), cue=first(iri, "cue"), evidence=spans,
         quote=first(iri, "quote"), rule=first(iri, "rule"), confidence=float(first(iri, "confidence") or 1))
