@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from kg.commands.ask import info, query
-from kg.commands.build import build, extract
+from kg.commands.build import build
 from kg.commands.catalogue import catalogue
 from kg.commands.console import Commands
 from kg.commands.explain import explain
 from kg.commands.export import export
+from kg.commands.extract import extract
 from kg.commands.push import push
 from kg.commands.questions import ask
 from kg.commands.relate import relate

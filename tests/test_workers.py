@@ -70,7 +70,7 @@ def test_what_ends_its_worker_is_found_and_the_rest_is_done(crew: Crew) -> None:
 def test_a_worker_that_is_killed_costs_nothing(crew: Crew) -> None:
     found = crew.map("easy", tens(500))
     first = next(found)
-    os.kill(crew.hands[0].worker.process.result(), signal.SIGKILL)
+    os.kill(crew.hands[0].worker.begun.result(), signal.SIGKILL)
     assert [first, *found] == [item * item for item in range(500)]
 
 

@@ -1,9 +1,8 @@
-"""`kg build` and `kg extract`: from texts."""
+"""`kg build`: from texts to a graph."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,33 +18,16 @@ from kg.commands.console import (
     confidence_option,
     day,
     model_option,
-    paths_argument,
-    printable,
-    shown,
-    workers_option,
 )
+from kg.commands.means import means_options
 from kg.commands.reading import options, reading_options
 from kg.errors import KgError
 
 if TYPE_CHECKING:  # loading spaCy takes a second
-    from kg.build.manifest import Settings
+    from kg.build.gather import Keep
+    from kg.build.manifest import Files, Manifest
     from kg.build.run import Built
-    from kg.read.draft import Options
-
-
-def lines(paths: Iterable[Path | str], settings: Settings, workers: int | None, skipped: Skipped,
-          options: Options) -> Iterator[str]:
-    """The lines of all documents of the paths, with a bar on a terminal."""
-    from kg.build.readings import Fault
-    from kg.errors import InputError
-    from kg.read.files import read_documents
-    from kg.scale.engine import engine
-    with engine(settings, workers) as made:
-        for line in shown(made.lines(read_documents(paths, skipped.add, options)), None, "Reading"):
-            if isinstance(line, Fault):
-                skipped.add(InputError(line.document, None, line.problem, "leave it out"))
-            else:
-                yield line
+    from kg.scale.engine import Means
 
 
 @click.command()
@@ -61,11 +43,11 @@ def lines(paths: Iterable[Path | str], settings: Settings, workers: int | None, 
 @confidence_option
 @catalogue_option
 @model_option
-@workers_option
+@means_options
 @reading_options
 def build(paths: tuple[Path | str, ...], out: Path, since: str | None, rebuild: bool, no_exports: bool,
           base: str | None, url: str | None, validate: bool, min_confidence: float,
-          catalogue: tuple[Path, ...], model: str | None, workers: int | None, language: str,
+          catalogue: tuple[Path, ...], model: str | None, means: Means, language: str,
           **fields: str | None) -> None:
     """Build graph, tables and page from texts.
 
@@ -94,8 +76,10 @@ def build(paths: tuple[Path | str, ...], out: Path, since: str | None, rebuild: 
     breaks its shapes (then nothing is pushed); 2 nothing built; 130 stopped
     by Ctrl-C, with what was read kept.
     """
+    from kg.build.folder import STORE
     from kg.build.gather import gathered
     from kg.build.manifest import Settings
+    from kg.build.taken import take
     from kg.commands.projects import updated
     from kg.graph.iris import BASE
     from kg.link.loading import own_tables
@@ -103,8 +87,12 @@ def build(paths: tuple[Path | str, ...], out: Path, since: str | None, rebuild: 
                         catalogue=tuple(str(table.resolve()) for table in own_tables(catalogue)))
     first, how = day("--since", since), options(language, fields)
     skipped = Skipped()
-    updated(out, settings, skipped, lambda known, keep: gathered(paths, known.files, first, skipped.add, keep, how),
-            rebuild=rebuild, exports=not no_exports, workers=workers,
+
+    def chosen(known: Manifest, keep: Keep) -> Files:
+        take(paths, settings, out / STORE, skipped.add)
+        return gathered(paths, known.files, first, skipped.add, keep, how)
+
+    updated(out, settings, skipped, chosen, rebuild=rebuild, exports=not no_exports, means=means,
             then=lambda built: finished(built, out, url, validate=validate))
 
 
@@ -121,58 +109,6 @@ def finished(built: Built, out: Path, url: str | None, *, validate: bool) -> Non
         sys.exit(SKIPPED)
     if url:
         pushed(url, out)
-
-
-@click.command()
-@paths_argument
-@confidence_option
-@click.option("--explain", is_flag=True, help="Show how each sentence is read instead: parse, rules tried, reports.")
-@catalogue_option
-@model_option
-@workers_option
-@reading_options
-def extract(paths: tuple[Path | str, ...], min_confidence: float, explain: bool, catalogue: tuple[Path, ...],
-            model: str | None, workers: int | None, language: str, **fields: str | None) -> None:
-    """Print what is read from texts, one line of JSON a document.
-
-    Spans count characters (code points) of the text. docs/records.md tells the keys.
-    With --explain: for each sentence the parse, the rules of each cue with why they
-    fired or did not, and the reports.
-
-    \b
-    Examples:
-      kg extract article.txt > article.jsonl
-      kg extract articles/ | jq -r '.reports[].kind' | sort | uniq -c
-      kg extract --explain sentence.txt
-    \b
-    Exit codes: 0 all read; 1 some input was skipped; 2 nothing read.
-    """
-    from kg.build.manifest import Settings
-    from kg.graph.iris import BASE
-    skipped, done, how = Skipped(), 0, options(language, fields)
-    if explain:
-        done = explained(paths, model, skipped, catalogue, how)
-    else:
-        settings = Settings(base=BASE, confidence=min_confidence, model=model, catalogue=tuple(map(str, catalogue)))
-        for line in lines(paths, settings, workers, skipped, how):
-            click.echo(f"{line}\n".encode(), nl=False)
-            done += 1
-    skipped.tell()
-    skipped.end(done)
-
-
-def explained(paths: Iterable[Path | str], model: str | None, skipped: Skipped, catalogue: Iterable[Path],
-              how: Options) -> int:
-    """Print how each document is read; return how many there were."""
-    from kg.explain import explain
-    from kg.pipeline import load_tools
-    from kg.read.files import read_documents
-    found = list(read_documents(paths, skipped.add, how))
-    tools = load_tools(model, catalogue) if found else None
-    for document in found:
-        for line in explain(document, tools) if tools else ():
-            click.echo(printable(line))
-    return len(found)
 
 
 def checked_base(base: str) -> str:

@@ -61,11 +61,6 @@ catalogue_option = click.option("--catalogue", type=PATH, multiple=True, metavar
                                      "  [default: catalogue, if it is there]")
 
 
-workers_option = click.option("--workers", type=click.IntRange(1), metavar="N",
-                              help="Processes that read, each with a model; 1 reads in this process."
-                                   "  [default: as many as there are cores]")
-
-
 class Failure(click.ClickException):
     """A message on standard error, and exit code 2."""
 

@@ -18,10 +18,11 @@ if TYPE_CHECKING:  # loading spaCy takes a second
     from kg.build.gather import Keep
     from kg.build.manifest import Files, Manifest, Settings
     from kg.build.run import Built
+    from kg.scale.engine import Means
 
 
 def updated(out: Path, settings: Settings | None, skipped: Skipped, chosen: Callable[[Manifest, Keep], Files], *,
-            rebuild: bool = False, exports: bool = True, workers: int | None = None,
+            rebuild: bool = False, exports: bool = True, means: Means | None = None,
             then: Callable[[Built], object] = lambda _: None) -> None:
     """Make the project in folder `out` what `chosen` makes of what it holds; write its files, tell what was done.
 
@@ -32,7 +33,7 @@ def updated(out: Path, settings: Settings | None, skipped: Skipped, chosen: Call
     from kg.build.corrections import read_corrections
     from kg.build.folder import STORE, is_store, writing
     from kg.build.run import Work, build
-    from kg.scale.engine import engine
+    from kg.scale.engine import Means, engine
     store, corrections = out / STORE, read_corrections(out / CORRECTIONS)
     new, alone = not is_store(store), not out.exists()
     if new and settings is None:
@@ -44,7 +45,7 @@ def updated(out: Path, settings: Settings | None, skipped: Skipped, chosen: Call
             files = chosen(known, keep)
         if files or settings is None:
             chief = settings or known.settings
-            with engine(chief, workers) as made:
+            with engine(chief, means or Means()) as made:
                 built = build(store, files, chief, Work(made, shown), rebuild=rebuild, corrections=corrections)
             if exports:
                 write_files(out, chief)
@@ -61,12 +62,12 @@ def updated(out: Path, settings: Settings | None, skipped: Skipped, chosen: Call
 
 
 @contextmanager
-def stoppable() -> Iterator[None]:
-    """Tell a run that Ctrl-C ends what becomes of it."""
+def stoppable(*, kept: bool = True) -> Iterator[None]:
+    """Tell a run that Ctrl-C ends what becomes of it; `kept` says whether what was read is on disk."""
     try:
         yield
     except KeyboardInterrupt:
-        click.echo("\nStopped. What was read is kept: the same command goes on from there.", err=True)
+        click.echo("\nStopped." + " What was read is kept: the same command goes on from there." * kept, err=True)
         sys.exit(INTERRUPTED)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from kg.errors import InputError
-from kg.read.draft import Draft, Options
+from kg.read.draft import Found, Options
+from kg.read.recorded import RECORD, recorded
 from kg.read.rows import Row, drafts
 from kg.read.source import MAX_BYTES, Source, load
 from kg.read.text import decode
@@ -14,9 +16,13 @@ from kg.read.text import decode
 REMEDY = 'write one object a line, such as {"id": "1", "text": "…"}'
 
 
-def read(source: Source, options: Options) -> Iterator[Draft | InputError]:
-    """A document for each object."""
-    return drafts(rows(source), source, options)
+def read(source: Source, options: Options) -> Iterator[Found]:
+    """A document for each object. Where the first is a full record, all are."""
+    found = rows(source)
+    head = list(islice(found, 1))
+    if head and not isinstance(head[0][1], InputError) and head[0][1].keys() == RECORD:
+        return recorded(chain(head, found), source)
+    return drafts(chain(head, found), source, options)
 
 
 def rows(source: Source) -> Iterator[tuple[int, Row | InputError]]:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Protocol
 
 from kg.errors import KgError
@@ -26,11 +27,14 @@ STARTS = 3
 class Worker(Protocol):
     """A process that does batches in the order it is given them."""
 
+    begun: Future[Any]
+    """Done when it can work, with the id of its process; raises what `gone` tells if it is lost before."""
+
     def submit(self, task: str, batch: list[Any]) -> Future[list[Any]]:
         """Do a task of `kg.scale.tasks.Desk`. The future raises what `gone` tells if the worker is lost."""
 
     def gone(self, error: BaseException) -> bool:
-        """Whether the error says that the worker is lost."""
+        """Whether the error says that the worker is lost. Raises KgError if others would be lost as well."""
 
     def stop(self) -> None:
         """End it, whatever it does."""
@@ -67,6 +71,11 @@ class Hand:
     jobs: deque[tuple[Job, Future[list[Any]]]] = field(default_factory=deque)
     proven: bool = False
 
+    @property
+    def awaited(self) -> Future[Any]:
+        """What it does next: its first job, or to begin."""
+        return self.jobs[0][1] if self.jobs else self.worker.begun
+
 
 class Crew:
     """Workers that `start` makes, when there is work for them. `lost` is what comes of an item that ends them."""
@@ -79,17 +88,21 @@ class Crew:
     def map(self, task: str, batches: Iterable[list[Any]]) -> Iterator[Any]:
         """The result for each item, in order; batches are taken as they can be worked on."""
         source, again, begun = iter(batches), deque[Job](), deque[Batch]()
+        first = next(source, None)
+        if first is None:
+            return
+        source = chain([first], source)
         while True:
             for hand in self.ready():
                 job = again.popleft() if again else self.begin(source, begun)
                 if job is None:
                     break
                 hand.jobs.append((job, hand.worker.submit(task, job.items)))
-            busy = [hand for hand in self.hands if hand.jobs]
-            if not busy:
+            able = [hand for hand in self.hands if hand.worker.begun.done()]
+            if able and not any(hand.jobs for hand in able):
                 return
-            wait([hand.jobs[0][1] for hand in busy], return_when=FIRST_COMPLETED)
-            for hand in busy:
+            wait([hand.awaited for hand in self.hands if hand.jobs or hand not in able], return_when=FIRST_COMPLETED)
+            for hand in tuple(self.hands):
                 again.extend(self.collect(hand))
             while begun and begun[0].left == 0:
                 yield from begun.popleft().results
@@ -102,18 +115,24 @@ class Crew:
         return Job(begun[-1], items, list(range(len(items))))
 
     def ready(self) -> list[Hand]:
-        """The workers that may be given a job, once for each, those with the least to do first."""
+        """The workers that may be given a job, once for each, those with the least to do first.
+
+        One that has not begun is given none: where there is no room for it, others do its part.
+        """
         self.hands += [Hand(self.start()) for _ in range(self.number - len(self.hands))]
-        return [hand for has in range(AHEAD) for hand in self.hands if len(hand.jobs) <= has]
+        able = [hand for hand in self.hands if hand.worker.begun.done()]
+        return [hand for has in range(AHEAD) for hand in able if len(hand.jobs) <= has]
 
     def collect(self, hand: Hand) -> Iterator[Job]:
         """Take what a worker has done; if it is lost, give back what is to be done again."""
-        while hand.jobs and hand.jobs[0][1].done():
-            job, future = hand.jobs[0]
-            error = future.exception()
+        while hand.awaited.done():
+            error = hand.awaited.exception()
             if error and hand.worker.gone(error):
                 yield from self.replaced(hand)
                 return
+            if not hand.jobs:
+                return
+            job, future = hand.jobs[0]
             job.put(future.result())
             hand.jobs.popleft()
             self.failed, hand.proven = 0, True
@@ -129,6 +148,8 @@ class Crew:
         if self.failed > STARTS * self.number:
             raise KgError("--workers", f"{self.failed} processes ended before they had done anything",
                           "see that there is memory for them, or give --workers 1")
+        if not hand.jobs:
+            return
         guilty, *others = [job for job, _ in hand.jobs]
         guilty.tries += 1
         if guilty.tries < TRIES:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -11,7 +12,9 @@ from typing import Any
 from kg.build.graphs import Draft
 from kg.build.manifest import Settings
 from kg.build.readings import Fault, Reading
+from kg.export.shards import Kind
 from kg.model import Document
+from kg.scale.cluster import cluster
 from kg.scale.crew import Crew, Worker
 from kg.scale.local import Inline, Spawned, cores
 from kg.scale.tasks import Desk, batches
@@ -44,9 +47,9 @@ class Engine:
         """What is to be kept of each document, in order."""
         return self.read("readings", documents)
 
-    def lines(self, documents: Iterable[Document]) -> Iterator[str | Fault]:
-        """The line that `kg extract` prints for each document, in order."""
-        return self.read("lines", documents)
+    def lines(self, documents: Iterable[Document], kind: Kind = "lines") -> Iterator[str | Fault]:
+        """The line that `kg extract` prints for each document, or its full record, in order."""
+        return self.read(kind, documents)
 
     def graphs(self, drafts: Iterable[Draft]) -> Iterator[bytes]:
         """The graph of each document as N-Quads, and once more without its name, in order."""
@@ -68,14 +71,26 @@ class Engine:
         self.crew.stop()
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the user gives: how many workers (None is one for each core), and whether they are Ray's, where."""
+
+    workers: int | None = None
+    ray: bool = False
+    address: str | None = None
+
+
 @contextmanager
-def engine(settings: Settings, workers: int | None = None) -> Iterator[Engine]:
-    """An engine with as many workers as there are cores, or as `workers` tells; they end with it."""
-    made = Engine(settings, workers or cores())
-    try:
+def engine(settings: Settings, means: Means) -> Iterator[Engine]:
+    """An engine with these means; its workers end with it."""
+    with ExitStack() as stack:
+        if means.ray:
+            start, number = stack.enter_context(cluster(settings, means.workers, means.address))
+            made = Engine(settings, number, start)
+        else:
+            made = Engine(settings, means.workers or cores())
+        stack.callback(made.stop)
         yield made
-    finally:
-        made.stop()
 
 
 def lost(item: Document | Draft) -> Fault | bytes:

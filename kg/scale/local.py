@@ -21,11 +21,10 @@ class Inline:
 
     def __init__(self, make: Callable[[], object]) -> None:
         self.desk = make()
+        self.begun = done(os.getpid())
 
     def submit(self, task: str, batch: list[Any]) -> Future[list[Any]]:
-        future = Future[list[Any]]()
-        future.set_result(getattr(self.desk, task)(batch))
-        return future
+        return done(getattr(self.desk, task)(batch))
 
     def gone(self, error: BaseException) -> bool:
         return False
@@ -40,7 +39,7 @@ class Spawned:
     def __init__(self, make: Callable[[], object]) -> None:
         self.pool = ProcessPoolExecutor(1, get_context("spawn"), begin, (make,))
         with uninterrupted():
-            self.process = self.pool.submit(os.getpid)
+            self.begun = self.pool.submit(os.getpid)
 
     def submit(self, task: str, batch: list[Any]) -> Future[list[Any]]:
         try:
@@ -55,9 +54,16 @@ class Spawned:
 
     def stop(self) -> None:
         self.pool.shutdown(wait=False, cancel_futures=True)
-        if self.process.done() and not self.process.cancelled() and not self.process.exception():
+        if self.begun.done() and not self.begun.cancelled() and not self.begun.exception():
             with suppress(ProcessLookupError):
-                os.kill(self.process.result(), signal.SIGTERM)
+                os.kill(self.begun.result(), signal.SIGTERM)
+
+
+def done[T](result: T) -> Future[T]:
+    """A future that has its result."""
+    future = Future[T]()
+    future.set_result(result)
+    return future
 
 
 def cores() -> int:

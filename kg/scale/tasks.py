@@ -11,7 +11,7 @@ from kg.build.graphs import Draft
 from kg.build.graphs import lines as quad_lines
 from kg.build.manifest import Settings
 from kg.build.readings import Fault, Reading, reading
-from kg.export.records import dumps
+from kg.export.records import dump_full, dumps
 from kg.link.confidence import surer
 from kg.model import Document, Record
 from kg.pipeline import Tools, extract, load_tools
@@ -29,6 +29,10 @@ class Desk:
     def tools(self) -> Tools:
         return load_tools(self.settings.model, map(Path, self.settings.catalogue))
 
+    def load(self) -> None:
+        """Load the model now."""
+        _ = self.tools
+
     def readings(self, documents: list[Document]) -> list[Reading | Fault]:
         """What is kept of each document, in order."""
         return [found if isinstance(found, Fault) else reading(found, self.settings.confidence)
@@ -38,6 +42,10 @@ class Desk:
         """The line that `kg extract` prints for each document, in order."""
         return [found if isinstance(found, Fault) else dumps(surer(found, self.settings.confidence))
                 for found in self.records(documents)]
+
+    def full(self, documents: list[Document]) -> list[str | Fault]:
+        """The whole record of each document as a line that can be read back, in order."""
+        return [found if isinstance(found, Fault) else dump_full(found) for found in self.records(documents)]
 
     def graphs(self, drafts: list[Draft]) -> list[bytes]:
         """The graph of each document as N-Quads."""
