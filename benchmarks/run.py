@@ -3,7 +3,7 @@
     python benchmarks/run.py [NAME...] [--texts FOLDER] [--documents 1000 10000] [--out docs/benchmarks.md]
 
 Runs each benchmark, or those named, in a process of its own, one after the other, and puts what it prints between its
-marks in the file, with the machine, what other work took of it and the time. What stands outside the marks stays.
+marks in the file, with the machine, the load before it and the time it took. What stands outside the marks stays.
 A benchmark that fails leaves what stands between its marks, and the run ends with 1. About 25 minutes on two cores.
 """
 
@@ -19,8 +19,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import psutil
-from clock import children_seconds, machine
+from clock import machine
 
 HERE = Path(__file__).parent
 DOCS = HERE.parent / "docs" / "benchmarks.md"
@@ -41,8 +40,8 @@ PARTS: Mapping[str, Sequence[str]] = {
     "page": ["view.py", "--runs", "5", "--patience", "20"],
 }
 
-QUIET = 0.05
-"""Part of the processors' time that a machine takes which does nothing else."""
+IDLE = 0.5
+"""Load of a machine that does nothing else."""
 
 
 def block(name: str) -> re.Pattern[str]:
@@ -71,16 +70,10 @@ def ran(command: Sequence[str]) -> tuple[str, int]:
     return "".join(told), process.returncode
 
 
-def heading(name: str, others: float, seconds: float, day: str) -> str:
-    """How and on what a table was made; `others` is the part of the processors' time that other work had."""
-    beside = f"; OTHER WORK TOOK {others:.0%} OF THE PROCESSORS" if others > QUIET else ""
+def heading(name: str, load: float, seconds: float, day: str) -> str:
+    """How and on what a table was made."""
+    beside = f"; OTHER WORK WENT ON BESIDE IT (load {load:.1f} before)" if load > IDLE else ""
     return f"`make bench BENCH={name}`, {day}, {seconds / 60:.1f} minutes; {machine()}{beside}.\n\n"
-
-
-def busy() -> float:
-    """Seconds that all processors have worked, whoever for."""
-    told = psutil.cpu_times()
-    return float(told.user + told.system + told.nice)
 
 
 def main() -> None:
@@ -93,18 +86,17 @@ def main() -> None:
     if unknown := set(args.names) - PARTS.keys():
         parser.error(f"no benchmark is named {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     failed = []
+    load = os.getloadavg()[0]
     for name in args.names or PARTS:
         command = [*PARTS[name], *([str(args.texts)] if args.texts and name in TEXTS else ()),
                    *(["--documents", *args.documents] if name == "memory" else ())]
         print(f"\n== {name}: {' '.join(command)}", flush=True)
-        start, before, results = time.monotonic(), busy(), list[tuple[str, int]]()
-        own = children_seconds(lambda command=command, into=results: into.append(ran(command)))
-        seconds, (table, code) = time.monotonic() - start, results[0]
-        others = max(0.0, busy() - before - own) / (seconds * (os.cpu_count() or 1))
+        start = time.monotonic()
+        table, code = ran(command)
         if code:
             failed.append(name)
             continue
-        top = heading(name, others, seconds, datetime.now(UTC).strftime("%d %B %Y"))
+        top = heading(name, load, time.monotonic() - start, datetime.now(UTC).strftime("%d %B %Y"))
         args.out.write_text(replaced(args.out.read_text(encoding="utf-8"), name, top + table), encoding="utf-8")
     if failed:
         sys.exit(f"failed: {', '.join(failed)}; {args.out} keeps what it had of them")

@@ -244,8 +244,3 @@ def is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def is_date(text: str) -> bool:
-    """Whether it is a day, month or year of the calendar: 2025-03-01, 2025-03, 2025."""
-    return len(text) in (4, 7, 10) and is_day(f"{text}-01-01"[:10])

@@ -77,8 +77,8 @@ def test_every_benchmark_is_there():
 
 
 def test_a_loaded_machine_is_told():
-    assert "OTHER WORK TOOK 35% OF THE PROCESSORS" in run.heading("a", 0.35, 60, "1 May 2031")
-    assert "OTHER WORK" not in run.heading("a", 0.01, 60, "1 May 2031")
+    assert "OTHER WORK WENT ON BESIDE IT (load 6.0 before)" in run.heading("a", 6.0, 60, "1 May 2031")
+    assert "OTHER WORK" not in run.heading("a", 0.1, 60, "1 May 2031")
 
 
 def test_a_benchmark_that_fails_leaves_the_page(tmp_path, monkeypatch):

@@ -6,13 +6,11 @@ import io
 import sys
 
 import made
-import pytest
 from command import kg
 from test_read import put
 
 from kg.build.gather import gathered
 from kg.read.files import read_documents
-from kg.read.language import identifier, language_of
 
 
 def fail(error: object) -> None:
@@ -57,23 +55,3 @@ def test_rows_that_are_gone_leave_and_the_files_of_the_folder_stay(tmp_path):
 def test_rows_of_one_name_are_all_kept(tmp_path):
     path = put(tmp_path, "a.jsonl", made.jsonl(made.ROW, made.ROW | {"text": "Other words."}))
     assert len(gathered([path], {}, None, fail)) == 2
-
-
-@pytest.mark.parametrize("text", [
-    "Ngozi Obi told Emeka Bello on Monday that Chad and Mali would go to talks in Abuja, an aide to Idris "
-    "Sule said.",
-    "Bola Sule and Musa Bello, Nigerian and Malian officials, agreed on Monday that Nigeria and Mali go on "
-    "with talks."])
-def test_english_that_is_full_of_names_is_english(text):
-    assert identifier().classify(text)[0] == "pcm"
-    assert language_of(text) == "en"
-
-
-@pytest.mark.parametrize(("language", "text"), [
-    ("pcm", "President Sule don sign di new law wey go change how dem dey pay tax for Nigeria. Many pipo don dey ask "
-            "wetin di law mean for dem."),
-    ("nl", "De minister zei dat de gesprekken in Den Haag morgen verder gaan, en dat er een voorstel op tafel ligt."),
-    ("de", "Der Minister sagte, die Gespräche mit New York Times und Bill Smith in Genf gingen morgen weiter, und es "
-           "liege ein Vorschlag auf dem Tisch.")])
-def test_other_languages_are_told(language, text):
-    assert language_of(text) == language

@@ -108,9 +108,9 @@ def show(name: str, day: str | None, catalogue: tuple[Path, ...]) -> None:
     \b
     Exit codes: 0 found; 1 not known; 2 a wrong day or table.
     """
+    from kg.link.actor_rows import is_date
     from kg.link.describing import described
     from kg.link.loading import load_catalogue, own_tables
-    from kg.model import is_date
     if day is not None and not is_date(day):
         raise KgError(f"--day {day}", "no day of the calendar", "write YYYY-MM-DD, YYYY-MM or YYYY")
     lines = list(described(name, day, load_catalogue(*own_tables(catalogue))))

@@ -98,7 +98,8 @@ def phrases(node: Token) -> Iterator[tuple[str, list[Token]]]:
 def descend(groups: list[list[Token]], cue: Token | None = None) -> Iterator[list[Token]]:
     """Breadth first: a phrase, then its possessors, the words before its head and its phrases.
 
-    With a `cue` also who made it, by another deed than the cue's: rejected a plan drafted by [Kenya].
+    With a `cue` also who made it, by another deed than the cue's: rejected a plan drafted by [Kenya]. Who only
+    brings others together is no party: agreed to a truce brokered by Oman.
     """
     for _ in range(DEPTH):
         below: list[list[Token]] = []
@@ -111,5 +112,6 @@ def descend(groups: list[list[Token]], cue: Token | None = None) -> Iterator[lis
                 below += [[word] for word in reversed(grammar.children(token, "amod", "compound", "nmod"))]
                 below += [phrase for _, phrase in phrases(token)]
                 if cue is not None:
-                    below += [grammar.agents(clause) for clause in grammar.children(token, "acl") if clause != cue]
+                    clauses = [one for one in grammar.children(token, "acl") if one != cue]
+                    below += [grammar.agents(one) for one in clauses if one.lemma_ not in grammar.words("mediating")]
         groups = [group for group in below if group]

@@ -179,7 +179,8 @@ def verb_tense(verb: Token, below: Token, root: Token) -> int:
         return 1
     if "VBD" in tags or verb.tag_ == "VBD":
         return -1
-    if verb.tag_ == "VBN" and not any(child.dep_ == "auxpass" for child in helpers):
+    perfect = any(child.lemma_ == "have" for child in helpers)  # "have been killed in five days of strikes"
+    if verb.tag_ == "VBN" and (perfect or not any(child.dep_ == "auxpass" for child in helpers)):
         return -1
     present = verb.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}
     return 1 if present and below in (root, root.head) else 0

@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.errors import RuleError
 from kg.link.catalogue import Catalogue, Office, Sense, Use
 from kg.link.tables import rows, split, unique
-from kg.model import Entity, EntityId, EntityType, is_date
+from kg.model import Entity, EntityId, EntityType, is_day
 
 COLUMNS = ("id", "type", "name", "aliases", "short", "country", "sector", "wikidata", "gender", "offices")
 FORMS = {"id": "[a-z]+/[^ ]+", "wikidata": "(Q[1-9][0-9]*)?", "gender": "[mf]?", "sector": "[A-Z]*", "name": ".+"}
@@ -117,6 +117,11 @@ def offices(row: Row) -> tuple[Office, ...]:
             raise row.fault(f'office "{part}" ends before it begins', "correct its days")
         found.append(Office(title=title, body=body_of(body, row.cells["country"]), since=since, until=until))
     return tuple(found)
+
+
+def is_date(text: str) -> bool:
+    """Whether it is a day, month or year of the calendar: 2025-03-01, 2025-03, 2025."""
+    return DAY.fullmatch(text) is not None and is_day(f"{text}-01-01"[:len("2025-03-01")])
 
 
 def body_of(body: str, country: str) -> EntityId:

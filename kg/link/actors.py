@@ -173,6 +173,9 @@ class Links:
 
     def nominal(self, token: Token, ids: tuple[EntityId, ...]) -> None:
         self.put(token, ids)
+        if any(token.lemma_.lower() in words()[name] for name in ("roles", "organs")) \
+                or token.lemma_.lower() in words()["sides"]["bare"]:
+            self.as_place[token.i] = ()  # strikes "in both countries", but not "against either side"
         start, end = phrase(token)
         for entity in ids:
             self.mention(start, end, "nominal", entity)

@@ -22,31 +22,38 @@ def worded(sketches: list[Sketch], doc: Doc, resolution: Resolution) -> None:
     for act in list(sketches):
         made: Sequence[Sketch] = ()
         if act.kind == "Accuse":
-            made = accused(act, doc, resolution)
+            made = accused(act, doc, resolution, sketches)
         elif act.kind == "Deny" and not act.content and act.theme:
             made = denied(act, doc, resolution, sketches)
         act.content += made
         sketches += made
 
 
-def accused(act: Sketch, doc: Doc, resolution: Resolution) -> list[Sketch]:
-    """An accusation without a deed that a rule knows: what is done is a practice of the accused, else a judgement."""
+def accused(act: Sketch, doc: Doc, resolution: Resolution, sketches: Sequence[Sketch]) -> list[Sketch]:
+    """An accusation without a deed that a rule knows: what is done is a practice of the accused, else a judgement.
+
+    Where only the accused are named ("Drones hit a base; the army blamed the rebels"), the deed told before.
+    """
     if not act.target and act.content:
         act.target = tuple(who for who in act.content[0].actor if who not in act.actor)
     if not act.target or not act.theme:
         return []
     theme = doc[act.theme[0]]
+    if not act.content and points_back(act, theme, resolution):
+        made = [charged(act, deed) for deed in last_struck(act, sketches)]
+        act.theme = act.theme if made else ()
+        return made
     deeds = grammar.conjuncts(theme) if theme.tag_ == "VBG" else [theme]
     if act.content:
         known = {inner.cue.i for inner in act.content}
         deeds = [deed for deed in deeds[1:] if not known & {token.i for token in deed.subtree}]
-    return [accusation(act, deed, resolution) for deed in deeds]
+    return [accusation(act, deed) for deed in deeds]
 
 
-def accusation(act: Sketch, deed: Token, resolution: Resolution) -> Sketch:
+def accusation(act: Sketch, deed: Token) -> Sketch:
     if deed.tag_ == "VBG" and grammar.children(deed, "dobj", "prep", "xcomp", "prt", "conj"):
         return done(act, deed, act.target)
-    start, end = accused_words(act, deed, resolution)
+    start, end = accused_words(deed)
     return Sketch(
         kind="Characterisation",
         rule=act.rule,
@@ -59,10 +66,8 @@ def accusation(act: Sketch, deed: Token, resolution: Resolution) -> Sketch:
     )
 
 
-def accused_words(act: Sketch, theme: Token, resolution: Resolution) -> tuple[int, int]:
-    """What somebody is accused of, in words; the verb where the text names only whom it strikes."""
-    if set(resolution.actor(theme)) & set(act.target):
-        return act.cue.idx, act.cue.idx + len(act.cue)
+def accused_words(theme: Token) -> tuple[int, int]:
+    """What somebody is accused of, in words."""
     start, end = grammar.full_phrase(theme)
     for subject in grammar.children(theme, "nsubj"):
         start = theme.doc[min(subject.right_edge.i + 1, theme.i)].idx
@@ -120,6 +125,26 @@ def denied_before(act: Sketch, noun: Token, sketches: Sequence[Sketch]) -> list[
         deeds = (one for one in before if one.kind in STRUCK and set(one.actor) <= set(act.actor) and not one.negated)
         return [deed] if (deed := next(deeds, None)) is not None else []
     return []
+
+
+def points_back(act: Sketch, theme: Token, resolution: Resolution) -> bool:
+    """Whether what somebody is accused of was told before: blamed them, blamed them for it, a raid that Mali blamed."""
+    known = set(resolution.actor(theme)) & set(act.target)
+    return bool(known) or theme.pos_ in ("PRON", "DET") or act.cue in theme.subtree
+
+
+def last_struck(act: Sketch, sketches: Sequence[Sketch]) -> list[Sketch]:
+    """The last deed before an accusation whose doer is not named: what the accused are blamed for."""
+    before = [one for one in sketches if act.cue.i - FAR < one.cue.i < act.cue.i and one.kind in STRUCK]
+    last = max(before, key=lambda one: one.cue.i, default=None)
+    return [last] if last is not None and not last.actor and not last.negated else []
+
+
+def charged(act: Sketch, deed: Sketch) -> Sketch:
+    """The deed once more, as what the accused did according to the accuser."""
+    made = told_again(act, act.cue, deed)
+    made.actor = act.target
+    return made
 
 
 def told_again(act: Sketch, noun: Token, deed: Sketch) -> Sketch:

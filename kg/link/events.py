@@ -226,10 +226,15 @@ def victims(sketch: Sketch, draft: Draft, doc: Doc) -> None:
 
 
 def places(cue: Token, draft: Draft, roles: Roles) -> tuple[int, ...]:
-    """Tokens of places: given by the rule, else in prepositional phrases of the cue or its light verb."""
+    """Tokens of places: given by the rule, else in prepositional phrases of the cue or its light verb.
+
+    Whom somebody speaks to is no place: called [on Chad] to leave.
+    """
+    told = draft.roles.get("target", ()) if is_speech(draft.rule.kind) else ()
+    barred = {index for group in told[:1] for index in group}
 
     def where(tokens: Iterable[Token]) -> list[int]:
-        return [token.i for token in tokens if roles.resolution.place(token)]
+        return [token.i for token in tokens if roles.resolution.place(token) and token.i not in barred]
 
     found = where(cue.doc[index] for group in draft.roles.get("place", ()) for index in group)
     for token in (cue, support(cue), happening(cue)):

@@ -57,7 +57,7 @@ class Officials:
         return ()
 
     def beside(self, token: Token) -> EntityId | None:
-        """The person named in apposition to the noun, also behind its "of": "the mayor of Lima, Ana Paz"."""
+        """The person named beside the noun: "the mayor of Lima, [Ana Paz]", "[Ana Paz], the envoy for Chad"."""
         places = [noun for prep in token.children if prep.dep_ == "prep" and prep.i > token.i
                   for noun in prep.children if not self.named.get(noun.i, "person/").startswith("person/")]
         for noun in (token, *places):
@@ -66,7 +66,8 @@ class Officials:
                     who = self.named.get(child.i, "")
                     if who.startswith("person/"):
                         return who
-        return None
+        who = self.named.get(token.head.i, "") if token.dep_ == "appos" and token.head.i < token.i else ""
+        return who if who.startswith("person/") and token.doc[token.left_edge.i - 1].text == "," else None
 
     def office(self, token: Token, lemma: str) -> str:
         """The office with its portfolio ("foreign minister"), as far as it is known."""

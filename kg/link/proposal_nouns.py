@@ -63,6 +63,8 @@ def kind_of(noun: Token) -> EntityType | None:
         return (
             EntityType.RESOLUTION if lemma in grammar.words("tabled_text") and is_tabled(noun) else EntityType.PROPOSAL
         )
+    if is_stop(noun):
+        return EntityType.CEASEFIRE
     if lemma in table("proposals")["generic"]["demands"] and noun.tag_ == "NNS":
         return EntityType.PACKAGE
     kind = lexicon().get(lemma)
@@ -73,6 +75,16 @@ def kind_of(noun: Token) -> EntityType | None:
         binding = noun.dep_ == "nsubj" and noun.head.lemma_ in table("proposals")["provision"]["requires"]
         return kind if kind is EntityType.RESOLUTION and binding else None  # "the resolution demands"
     return kind
+
+
+def is_stop(noun: Token) -> bool:
+    """As in "a halt to hostilities", "a humanitarian pause"."""
+    stop = table("proposals")["stop"]
+    if noun.lemma_.lower() not in stop["words"]:
+        return False
+    stopped = grammar.prepositional(noun, "to", "in", "of")
+    beside = (word.lemma_.lower() for word in grammar.children(noun, "amod", "compound"))
+    return any(word.lemma_.lower() in stop["what"] for word in stopped) or any(word in stop["kind"] for word in beside)
 
 
 def is_tabled(noun: Token) -> bool:

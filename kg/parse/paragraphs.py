@@ -18,7 +18,7 @@ type Kind = Literal["headline", "dateline", "byline", "body"]
 DATELINE = re.compile(
     r"(?P<place>\b[A-Z][\w.'’-]*(?:[ ,/]{1,2}[A-Z][\w.'’-]*){0,5})"  # GENEVA or Washington, D.C.
     r"(?:,\s*(?P<date>[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{4})?))?"
-    r"(?:\s*\((?P<agency>[^()\n]{2,40})\)|,\s+(?P<initials>[A-Z]{2,6}))?\s*(?:--|[-–—])\s+"
+    r"\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:--|[-–—])\s+"
 )
 BYLINE = re.compile(r"(?:By|Reporting by|Editing by)\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){0,8}\s*$")
 ENDS_SENTENCE = (".", "!", "?", "”", '"', "…", ":", "’", "'", ")")
@@ -48,9 +48,8 @@ def segments(text: str) -> Iterator[Segment]:
 
 
 def is_dateline(match: re.Match[str]) -> bool:
-    """A place that begins in capitals, or one with a date or an agency: "Talks - again" is none."""
-    first = match["place"].split(",")[0]
-    return bool(first.isupper() and len(first) > 2 or match["date"] or match["agency"])
+    """A place in capitals, or one with a date or an agency: "Talks - again" is none."""
+    return bool(match["place"].isupper() and len(match["place"]) > 2 or match["date"] or match["agency"])
 
 
 def kind_of(line: str) -> Kind:

@@ -7,7 +7,8 @@ from kg.parse.agreement import coordinate, is_finite
 from kg.parse.convert import link
 from kg.parse.doc import Doc, Token
 from kg.parse.inversion import mend_conditions
-from kg.parse.summative import ASIDE, clause_before
+from kg.parse.measured import shorten_times
+from kg.parse.summative import ASIDE, clause_before, make_relative
 from kg.parse.tree import SUBJECTS, hang
 
 FINITE = frozenset({"VBD", "VBZ"})  # forms that no infinitive or participle shares
@@ -26,6 +27,7 @@ def repair(doc: Doc) -> Doc:
         if token.dep_ == "acomp" and token.tag_ == "VBG" and token.head.lemma_ == "be":
             make_verb(token)
     mend_conditions(doc)
+    shorten_times(doc)
     for token in doc:
         mend(token)
     if any(token.head is not head for token, head in zip(doc, before, strict=True)):
@@ -51,6 +53,7 @@ def mend(token: Token) -> None:
         make_finite(token, subject)
     elif token.dep_ in ASIDE and (verb := clause_before(token)) is not None:
         hang(token, verb, "appos")
+        make_relative(token)
 
 
 def is_object(noun: Token) -> bool:

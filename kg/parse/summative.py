@@ -14,6 +14,7 @@ from kg.parse.doc import Token
 NOUNS = files("kg.parse") / "summative.toml"
 ASIDE = frozenset({"appos", "npadvmod", "dobj", "attr", "conj"})
 CLAUSE = frozenset({"relcl", "acl"})
+OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "acomp", "attr", "oprd", "prt", "prep"})
 
 
 @cache
@@ -36,3 +37,12 @@ def clause_before(noun: Token) -> Token | None:
     while over.dep_ in ("xcomp", "pcomp", "aux"):
         over = over.head
     return over if over.i < noun.i else None
+
+
+def make_relative(noun: Token) -> None:
+    """Make the clause behind such a noun relative: its "that" is what the verb lacks, "a claim that Chad [rejects]"."""
+    for clause in [child for child in noun.children if child.dep_ in CLAUSE]:
+        lacking = not any(child.dep_ in OBJECTS and child.tag_ != "IN" for child in clause.children)
+        that = next((child for child in clause.children if child.dep_ in ("mark", "dobj") and child.tag_ == "IN"), None)
+        if that is not None and lacking and any(child.dep_ == "nsubj" for child in clause.children):
+            clause.dep_, that.dep_, that.tag_, that.pos_ = "relcl", "dobj", "WDT", "PRON"

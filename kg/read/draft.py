@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from kg.errors import InputError, OtherLanguageError
-from kg.model import Document, is_date
+from kg.model import Document
 from kg.read.fields import Fields
 from kg.read.language import language_of
+from kg.read.meta import is_date
 from kg.read.source import META, Source, slug
 from kg.read.text import clean, headline
 
@@ -50,7 +51,7 @@ def finished(draft: Draft, source: Source, meta: dict[str, str], options: Option
     """
     place = source.place + draft.within
     text = clean(draft.text, place)
-    if options.language and (told := language_of(text, options.language)) != options.language:
+    if options.language and (told := language_of(text)) != options.language:
         raise OtherLanguageError(place, None, f"written in {told}, not in {options.language}",
                             f"give --language {told} only if the model reads it")
     published = meta.get("published") or draft.published

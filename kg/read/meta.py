@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import calendar
 import json
+import re
 import unicodedata
 from collections.abc import Callable
 
 from kg.errors import InputError
-from kg.model import is_date
 
 KEYS = ("published", "title", "source", "url", "author")
 MAX_BYTES = 1_000_000
+DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 CONTROLS = {"Cc", "Cs"}
 EXAMPLE = '{"published": "2025-05-11", "title": null, "source": null, "url": null}'
 
@@ -49,3 +51,12 @@ def checked(key: str, value: object, place: str, on_error: Callable[[InputError]
     else:
         return value
     return None
+
+
+def is_date(text: str) -> bool:
+    """Whether it is a day, month or year that the calendar has."""
+    found = DATE.fullmatch(text)
+    if not found or found[1] == "0000":
+        return False
+    year, month, day = (int(part or 1) for part in found.groups())
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]

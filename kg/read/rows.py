@@ -9,8 +9,8 @@ from email.utils import parsedate_to_datetime
 from hashlib import sha256
 
 from kg.errors import InputError
-from kg.model import is_date
 from kg.read.draft import Draft, Options
+from kg.read.meta import is_date
 from kg.read.source import DIGITS, Source
 
 DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)|(\d{4})(\d\d)(\d\d)\d{6}$")
