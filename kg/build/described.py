@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -29,10 +30,15 @@ TRIPLES = ox.NamedNode("http://rdfs.org/ns/void#triples")
 
 def making(settings: Settings) -> Making:
     """What a build with these settings is made with here and now. Raises KgError for a time that is none."""
-    rules = [file for file in contents(READING) if file.suffix != ".py"]
     return Making(software=tuple(map(installed, SOFTWARE)), model=model_name(settings.model),
-                  rules=digest(rules), catalogue=digest([*BESIDE[:1], *map(Path, settings.catalogue)]),
+                  rules=rules(), catalogue=digest([*BESIDE[:1], *map(Path, settings.catalogue)]),
                   confidence=settings.confidence, time=clock())
+
+
+@cache
+def rules() -> str:
+    """Digest of the rules and word lists."""
+    return digest(file for file in contents(READING) if file.suffix != ".py")
 
 
 def model_name(model: str | None) -> str:

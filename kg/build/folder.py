@@ -20,8 +20,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from kg.build import locks
 from kg.errors import KgError
 from kg.store.embedded import GraphStore, open_store
@@ -32,6 +30,8 @@ STORE = ".kg"
 FORM = "communique store 1\n"
 FORMAT, CURRENT, GRAPHS, GRAPH = "format", "current", "graphs", "graph"
 BEGUN = f"{FORMAT}.part"
+UNCHANGING = ".sst"
+"""How files of Oxigraph end that are written once."""
 TRIES = 100
 
 
@@ -95,11 +95,22 @@ def begin(folder: Path, old: Path | None) -> Path:
 
 
 def copy(old: Path, new: Path) -> None:
-    """Link the files of a graph into the folder of the next."""
+    """Link the files of a graph, which nobody has open to write, into the folder of the next.
+
+    Those that Oxigraph never changes (it replaces them) are linked, the small others are copied: what its own backup
+    does, without opening it.
+    """
     try:
-        ox.Store.read_only(str(old / GRAPH)).backup(str(new / GRAPH))
-    except (OSError, ValueError, RuntimeError) as error:
+        shutil.copytree(old / GRAPH, new / GRAPH, copy_function=linked)
+    except (OSError, shutil.Error) as error:
         raise KgError(str(old), f"the graph is damaged ({error})", "build with --rebuild") from error
+
+
+def linked(file: str, place: str) -> None:
+    if file.endswith(UNCHANGING):
+        os.link(file, place)
+    else:
+        shutil.copyfile(file, place)
 
 
 def switch(folder: Path, new: Path) -> None:

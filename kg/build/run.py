@@ -65,6 +65,9 @@ KEEP_EVERY = 20
 SHARED = 300
 """Graphs from which on others make them: fewer are written sooner than they are sent."""
 
+FEW = 10
+"""New documents below which their quads are written with what changes: in bulk they get files of their own."""
+
 NO_READING = "the others were read; leave it out, or tell the makers of communique"
 
 FILES = 400
@@ -196,22 +199,27 @@ def fill(new: Path, plan: Plan, how: Making, work: Work, fresh: Sequence[str], c
     The store is closed when this returns: an open one still tidies its files, which no reader may see.
     """
     store, base = open_store(new / GRAPH), plan.settings.base
-    written = [str(CORRECTIONS), *(iris.document(base, id_) for id_ in (*fresh, *changed, *tied, *gone))]
-    known = triples(store)
-    others = known - store.size(written) if known is not None else None
-    for id_ in gone:
-        store.remove(iris.document(base, id_))
-    added = [store.exchange(store.quads(iris.document(base, id_)), plan.quads(id_)) for id_ in changed]
-    added += [store.exchange(ties.known(store.engine, iris.document(base, id_)), plan.ties(id_)) for id_ in tied]
-    added.append(store.exchange(store.quads(str(CORRECTIONS)), plan.corrections()))
-    if work.engine.number > 1 and len(fresh) >= SHARED:
-        store.load(chain(*added))
+    known, few = triples(store), len(fresh) < FEW
+    left = sum(store.remove(iris.document(base, id_)) for id_ in gone)
+    steps = [store.exchange(store.quads(iris.document(base, id_)), plan.quads(id_))
+             for id_ in (*changed, *(fresh if few else ()))]
+    steps += [store.exchange(ties.known(store.engine, iris.document(base, id_)), plan.ties(id_)) for id_ in tied]
+    steps.append(store.exchange(store.quads(str(CORRECTIONS)), plan.corrections()))
+    added = chain.from_iterable(quads for quads, _ in steps)
+    if few:
+        store.add(added)
+    elif work.engine.number > 1 and len(fresh) >= SHARED:
+        store.load(added)
         store.load_lines(work.shown(work.engine.graphs(map(plan.draft, fresh)), len(fresh), "Writing"))
     else:
         names = work.shown(fresh, len(fresh), "Writing")
-        store.load(chain(*added, (quad for id_ in names for quad in plan.quads(id_))))
-    count = store.size(written if others is not None else [*store.documents(), str(CORRECTIONS)])
-    store.describe(dataset.quads(base, how, documents=len(plan.records), triples=count + (others or 0)))
+        store.load(chain(added, (quad for id_ in names for quad in plan.quads(id_))))
+    if known is None:
+        count = store.size([*store.documents(), str(CORRECTIONS)])
+    else:
+        count = known - left + sum(more for _, more in steps)
+        count += 0 if few else store.size(iris.document(base, id_) for id_ in fresh)
+    store.describe(dataset.quads(base, how, documents=len(plan.records), triples=count))
     store.engine.flush()
     if sum(1 for _ in (new / GRAPH).iterdir()) > FILES:
         store.engine.optimize()

@@ -74,10 +74,8 @@ class Clustering:
     def fitting(self, things: Iterable[Number]) -> Iterator[tuple[int, object, object, Number, Number]]:
         """Pairs that fit, so that the best, and of them the earliest, come first when they are sorted."""
         for other in things:
-            for one in self.pairs.before(other):
-                points = self.pairs.points(one, other) or 0
-                if points >= self.pairs.enough:
-                    yield -points, self.pairs.order(one), self.pairs.order(other), one, other
+            for one in self.pairs.fits(other):
+                yield -(self.pairs.points(one, other) or 0), self.pairs.order(one), self.pairs.order(other), one, other
 
     def are_one(self, one: Number, other: Number) -> bool:
         return self.groups[one] is self.groups[other]
@@ -93,6 +91,8 @@ class Clustering:
 
     def nearest(self, group: Sequence[Number], to: Number) -> Sequence[Number]:
         """Up to `ASKED` of the sorted group on both sides of a thing."""
+        if len(group) <= ASKED // 2:
+            return group
         middle = bisect_left(group, self.pairs.order(to), key=self.pairs.order)
         return group[max(0, middle - ASKED // 2):middle + ASKED // 2]
 

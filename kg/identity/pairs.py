@@ -36,6 +36,8 @@ class Pairs:
     def __init__(self, state: State, profile: Callable[[Thing], Profile]) -> None:
         self.state, self.profile = state, profile
         self.ready: dict[Number, Traits] = {}
+        self.compared: dict[Number, tuple[set[Number], set[Number]]] = {}
+        self.fitting: dict[Number, list[Number]] = {}
         self.enough, self.floor = (int(table("features")[name]) for name in ("enough", "floor"))
         self.only: dict[str, int] = table("features")["only"]
 
@@ -65,9 +67,12 @@ class Pairs:
         """Points of a pair, whichever is the earlier."""
         return self.points(one, other) if self.order(one) < self.order(other) else self.points(other, one)
 
-    def fit(self, one: Number, other: Number) -> bool:
-        """Whether a pair, the earlier first, has points enough to be one."""
-        return (self.points(one, other) or 0) >= self.enough
+    def fits(self, number: Number) -> list[Number]:
+        """The earlier ones that have points enough to be one with it; they are known until a list changes."""
+        if number not in self.fitting:
+            self.fitting[number] = [one for one in self.before(number)
+                                    if (self.points(one, number) or 0) >= self.enough]
+        return self.fitting[number]
 
     # what changes
 
@@ -85,6 +90,7 @@ class Pairs:
                 lists.add(name)
         for name in lists:
             state.lists[name].sort(key=self.order)
+        self.forget_neighbours()
         for number in new:
             self.find_versions(number)
         return new, self.beside(new)
@@ -102,6 +108,7 @@ class Pairs:
                 state.lists[name].remove(number)
                 if not state.lists[name]:
                     del state.lists[name]
+        self.forget_neighbours()
         for found in (state.things, state.points, state.versions, self.ready):
             for number in numbers:
                 found.pop(number, None)
@@ -111,6 +118,11 @@ class Pairs:
         for versions in state.versions.values():
             versions[:] = [other for other in versions if other in state.things]
         return touched - {*numbers}, meaning - {*numbers}
+
+    def forget_neighbours(self) -> None:
+        """Find out anew who is compared with whom: lists changed."""
+        self.compared.clear()
+        self.fitting.clear()
 
     def find_versions(self, number: Number) -> None:
         """Note what a revised thing may be a version of, and which revised ones may be versions of a thing."""
@@ -129,11 +141,19 @@ class Pairs:
 
     def before(self, number: Number) -> set[Number]:
         """Those that it is compared with and that are told of earlier."""
-        return {other for members, at in self.places(number) for other in members[max(0, at - NEIGHBOURS):at]}
+        return self.neighbours(number)[0]
 
     def after(self, number: Number) -> set[Number]:
         """Those that it is compared with and that are told of later."""
-        return {other for members, at in self.places(number) for other in members[at + 1:at + 1 + NEIGHBOURS]}
+        return self.neighbours(number)[1]
+
+    def neighbours(self, number: Number) -> tuple[set[Number], set[Number]]:
+        """Both; they are known until a list changes."""
+        if number not in self.compared:
+            places = list(self.places(number))
+            self.compared[number] = ({other for members, at in places for other in members[max(0, at - NEIGHBOURS):at]},
+                                     {other for members, at in places for other in members[at + 1:at + 1 + NEIGHBOURS]})
+        return self.compared[number]
 
     def places(self, number: Number) -> Iterator[tuple[Sequence[Number], int]]:
         """The lists of all that share something rare with it, and where it stands in them."""
@@ -191,8 +211,7 @@ class Pairs:
         todo = list(found)
         while todo:
             number = todo.pop()
-            new = {other for other in self.before(number) - found if self.fit(other, number)}
-            new |= {other for other in self.after(number) - found if self.fit(number, other)}
+            new = {*self.fits(number), *(other for other in self.after(number) if number in self.fits(other))} - found
             found |= new
             todo.extend(new)
         return found

@@ -6,9 +6,9 @@ It holds nothing that cannot be found out anew from the profiles: without it eve
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import msgspec
+from msgspec import Struct, field
 
 from kg.identity.profile import Key
 from kg.model import EntityId
@@ -20,8 +20,7 @@ type Number = int
 """What stands for a proposal or conflict of one document as long as the document stays as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True, array_like=True, gc=False):
     """A proposal or conflict of one document, and where others look for it."""
 
     order: Order
@@ -46,8 +45,7 @@ class Thing:
         return (*self.blocks, *(f"{kind}\t{where}" for kind in kinds for where in self.where))
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, array_like=True, gc=False):
     """Why a profile was joined to another: the rule and what each feature said, in words."""
 
     other: Key
@@ -55,8 +53,7 @@ class Link:
     told: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True, array_like=True, gc=False):
     """Two or more profiles that are one. `id` is that of the earliest, and `members` are in order of time."""
 
     id: EntityId
@@ -66,8 +63,7 @@ class Cluster:
     links: Mapping[Key, Link] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Told:
+class Told(Struct, array_like=True, gc=False):
     """A document: the key of its profiles, and what was decided on its own entities and reports, by local id.
 
     `older` has the version before a revised proposal, `persons` the ids of unknown persons, `events` the blocks in
@@ -81,16 +77,14 @@ class Told:
     events: dict[str, list[str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True, array_like=True, gc=False):
     """A document that is near another: that one, and by its own reports those of others that they repeat."""
 
     original: str
     repeats: Mapping[str, Key] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """All of it.
 
     `lists` are sorted by time. `points` has those of each pair that was ever compared, by the later and the earlier;

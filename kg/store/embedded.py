@@ -69,7 +69,7 @@ class GraphStore:
             self.engine.bulk_load(BufferedReader(Stream(portion), CHUNK), ox.RdfFormat.N_QUADS)
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
-        """Add a few quads: `load` writes new files each time."""
+        """Add a few quads, together with what else changes: `load` writes files of its own each time."""
         self.engine.extend([copy for quad in quads for copy in (quad, merged(quad))])
 
     def query(self, sparql: str) -> Result:
@@ -110,16 +110,21 @@ class GraphStore:
         self.engine.clear_graph(DESCRIPTION_GRAPH)
         self.engine.extend(list(quads))
 
-    def remove(self, document: str) -> None:
-        """Retract a document with all that was read from it and from no other."""
-        self.retract(list(self.quads(document)))
+    def remove(self, document: str) -> int:
+        """Retract a document with all that was read from it and from no other; return how many quads it had."""
+        known = list(self.quads(document))
+        self.retract(known)
         self.engine.remove_graph(ox.NamedNode(document))
+        return len(known)
 
-    def exchange(self, known: Iterable[ox.Quad], quads: Iterable[ox.Quad]) -> set[ox.Quad]:
-        """Retract the known quads that are not among these; return those that it lacks, which `load` adds."""
+    def exchange(self, known: Iterable[ox.Quad], quads: Iterable[ox.Quad]) -> tuple[set[ox.Quad], int]:
+        """Retract the known quads that are not among these.
+
+        Returns those that it lacks, which `load` or `add` adds, and how many it has more when they are there.
+        """
         old, new = set(known), set(quads)
         self.retract(old - new)
-        return new - old
+        return new - old, len(new) - len(old)
 
     def retract(self, quads: Iterable[ox.Quad]) -> None:
         """Remove quads, and their triples from the merge of all if no other graph has them."""
