@@ -124,6 +124,8 @@ TESTS: Mapping[str, Callable[[Token, frozenset[str] | bool], bool]] = {
     "subject": lambda cue, wanted: has_lemma(subject(cue), wanted),
     "particle": has_particle,
     "clause": lambda cue, wanted: has_lemma(clause(cue), wanted),
+    "clause_subject": lambda cue, wanted: has_lemma(reach.clause_subjects(cue), wanted),
+    "clause_object": lambda cue, wanted: has_lemma([thing for verb in clause(cue) for thing in obj(verb)], wanted),
     "not_clause_passive": lambda cue, unwanted: not has_lemma(
         [verb for verb in clause(cue) if grammar.is_passive(verb)], unwanted
     ),

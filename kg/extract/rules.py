@@ -86,7 +86,7 @@ CUE_KEYS = (
     "not_complement",
     "modifier",
     "subject_modifier",
-    "object_modifier",
+    "object_modifier", "clause_object", "clause_subject",
     "not_modifier",
     "not_light",
     "subject_entity",
