@@ -65,3 +65,13 @@ def test_an_object_before_a_length_of_time_is_no_time(told: Told) -> None:
 
 def test_what_has_gone_on_for_days_is_not_to_come(told: Told) -> None:
     assert only(told("Dozens have been killed in five days of fighting."), "Harm").date is None
+
+
+def test_what_is_denied_is_no_denial(told: Told) -> None:
+    record = told("Monitors reported the shelling of civilians, which both armies deny.")
+    assert [report.text for report in record.reports if report.kind == "Practice"] == []
+
+
+def test_a_name_after_a_noun_for_one_person_is_a_person(told: Told) -> None:
+    record = told("Kyrgyz opposition lawmaker Sultanbai Aizhigitov demanded a referendum.")
+    assert only(record, "Demand").actor == ("person/sultanbai-aizhigitov",)

@@ -111,11 +111,14 @@ def deed_of(theme: Token, cue: Token) -> Token:
     if not grammar.is_noun(theme):
         return theme
     gerunds = (child for child in grammar.children(theme, "amod") if child.tag_ == "VBG" and child.i == cue.i + 1)
-    return next(iter((*gerunds, *grammar.children(theme, "acl", "relcl", "ccomp"))), theme)
+    clauses = (clause for clause in grammar.children(theme, "acl", "relcl", "ccomp") if clause != cue)
+    return next(iter((*gerunds, *clauses)), theme)
 
 
 def denied_before(act: Sketch, noun: Token, sketches: Sequence[Sketch]) -> list[Sketch]:
-    """What was told before and is denied: what they were accused of, or the last deed whose doer is not named."""
+    """The deed that is denied: the noun's own, what they were accused of, or the last whose doer is not named."""
+    if (told := next((one for one in sketches if one.cue == noun and one.kind in STRUCK), None)) is not None:
+        return [told]  # "the shelling, which both armies deny"
     before = [one for one in sketches if act.cue.i - FAR < one.cue.i < act.cue.i]
     before.sort(key=lambda one: -one.cue.i)
     if noun.lemma_.lower() in grammar.words("charge_noun"):

@@ -70,7 +70,10 @@ def has_generic(text: str) -> bool:
 
 
 def is_beside_person(name: Span) -> bool:
-    """Whether a name stands right after a noun for one person: "its head, Oyuki Bat", "the leader Ana Paz"."""
+    """Whether a name stands right after a noun for one person: "its head, [Oyuki Bat]", "lawmaker [Ana Paz]"."""
+    if any(child.dep_ == "compound" and child.i == name.start - 1 and child.lex.is_lower and is_human(child)
+           for child in name.root.children):
+        return True
     near = name.start > 0 and (name.doc[name.start - 1].text == "," or name.root.head.i == name.start - 1)
     return near and name.root.dep_ == "appos" and is_human(name.root.head)
 
