@@ -36,6 +36,10 @@ class UnreachedError(InputError):
     """An address that gives nothing now: what was read from it before is kept."""
 
 
+class UnexpectedError(InputError):
+    """A document that could not be read by a fault of ours, not of its own."""
+
+
 class OtherLanguageError(InputError):
     """A document in a language that is not read: skipped and counted."""
 

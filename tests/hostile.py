@@ -9,7 +9,7 @@ from pathlib import Path
 
 from made import FILES
 
-from kg.errors import KgError
+from kg.errors import KgError, UnexpectedError
 from kg.model import Document
 from kg.read.files import read_paths
 
@@ -52,6 +52,7 @@ def outcome(name: str, data: bytes, folder: Path) -> Counter[str]:
             told["documents"] += 1
         else:
             assert isinstance(found, KgError)
+            assert not isinstance(found, UnexpectedError), str(found)
             assert str(found).isprintable(), str(found)
             told["faults"] += 1
     path.unlink()

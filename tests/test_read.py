@@ -169,6 +169,30 @@ def test_what_cannot_be_opened_is_told(tmp_path, monkeypatch):
     assert error == f"{tmp_path}/a.txt: cannot be read (Permission denied); check its permissions"
 
 
+def test_a_fault_of_our_own_is_told_as_such_and_the_others_are_read(tmp_path, monkeypatch):
+    def slip(text):
+        return text.no_such_attribute
+
+    def undefined(text):
+        return no_such_name  # noqa: F821 - the fault that is looked for
+
+    for wrong, message in ((slip, "AttributeError: 'str' object has no"), (undefined, "NameError: name 'no_such")):
+        slip.__code__ = slip.__code__.replace(co_filename=limits.__file__)
+        monkeypatch.setattr("kg.read.draft.headline", lambda text, wrong=wrong: wrong(text) if "Bo" in text else None)
+        put(tmp_path, "a.txt", "Bo.")
+        put(tmp_path, "b.txt", "Cy.")
+        documents, (error,) = read(tmp_path)
+        assert [document.id for document in documents] == ["b"]
+        assert error.startswith(f"{tmp_path}/a.txt: unexpected error {message}")
+        assert "please report it" in error
+
+
+def test_what_a_library_raises_for_bytes_is_the_fault_of_the_file(tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.read.formats.module", lambda kind, source: lambda *_: json.loads(None))
+    (error,) = read(put(tmp_path, "a.txt"))[1]
+    assert "broken, no plain text (TypeError: the JSON object must be" in error
+
+
 def test_a_file_larger_than_a_document_is_not_loaded(tmp_path, monkeypatch):
     monkeypatch.setattr("kg.read.source.MAX_BYTES", 10)
     documents, (error,) = read(put(tmp_path, "a.txt"))

@@ -14,6 +14,7 @@ from importlib import import_module
 from kg.errors import InputError
 from kg.model import Document
 from kg.read.draft import Draft, Found, Options, beside, finished
+from kg.read.failures import failure
 from kg.read.meta import read_meta
 from kg.read.source import Source, again, shown, unreadable
 
@@ -92,9 +93,8 @@ def read(source: Source, options: Options) -> Iterator[Document | InputError]:
     except Exception as error:  # whatever a library makes of hostile bytes
         if isinstance(error, OSError) and error.errno:
             yield unreadable(source.place, error)
-            return
-        yield InputError(source.place, None, f"broken, no {kind.name if kind else 'text'} ({type(error).__name__}: "
-                         f"{shown(' '.join(str(error).split()))[:120]})", "save it anew, or leave it out")
+        else:
+            yield failure(source.place, f"broken, no {kind.name if kind else 'text'}", error)
 
 
 def completed(found: Found, source: Source, meta: dict[str, str],
