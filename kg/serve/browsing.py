@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,7 +22,9 @@ from kg.serve.protocol import (
     job,
     shows_page,
     single,
+    takes_gzip,
 )
+from kg.serve.questions import questions
 from kg.serve.responses import EDITOR_POLICY, SAFE, etag, matches, page, refused, unchanged
 from kg.serve.service import Service
 
@@ -29,6 +32,9 @@ DRAWING = 300.0
 """Seconds that drawing the graph may take."""
 
 PAGES = 5_000
+LONGEST = 500
+"""Characters of a name that are looked for."""
+
 GRAPH_POLICY = "frame-ancestors 'none'"
 """The graph's page brings its own policy with the hashes of its scripts."""
 
@@ -43,6 +49,16 @@ class Browsing:
     async def editor(self, request: Request) -> Response:
         """The start page: the editor with the named questions."""
         return page("editor.html", policy=EDITOR_POLICY, **editor())
+
+    async def question(self, request: Request) -> Response:
+        """The query of a named question for what the fields give to its parameters; an empty field gives nothing."""
+        name = request.path_params["name"]
+        if name not in questions():
+            raise BadRequestError(404, "no question has this name", "see them at /", place=name[:200])
+        found = fields(request.scope["query_string"])
+        given = {key: words[:LONGEST] for key in sorted(found) if (words := (single(found, key) or "").strip())}
+        asked = Job(kind="question", text=json.dumps((name, given)), gzip=takes_gzip(request))
+        return await self.service.reply(asked, request)
 
     async def graph(self, request: Request) -> Response:
         """The page of `kg view`, drawn once for each version of the graph."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -36,8 +37,9 @@ TEMPLATES = (
 @cache
 def editor() -> dict[str, Any]:
     """The values of the editor's template."""
-    named = [{"name": one.name, "about": one.description, "query": one.text} for one in questions().values()]
-    own = [{"name": name, "about": about, "query": query} for name, about, query in TEMPLATES]
+    named = [{"name": one.name, "about": one.description, "query": one.text,
+              "parameters": [asdict(parameter) for parameter in one.parameters]} for one in questions().values()]
+    own = [{"name": name, "about": about, "query": query, "parameters": []} for name, about, query in TEMPLATES]
     return {"questions": named, "templates": own, "first": FIRST, "has_editor": has_editor(),
             "setup": {"questions": [*own, *named], "first": FIRST, "prefixes": DECLARED, **terms()}}
 

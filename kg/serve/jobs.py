@@ -15,7 +15,10 @@ SIZES = struct.Struct(">IQ")
 
 
 class Job(NamedTuple):
-    """`kind` is query, update, graph or page. `text` is SPARQL, or the IRI of a graph ("" for the default graph).
+    """`kind` is query, update, graph, page or question.
+
+    `text` is SPARQL; or the IRI of a graph ("" for the default graph); or a question's name with the words for its
+    parameters, in JSON.
 
     `default` and `named` are the IRIs of the dataset, None where the request names none. `results` and `graphs` are
     names of the forms that the client would have (`formats`), None where it takes none that is there. `limit` is the

@@ -38,7 +38,8 @@ graph or of the catalogue. A country's name stands for its government and all it
 government alone. Days are written YYYY-MM-DD.
 """
 
-HEAD = re.compile(r"# (title|description|parameter (?P<name>\w+) (?P<kind>\w+)): (?P<words>.+)")
+HEAD = re.compile(r"^# (title|description|parameter (?P<name>\w+) (?P<kind>\w+)): (?P<words>.+)$", re.MULTILINE)
+EMPTY: Mapping[str, str] = MappingProxyType({})
 CHOICE = re.compile(r"^#\? (\w+) (.+)$", re.MULTILINE)
 
 
@@ -61,9 +62,10 @@ class Question:
     parameters: tuple[Parameter, ...]
     text: str
 
-    def bound(self, values: Mapping[str, Iterable[Term]]) -> str:
+    def bound(self, values: Mapping[str, Iterable[Term]], words: Mapping[str, str] = EMPTY) -> str:
         """The query for these values of its parameters; of several values of one, any will do.
 
+        A comment `# given NAME: …` after its heads tells each of `words`, so that a form can be filled in from it.
         Raises QueryError for a parameter that it has not.
         """
         for name in values:
@@ -72,7 +74,9 @@ class Question:
         def counts(line: re.Match[str]) -> str:
             return f"  {line[2].replace('{}', braced(values[line[1]]))}" if line[1] in values else line[0]
 
-        return CHOICE.sub(counts, self.text)
+        *_, head = HEAD.finditer(self.text)
+        told = "".join(f"\n# given {name}: {' '.join(said.split())}" for name, said in words.items())
+        return self.text[:head.end()] + told + CHOICE.sub(counts, self.text[head.end():])
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name. Raises QueryError if there is none, naming those there are."""
@@ -121,7 +125,7 @@ def document() -> str:
 
 def read(name: str, text: str) -> Question:
     """A question from its file. Raises ValueError if its parameters and its lines do not fit each other."""
-    heads = [found for line in text.splitlines() if (found := HEAD.fullmatch(line))]
+    heads = list(HEAD.finditer(text))
     words = {found[1]: found["words"] for found in heads}
     parameters = tuple(Parameter(found["name"], cast("Kind", found["kind"]), found["words"])
                        for found in heads if found["name"])

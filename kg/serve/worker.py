@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import pickle
 import signal
 import socket
 import sys
-from collections.abc import Buffer, Callable
+from collections.abc import Buffer, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
+from typing import cast
 
 import pyoxigraph as ox
 
@@ -20,6 +22,7 @@ from kg.errors import KgError
 from kg.graph.vocab import PREFIXES
 from kg.serve.formats import BY_NAME
 from kg.serve.jobs import SIZES, Answer, Job, packed
+from kg.serve.questions import question
 from kg.serve.sources import Source
 from kg.store.guard import RefusedError, guarded
 from kg.store.queries import DECLARED, misspelt
@@ -146,6 +149,18 @@ class Reader:
         from kg.serve.updates import update  # noqa: PLC0415 - most servers only read
         update(self.source, guarded(job.text, update=True), job)
         return Answer(status=204)
+
+    def answer_question(self, job: Job) -> Answer:
+        """The query of a named question, with what the words for its parameters mean in this graph."""
+        from kg.serve.names import values  # noqa: PLC0415 - loads the catalogue's reader, which queries need not
+        name, given = json.loads(job.text)
+        asked = question(name)
+
+        def ask(text: str) -> Iterator[list[str]]:
+            rows = cast("ox.QuerySolutions", self.store.query(text, prefixes=DECLARED))
+            return ([getattr(term, "value", "") for term in row] for row in rows)
+        terms = values(asked, given, ask)
+        return Answer(body=asked.bound(terms, given).encode(), content_type="application/sparql-query")
 
     def answer_page(self, job: Job) -> Answer:
         """The page of `kg view` for the graph."""

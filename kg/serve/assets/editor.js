@@ -8,15 +8,36 @@ const shared = new URLSearchParams(location.search).get("query");
 const endpoint = `${location.origin}/sparql`;
 
 if (shared) plain.value = shared;
-const show = window.Yasgui ? fullEditor() : (name, query) => { plain.value = query; plain.focus(); };
+const editor = window.Yasgui ? fullEditor() : plainEditor();
+const showForm = questionForm(editor.write);
 chooser.addEventListener("change", () => {
   const chosen = setup.questions.find((question) => question.name === chooser.value);
-  document.getElementById("about").textContent = chosen ? chosen.about : "";
-  if (chosen) show(chosen.name, chosen.query);
+  if (chosen) editor.show(chosen.name, chosen.query);
+  tell();
 });
+tell();
 document.documentElement.dataset.ready = "";
 
-/** Set up YASGUI; returns what shows a query in a tab of its own. */
+/** Tell which question the query is, by its first line, and show the form of that. */
+function tell() {
+  const query = editor.query();
+  const first = (text) => text.split("\n", 1)[0];
+  const asked = setup.questions.find((question) => first(question.query) === first(query));
+  chooser.value = asked?.name ?? "";
+  document.getElementById("about").textContent = asked?.about ?? "";
+  showForm(asked, query);
+}
+
+/** The form that is there without YASGUI. */
+function plainEditor() {
+  return {
+    query: () => plain.value,
+    show: (_, query) => { plain.value = query; },
+    write: (query, ask) => { plain.value = query; if (ask) plain.form.requestSubmit(); },
+  };
+}
+
+/** Set up YASGUI, with a tab for each question. */
 function fullEditor() {
   const { Yasqe, Yasr } = window.Yasgui;
   for (const [kind, terms] of [["class", setup.classes], ["property", setup.properties]]) {
@@ -33,7 +54,16 @@ function fullEditor() {
   });
   watchNames(place);
   if (shared) showTab(yasgui, "Shared", shared);
-  return (name, query) => showTab(yasgui, name, query);
+  yasgui.on("tabSelect", () => setTimeout(tell));
+  return {
+    query: () => yasgui.getTab().getQuery(),
+    show: (name, query) => showTab(yasgui, name, query),
+    write: (query, ask) => {
+      yasgui.getTab().setQuery(query);
+      share(query);
+      if (ask) yasgui.getTab().query();
+    },
+  };
 }
 
 /** Show a query in the tab of that name; it is made if there is none. */
@@ -42,6 +72,11 @@ function showTab(yasgui, name, query) {
   const tab = known || yasgui.addTab(true, { name, requestConfig: { endpoint } });
   yasgui.selectTabId(tab.getId());
   tab.setQuery(query);
+  share(query);
+}
+
+/** Make the page's address one that opens this query. */
+function share(query) {
   const link = new URL(location.href);
   link.search = new URLSearchParams({ query });
   history.replaceState(null, "", link);
