@@ -161,6 +161,27 @@ def test_on_a_phone_filters_unfold(browser: Browser, file: Path):
     watched.page.context.close()
 
 
+OUTSIDE = """() => [...document.querySelectorAll('.bar button, .clock > *, .zoom button, .map-side > *')]
+  .filter((each) => each.checkVisibility() && each.getBoundingClientRect().width > 2
+    && (each.getBoundingClientRect().right > innerWidth || each.getBoundingClientRect().left < 0))
+  .map((each) => each.id || each.textContent)"""
+WIDEST = "since=2029-06-01&until=2031-03-03&dated=reported&no-sign=-1"
+
+
+@pytest.mark.parametrize("width", [360, 390])
+@pytest.mark.parametrize("view", ["", "table", "matrix", "map", "story"])
+def test_on_a_phone_nothing_runs_off_the_right_edge(browser: Browser, file: Path, width: int, view: str):
+    watched = watch(browser, file, width=width, height=844, hash_=f"#{WIDEST}&view={view}")
+    page = watched.page
+    expect(page.locator("#views button[aria-pressed=true]")).to_have_attribute("id", f"show-{view or 'picture'}")
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    assert page.evaluate(OUTSIDE) == []
+    tops = page.locator("#views button").evaluate_all("all => all.map(each => each.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1
+    assert page.locator("#stage").evaluate("stage => stage.clientHeight") > 844 / 3
+    page.context.close()
+
+
 def test_an_empty_graph_says_so(browser: Browser, tmp_path: Path):
     watched = watch(browser, write_page(graph(""), tmp_path / "empty.html"))
     expect(watched.page.locator("#empty")).to_be_visible()
