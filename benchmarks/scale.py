@@ -43,11 +43,13 @@ class Rates:
 
 @dataclass(frozen=True, kw_only=True)
 class Load:
-    """What is to be read: articles, and how dense in reports they are beside the texts the rates were measured on."""
+    """What is to be read: articles, from `low` to `high`, and how dense in reports beside the texts measured."""
 
     name: str
     articles: float
     density: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True)
@@ -111,17 +113,18 @@ def read_inputs(path: Path) -> tuple[Rates, list[Load], dict[str, dict[str, Any]
         if not given["value"] > 0:
             raise ValueError(f"{path}: {name} is {given['value']}; write a number above 0")
     made = Rates(**{name: float(given["value"]) for name, given in rates.items()})
-    wanted = [Load(name=load["name"], density=load["density"]["value"],
-                   articles=articles(load["articles"], load["density"]["value"], made)) for load in loads.values()]
-    return made, wanted, rates
+    return made, [wanted(load, made) for load in loads.values()], rates
 
 
-def articles(given: dict[str, Any], density: float, rates: Rates) -> float:
-    """How many articles; where reports are given, as many as hold so many."""
-    value = float(given["value"])
-    if given["unit"] != "reports":
-        return value
-    return value / (rates.words_per_article / 1000 * rates.reports_per_thousand_words * density)
+def wanted(load: dict[str, Any], rates: Rates) -> Load:
+    """The load in articles; where reports are given, as many as hold so many."""
+    given, density = load["articles"], float(load["density"]["value"])
+    each = 1.0
+    if given["unit"] == "reports":
+        each = rates.words_per_article / 1000 * rates.reports_per_thousand_words * density
+    value = given["value"]
+    return Load(name=load["name"], density=density, articles=value / each, low=given.get("low", value) / each,
+                high=given.get("high", value) / each)
 
 
 def number(value: float) -> str:
@@ -140,6 +143,14 @@ def big(value: float) -> str:
     return number(value)
 
 
+def spread(plan: Plan, value: float) -> str:
+    """A value in proportion to the articles, with its range if theirs is known."""
+    load = plan.load
+    if load.low == load.high:
+        return big(value)
+    return f"{big(value)} ({big(value * load.low / load.articles)} to {big(value * load.high / load.articles)})"
+
+
 def row(*cells: object) -> str:
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
@@ -152,9 +163,9 @@ def tables(path: Path = INPUTS) -> str:
     read = [row("reading", "articles", "words", "core-hours", f"machines of {cores} cores, to end in a day",
                 f"hours on {nodes} nodes", "memory of a machine, GB", "USD", "USD per million articles"),
             "|---|--:|--:|--:|--:|--:|--:|--:|--:|"]
-    read += [row(plan.load.name, big(plan.load.articles), big(plan.words), number(plan.core_hours),
+    read += [row(plan.load.name, spread(plan, plan.load.articles), big(plan.words), spread(plan, plan.core_hours),
                  plan.machines_for_a_day, number(plan.hours_on_nodes),
-                 number(rates.cores_per_machine * rates.worker_memory), number(plan.price),
+                 number(rates.cores_per_machine * rates.worker_memory), spread(plan, plan.price),
                  number(plan.price / plan.load.articles * 1e6)) for plan in plans]
     kept = [row("store", "reports", "quads", "disk, GB", "hours to load, by one process", "which"),
             "|---|--:|--:|--:|--:|---|"]
