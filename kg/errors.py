@@ -41,7 +41,13 @@ class UnexpectedError(InputError):
 
 
 class OtherLanguageError(InputError):
-    """A document in a language that is not read: skipped and counted."""
+    """A document in a language that is not read: skipped and counted. Languages are told by their codes."""
+
+    def __init__(self, path: Path | str, language: str, wanted: str) -> None:
+        super().__init__(path, None, f"written in {language}, not in {wanted}",
+                         f"give --language {language} only if the model reads it")
+        self.language = language
+        self.args = (path, language, wanted)
 
 
 class RuleError(FileError):

@@ -16,13 +16,18 @@ from kg.model import Record
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document's record, its profiles, entities and fingerprint, as `kg.build.cache` keeps them."""
+    """A document's record, its profiles, entities and fingerprint, as `kg.build.cache` keeps them.
+
+    `words` and `reports` are how many it has.
+    """
 
     document: str
     record: str
     profiles: bytes
     entities: str
     fingerprint: bytes
+    words: int
+    reports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def reading(record: Record, confidence: float) -> Reading:
     """What is kept of a record; profiles and fingerprint are of its reports of at least that confidence."""
     found = surer(record, confidence)
     return Reading(record.document.id, dump_full(record), dumps(profiles(found)), named(found),
-                   dumps_print(fingerprint(found)))
+                   dumps_print(fingerprint(found)), len(record.document.text.split()), len(record.reports))
 
 
 def named(record: Record) -> str:

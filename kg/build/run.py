@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -78,13 +78,16 @@ FILES = 400
 class Built:
     """What a build did: ids of the documents that were read, written and retracted, and the list of all.
 
-    `failed` tells the documents that could not be read, `unknown` the corrections that name what is not there.
+    `words` and `reports` are those of the documents that were read. `failed` tells the documents that could not be
+    read, `unknown` the corrections that name what is not there.
     """
 
     manifest: Manifest
     read: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     retracted: tuple[str, ...] = ()
+    words: int = 0
+    reports: int = 0
     failed: tuple[InputError, ...] = ()
     unknown: tuple[InputError, ...] = ()
 
@@ -111,8 +114,8 @@ def build(folder: Path, files: Files, settings: Settings, work: Work, *,
             return Built(manifest=before)
         unread = set(records.values()) - (set() if rebuild else cache.known(records.values()))
         read = {id_: document for id_, document in documents.items() if records[id_] in unread}
-        failed = read_anew(read, records, settings, cache, work)
-        if failed:
+        anew = read_anew(read, records, settings, cache, work)
+        if failed := anew.failed:
             records = {id_: kept for id_, kept in records.items() if id_ not in failed}
             made = replace(made, inputs=digest([records, form(settings)]))
         plan = planned(records, settings, corrections, cache, before, known_state(old) if old and before else None)
@@ -121,24 +124,35 @@ def build(folder: Path, files: Files, settings: Settings, work: Work, *,
         if rebuild:
             cache.forget((document.sha256 for document in documents.values()), records.values(),
                          (profiles_key(key, settings) for key in records.values()))
-        return replace(result, read=tuple(id_ for id_ in read if id_ not in failed), failed=tuple(failed.values()),
-                       unknown=plan.unknown)
+        return replace(result, read=tuple(id_ for id_ in read if id_ not in failed), words=anew.words,
+                       reports=anew.reports, failed=tuple(failed.values()), unknown=plan.unknown)
     finally:
         cache.close()
 
 
+@dataclass(slots=True)
+class Anew:
+    """Documents that could not be read, by id, and how many words and reports the others have."""
+
+    failed: dict[str, InputError] = field(default_factory=dict)
+    words: int = 0
+    reports: int = 0
+
+
 def read_anew(documents: Mapping[str, Document], records: Mapping[str, str], settings: Settings, cache: Cache,
-              work: Work) -> dict[str, InputError]:
-    """Read documents and keep texts, records and profiles as they come; return those that cannot be read."""
-    failed: dict[str, InputError] = {}
+              work: Work) -> Anew:
+    """Read documents and keep texts, records and profiles as they come."""
+    done = Anew()
     texts = (replace(doc, text=doc.text or text(doc, cache)) for doc in documents.values())
     try:
         found_all = work.shown(work.engine.readings(texts), len(documents), "Reading") if documents else ()
         for number, found in enumerate(found_all, start=1):
             document = documents[found.document]
             if isinstance(found, Fault):
-                failed[document.id] = InputError(document.path, None, found.problem, NO_READING)
+                done.failed[document.id] = InputError(document.path, None, found.problem, NO_READING)
                 continue
+            done.words += found.words
+            done.reports += found.reports
             key = records[document.id]
             made = profiles_key(key, settings)
             cache.put_record(key, found.record)
@@ -150,7 +164,7 @@ def read_anew(documents: Mapping[str, Document], records: Mapping[str, str], set
                 cache.keep()
     finally:
         cache.keep()
-    return failed
+    return done
 
 
 def text(document: Document, cache: Cache) -> str:

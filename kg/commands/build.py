@@ -21,6 +21,7 @@ from kg.commands.console import (
 )
 from kg.commands.means import means_options
 from kg.commands.reading import options, reading_options
+from kg.commands.report import RunReport, report_option
 from kg.errors import KgError
 
 if TYPE_CHECKING:  # loading spaCy takes a second
@@ -40,13 +41,14 @@ if TYPE_CHECKING:  # loading spaCy takes a second
 @click.option("--base", metavar="IRI", help="What the graph's IRIs begin with; ends in / or #.")
 @click.option("--store", "url", metavar="URL", help="Write the graph into this SPARQL store as well: see `kg push`.")
 @click.option("--validate", is_flag=True, help="Check what was written against the shapes (SHACL).")
+@report_option
 @confidence_option
 @catalogue_option
 @model_option
 @means_options
 @reading_options
 def build(paths: tuple[Path | str, ...], out: Path, since: str | None, rebuild: bool, no_exports: bool,
-          base: str | None, url: str | None, validate: bool, min_confidence: float,
+          base: str | None, url: str | None, validate: bool, report: Path | None, min_confidence: float,
           catalogue: tuple[Path, ...], model: str | None, means: Means, language: str,
           **fields: str | None) -> None:
     """Build graph, tables and page from texts.
@@ -67,7 +69,7 @@ def build(paths: tuple[Path | str, ...], out: Path, since: str | None, rebuild: 
       kg build seeds
       kg build articles/ statement.txt --out talks
       kg build articles/ --since 2025-06-01 --no-exports
-      kg build articles/ --validate
+      kg build articles/ --validate --report run.json
       kg build news.parquet --text-field body --date-field day
       kg build https://example.org/feed.rss s3://bucket/news/
       curl -s https://example.org/feed.rss | kg build -
@@ -86,13 +88,13 @@ def build(paths: tuple[Path | str, ...], out: Path, since: str | None, rebuild: 
     settings = Settings(base=checked_base(base or BASE), confidence=min_confidence, model=model,
                         catalogue=tuple(str(table.resolve()) for table in own_tables(catalogue)))
     first, how = day("--since", since), options(language, fields)
-    skipped = Skipped()
+    skipped, told = Skipped(), RunReport("kg build", report)
 
     def chosen(known: Manifest, keep: Keep) -> Files:
         take(paths, settings, out / STORE, skipped.add)
         return gathered(paths, known.files, first, skipped.add, keep, how)
 
-    updated(out, settings, skipped, chosen, rebuild=rebuild, exports=not no_exports, means=means,
+    updated(out, settings, skipped, chosen, rebuild=rebuild, exports=not no_exports, means=means, report=told,
             then=lambda built: finished(built, out, url, validate=validate))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.commands.console import INTERRUPTED, Skipped, folder_at, shown
+from kg.commands.report import Done, RunReport
 from kg.errors import KgError
 
 if TYPE_CHECKING:  # loading spaCy takes a second
@@ -23,10 +24,11 @@ if TYPE_CHECKING:  # loading spaCy takes a second
 
 def updated(out: Path, settings: Settings | None, skipped: Skipped, chosen: Callable[[Manifest, Keep], Files], *,
             rebuild: bool = False, exports: bool = True, means: Means | None = None,
-            then: Callable[[Built], object] = lambda _: None) -> None:
+            report: RunReport | None = None, then: Callable[[Built], object] = lambda _: None) -> None:
     """Make the project in folder `out` what `chosen` makes of what it holds; write its files, tell what was done.
 
-    `then` comes after that, with what was done. Without settings those of the project stay.
+    `report` is written in any case, `then` comes after that, with what was done. Without settings those of the project
+    stay.
     """
     from kg.build.cache import texts
     from kg.build.corrections import NAME as CORRECTIONS
@@ -54,9 +56,16 @@ def updated(out: Path, settings: Settings | None, skipped: Skipped, chosen: Call
             rmtree(out if alone else store, ignore_errors=True)
             if not skipped.errors:
                 raise no_graph(store)
+        if report:
+            report.write(Done(), skipped)
         skipped.tell()
         skipped.end(0)
-    tell(built, skipped, out, exports=exports)
+    for error in (*built.failed, *built.unknown):
+        skipped.add(error)
+    done = outcome(built, store)
+    if report:
+        report.write(done, skipped)
+    tell(done, skipped, out, exports=exports)
     then(built)
     skipped.end(len(built.manifest.graphs) or settings is None)
 
@@ -109,12 +118,20 @@ def write_files(out: Path, settings: Settings) -> None:
     click.echo("\n".join(exported(out, place, write)))
 
 
-def tell(built: Built, skipped: Skipped, out: Path, *, exports: bool) -> None:
+def outcome(built: Built, store: Path) -> Done:
+    """What was done, in numbers, and the copies that the graph of the store tells of now."""
+    from kg.build.copies import copied
+    from kg.build.folder import snapshot
+    return Done(read=len(built.read), kept=len(built.manifest.graphs) - len(built.read), gone=len(built.retracted),
+                words=built.words, reports=built.reports,
+                copies=tuple(copied(snapshot(store)[1], built.manifest.settings.base)))
+
+
+def tell(done: Done, skipped: Skipped, out: Path, *, exports: bool) -> None:
     """Print what was read, what was not, and what comes next."""
-    for error in (*built.failed, *built.unknown):
-        skipped.add(error)
-    kept = len(built.manifest.graphs) - len(built.read)
-    click.echo(f"{'Read':<11}{len(built.read)}, as before {kept}, gone {len(built.retracted)}")
+    click.echo(f"{'Read':<11}{done.read}, as before {done.kept}, gone {done.gone}")
+    if done.copies:
+        click.echo(f"{'Copies':<11}{len(done.copies)}")
     click.echo(f"{'Skipped':<11}{len(skipped.errors)}" + (", see below" if skipped.errors else ""))
     skipped.tell()
     if exports:

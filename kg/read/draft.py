@@ -52,8 +52,7 @@ def finished(draft: Draft, source: Source, meta: dict[str, str], options: Option
     place = source.place + draft.within
     text = clean(draft.text, place)
     if options.language and (told := language_of(text)) != options.language:
-        raise OtherLanguageError(place, None, f"written in {told}, not in {options.language}",
-                            f"give --language {told} only if the model reads it")
+        raise OtherLanguageError(place, told, options.language)
     published = meta.get("published") or draft.published
     if published and not is_date(published):
         yield InputError(place, None, f"its date is none: {published[:40]!r}", "give YYYY-MM-DD; it is read without")
