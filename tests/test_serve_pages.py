@@ -264,9 +264,13 @@ def test_phones_and_the_dark(browser: Browser, server: Served, width: int, schem
     context = browser.new_context(base_url=server.url, viewport={"width": width, "height": 800},
                                   color_scheme="dark" if scheme == "dark" else "light")
     found = context.new_page()
-    for address in ("/", WHERE + "talks", "/sparql?query=SELECT+*+%7B%3Fs+a+%3Fo%7D"):
+    for address in ("/", "/?query=%23+title:+Threats", WHERE + "talks", "/sparql?query=SELECT+*+%7B%3Fs+a+%3Fo%7D"):
         found.goto(address)
         assert found.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        for link in found.locator(".bar nav a").all():
+            lines = link.evaluate("it => { const all = document.createRange(); all.selectNodeContents(it);"
+                                  "return all.getClientRects().length }")
+            assert lines == 1, "a word of the menu is broken"
         assert faults(found) == [], address
     context.close()
 
