@@ -172,6 +172,16 @@ def test_extract_skips_what_it_cannot_read(texts, tmp_path):
     assert result.stderr.startswith(f"skipped {tmp_path}/empty.txt: empty")
 
 
+def test_folders_that_are_passed_over_are_told(tmp_path):
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "two.txt").write_text(OTHER, encoding="utf-8")
+    for command in (["extract", tmp_path], ["build", tmp_path, "--out", tmp_path / "inner" / "out"]):
+        result = kg(*command)
+        assert result.exit_code == 2
+        assert f"note: {tmp_path}: 1 folder in it is not read; name it as well" in result.stderr
+    assert "note" not in kg("extract", tmp_path / "inner" / "two.txt").stderr
+
+
 def test_extract_of_nothing_fails(tmp_path):
     result = kg("extract", tmp_path / "gone.txt")
     assert (result.exit_code, result.stdout) == (2, "")

@@ -13,6 +13,7 @@ from kg.errors import InputError
 from kg.read import text as limits
 from kg.read.files import read_documents
 from kg.read.meta import is_date
+from kg.read.places import folders_in
 from kg.read.text import decode, headline
 
 STORY = "Norland offers talks\n\nPORT AMITY, May 2 – Norland said it would talk.\n"
@@ -45,6 +46,13 @@ def test_a_folder_stands_for_its_text_files(tmp_path):
     documents, errors = read(tmp_path)
     assert [document.id for document in documents] == ["a", "b"]
     assert not errors
+
+
+def test_folders_in_a_folder_are_counted_but_hidden_ones(tmp_path):
+    for name in ("a/a.txt", "b/b.txt", ".git/c.txt"):
+        put(tmp_path, name)
+    assert [folders_in(path) for path in (tmp_path, tmp_path / "a", tmp_path / "a" / "a.txt", tmp_path / "gone", "-",
+                                          "https://example.org/")] == [2, 0, 0, 0, 0, 0]
 
 
 def test_a_folder_and_files_at_once(tmp_path):

@@ -20,7 +20,7 @@ from kg.commands.console import (
     model_option,
 )
 from kg.commands.means import means_options
-from kg.commands.reading import options, reading_options
+from kg.commands.reading import options, reading_options, tell_folders
 from kg.commands.report import RunReport, report_option
 from kg.errors import KgError
 
@@ -89,6 +89,7 @@ def build(paths: tuple[Path | str, ...], out: Path, since: str | None, rebuild: 
                         catalogue=tuple(str(table.resolve()) for table in own_tables(catalogue)))
     first, how = day("--since", since), options(language, fields)
     skipped, told = Skipped(), RunReport("kg build", report)
+    tell_folders(paths)
 
     def chosen(known: Manifest, keep: Keep) -> Files:
         take(paths, settings, out / STORE, skipped.add)

@@ -20,7 +20,7 @@ from kg.commands.console import (
 )
 from kg.commands.means import means_options
 from kg.commands.projects import stoppable
-from kg.commands.reading import options, reading_options
+from kg.commands.reading import options, reading_options, tell_folders
 
 if TYPE_CHECKING:  # loading spaCy takes a second
     from kg.export.shards import Kind
@@ -72,6 +72,7 @@ def extract(paths: tuple[Path | str, ...], out: Path | str | None, shard_docs: i
     from kg.scale.engine import engine
     from kg.scale.sharded import Wish
     skipped, how = Skipped(), options(language, fields)
+    tell_folders(paths)
     kind: Kind = "full" if full else "lines"
     if explain:
         done = explained(paths, model, skipped, catalogue, how)

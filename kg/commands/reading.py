@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +22,16 @@ def reading_options[F: Callable[..., Any]](command: F) -> F:
         command = click.option(f"--{part}-field", metavar="NAME", help=told)(command)
     return click.option("--language", metavar="CODE", default="en", show_default=True,
                         help="Documents in another language are skipped; `any` reads all.")(command)
+
+
+def tell_folders(paths: Iterable[Path | str]) -> None:
+    """Tell on standard error how many folders in those given are passed over."""
+    from kg.commands.console import printable
+    from kg.read.places import folders_in
+    for path in paths:
+        if number := folders_in(path):
+            what, them = ("1 folder in it is", "it") if number == 1 else (f"{number:,} folders in it are", "them")
+            click.echo(printable(f"note: {path}: {what} not read; name {them} as well"), err=True)
 
 
 def options(language: str, fields: dict[str, str | None]) -> Options:

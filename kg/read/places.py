@@ -45,6 +45,16 @@ def sources(path: Path | str) -> Iterator[Source | InputError]:
         yield unreadable(shown(folder), error)
 
 
+def folders_in(path: Path | str) -> int:
+    """How many folders are in a folder, hidden ones aside: what they hold is not read with it. 0 for anything else."""
+    if str(path) == STDIN or is_address(path):
+        return 0
+    try:
+        return sum(1 for one in Path(path).iterdir() if one.is_dir() and not one.name.startswith("."))
+    except OSError:
+        return 0  # no folder, or one that cannot be read, which is told when its documents are looked for
+
+
 def is_file(path: Path) -> bool:
     """Whether it is a file; also a link that leads nowhere, so that it is told."""
     return not path.name.endswith(".meta.json") and (path.is_file() or path.is_symlink() and not path.exists())
