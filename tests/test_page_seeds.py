@@ -50,3 +50,25 @@ def test_no_name_covers_another(browser: Browser, file: Path, link: str, selecto
     assert covered(rows) == []
     assert watched.errors == watched.requests == []
     watched.page.context.close()
+
+
+UNDER = """() => { const names = [...document.querySelectorAll('#map-spots .name')].map((name) => name.getBoundingClientRect());
+  return [...document.querySelectorAll('#map-arcs .symbol')].map((symbol) => symbol.getBoundingClientRect()).filter((one) =>
+    names.some((name) => one.left + 2 < name.right && name.left < one.right - 2 && one.top + 4 < name.bottom && name.top < one.bottom - 4)).length; }"""
+
+
+def test_symbols_of_the_map_keep_off_names_and_zooming_in_names_more(browser: Browser, file: Path):
+    watched = watch(browser, file, hash_="#view=map")
+    page = watched.page
+    named = page.locator("#map-spots .name").count()
+    spots = page.locator("#map-spots .spot").count()
+    assert named >= spots * 0.75, f"{named} of {spots} spots are named"
+    assert page.evaluate(UNDER) == 0
+    page.locator("#map-spots .spot[aria-label^='Kyiv']").click()
+    page.keyboard.press("Escape")
+    for _ in range(4):
+        page.click("#map .zoom >> text=+")
+        page.wait_for_timeout(60)
+        assert page.evaluate(UNDER) == 0
+    assert covered(page.evaluate(BOXES, "#map-spots text")) == []
+    page.context.close()

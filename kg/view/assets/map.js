@@ -1,7 +1,7 @@
 // The map: actors at their capitals, places of reports, and ties as arcs, over outlines that the page carries.
 import { background, entities, graph, list, related, reports, signOf, typeOf, world } from "./data.js";
 import { badge, byId, el, plural, say } from "./dom.js";
-import { labelBox, readable } from "./labels.js";
+import { collide, labelBox, readable } from "./labels.js";
 import { arcShape, arcsOf, clamped, framed, memberWords, radiusOf, spotsOf } from "./mapping.js";
 import { moving } from "./moving.js";
 import { entityLink } from "./report.js";
@@ -11,6 +11,7 @@ const ROOM = 0.11; // of the frame's width, kept free around the spots
 const CLOSE = 1.6;
 const CROWD = 24; // arcs above which only those of most reports stand out
 const [FONT, SMALL] = [13, 11.5];
+const MEMBERS = 0.25; // pixels a map unit from which on names of members are written
 const DASHES = { 1: null, "-1": "8 5", 0: "1.5 4" };
 const LAND = ["sphere", "graticule"];
 
@@ -129,10 +130,10 @@ function paint() {
   const weak = new Set(still ? arcs.slice(0, -CROWD) : []);
   const shapes = new Map(arcs.map((arc) => [arc, arcShape(onScreen(arc.from), onScreen(arc.to), arc.bend,
     [arc.from, arc.to].map((spot) => radiusOf(spot.reports, width) + 2))]));
+  const written = paintSpots(width, height, still ? null : new Set(shown.arcs.filter(near).flatMap(({ from, to }) => [from, to]).concat(mine || [])), mine);
   const symbols = readable(arcs.filter((arc) => (still || near(arc)) && !weak.has(arc)).reverse().map((arc) => ({ id: arc,
-    options: shapes.get(arc).length > 60 ? [{ box: around(shapes.get(arc).middle) }] : [] })));
+    options: shapes.get(arc).length > 60 ? [{ box: around(shapes.get(arc).middle) }] : [] })), written);
   byId("map-arcs").replaceChildren(...arcs.map((arc) => arcGroup(arc, shapes.get(arc), { clear: still || near(arc), weak: weak.has(arc), symbol: symbols.has(arc) })));
-  paintSpots(width, height, still ? null : new Set(shown.arcs.filter(near).flatMap(({ from, to }) => [from, to]).concat(mine || [])), mine);
 }
 
 const around = ({ x, y }) => ({ left: x - 9, right: x + 9, top: y - 9, bottom: y + 9 });
@@ -149,29 +150,42 @@ function arcGroup(arc, shape, { clear, weak, symbol }) {
   symbol ? draw("text", { class: "symbol", x: shape.middle.x, y: shape.middle.y + 4 }, sign.symbol) : null);
 }
 
+/** Draws spots and names; the boxes they take. */
 function paintSpots(width, height, near, mine) {
   const placed = shown.spots.map((spot) => ({ spot, ...onScreen(spot), radius: radiusOf(spot.reports, width) }))
     .filter(({ x, y }) => x > -200 && y > -50 && x < width + 200 && y < height + 50);
   const bodies = placed.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
   const first = (item) => Number(item.spot === mine) * 2 + Number(Boolean(near && near.has(item.spot)));
-  const labels = readable([...placed].sort((a, b) => first(b) - first(a) || b.spot.reports - a.spot.reports)
-    .map((item) => ({ id: item.spot.key, options: options(item).filter(({ box }) => box.left > 2 && box.right < width - 2) })), bodies);
+  const inside = ({ box }) => box.left > 2 && box.right < width - 2;
+  const ranked = [...placed].sort((a, b) => first(b) - first(a) || b.spot.reports - a.spot.reports);
+  const labels = readable(ranked.map((item) => ({ id: item.spot.key, options: options(item, [item.spot.name]).filter(inside) })), bodies);
+  // every name has its place before anybody's members take one
+  for (const item of at.scale > MEMBERS ? ranked : []) {
+    const label = labels.get(item.spot.key);
+    const others = [...bodies, ...[...labels.values()].filter((other) => other !== label).map(({ box }) => box)];
+    const more = label && withMembers(item).filter(inside).find(({ box }) => !others.some((other) => collide(box, other)));
+    if (more) labels.set(item.spot.key, more);
+  }
   byId("map-spots").replaceChildren(...placed.map((item) => spotGroup(item, labels.get(item.spot.key),
     { far: near && !near.has(item.spot), mine: item.spot === mine })));
+  return [...bodies, ...[...labels.values()].map(({ box }) => box)];
 }
 
 const actorsAt = (spot) => spot.members.filter((place) => entities[place].type !== "place");
 
-/** A label's wordings, best first: name and members, the name; right, left, below or above the spot. */
-function options({ spot, x, y, radius }) {
-  const actors = actorsAt(spot).map((place) => entities[place].name);
-  const whole = actors.length && at.scale > 0.25 ? [spot.name, memberWords(actors, 26)] : [spot.name];
-  return [whole, [spot.name]].flatMap((rows) => {
-    const box = labelBox(rows.join("\n"), 0, 0, 0, FONT);
-    const [w, h] = [box.right - box.left + 6, rows.length * 16];
-    return [["start", x + radius + 5, y - h / 2], ["end", x - radius - 5 - w, y - h / 2], ["middle", x - w / 2, y + radius + 2],
-      ["middle", x - w / 2, y - radius - h - 2]].map(([anchor, left, top]) => ({ rows, words: rows.join("\n"), anchor, box: { left, right: left + w, top, bottom: top + h } }));
-  });
+/** The places for a label of these rows, best first: right, left, below or above the spot, then at its corners. */
+function options({ x, y, radius }, rows) {
+  const box = labelBox(rows.join("\n"), 0, 0, 0, FONT);
+  const [w, h] = [box.right - box.left + 6, rows.length * 16];
+  const [right, left, below, above] = [x + radius + 5, x - radius - 5 - w, y + radius + 2, y - radius - h - 2];
+  return [["start", right, y - h / 2], ["end", left, y - h / 2], ["middle", x - w / 2, below], ["middle", x - w / 2, above],
+    ["start", x, below], ["end", x - w, below], ["start", x, above], ["end", x - w, above]]
+    .map(([anchor, from, top]) => ({ rows, words: rows.join("\n"), anchor, box: { left: from, right: from + w, top, bottom: top + h } }));
+}
+
+function withMembers(item) {
+  const actors = actorsAt(item.spot).map((place) => entities[place].name).filter((name) => name !== item.spot.name);
+  return actors.length ? options(item, [item.spot.name, memberWords(actors, 26)]) : [];
 }
 
 function spotGroup({ spot, x, y, radius }, label, { far, mine }) {
