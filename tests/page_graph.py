@@ -76,6 +76,15 @@ REPORTS = f"""
   dip:termType dip:precondition ; dip:text "the dam is opened" ; dip:evidence {S3[0]} .
 """
 TURTLE = PREFIXES + ENTITIES + "".join(turtle for _, turtle in (S1, QUOTE, S2, S3, S4)) + REPORTS
+# a second document, of another outlet and a later day
+OTHER = """
+:doc schema:url <https://lake.example/news?a=1&b=2> .
+:far a dip:Document ; dcterms:title "Far news" ; dcterms:issued "2031-03-09"^^xsd:date ; dcterms:source "Far Herald" .
+<https://example.org/id/far#char=0,17> a dip:Evidence ; dip:document :far ; dip:charStart 0 ; dip:charEnd 17 ;
+  dip:exact "Norland met them." .
+:e9 a dip:Event, dip:MaterialEvent, dip:Meet ; rdfs:label "Norland met" ; dip:accordingTo :far ; dip:actor :council ;
+  dip:target :gov-xn ; dip:modality dip:actual ; dip:cue "met" ; dip:evidence <https://example.org/id/far#char=0,17> .
+"""
 
 
 def graph(turtle: str = TURTLE) -> ox.Store:

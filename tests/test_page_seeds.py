@@ -52,9 +52,11 @@ def test_no_name_covers_another(browser: Browser, file: Path, link: str, selecto
     watched.page.context.close()
 
 
-UNDER = """() => { const names = [...document.querySelectorAll('#map-spots .name')].map((name) => name.getBoundingClientRect());
-  return [...document.querySelectorAll('#map-arcs .symbol')].map((symbol) => symbol.getBoundingClientRect()).filter((one) =>
-    names.some((name) => one.left + 2 < name.right && name.left < one.right - 2 && one.top + 4 < name.bottom && name.top < one.bottom - 4)).length; }"""
+UNDER = """() => {
+  const boxes = (selector) => [...document.querySelectorAll(selector)].map((each) => each.getBoundingClientRect());
+  const names = boxes('#map-spots .name');
+  return boxes('#map-arcs .symbol').filter((one) => names.some((name) => one.left + 2 < name.right
+    && name.left < one.right - 2 && one.top + 4 < name.bottom && name.top < one.bottom - 4)).length; }"""
 
 
 def test_symbols_of_the_map_keep_off_names_and_zooming_in_names_more(browser: Browser, file: Path):

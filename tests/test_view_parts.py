@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 from command import kg
+from playwright.sync_api import Browser
 
 from kg.errors import KgError
 from kg.relate import read_facts
 from kg.relate.facts import Facts
 from kg.view.choose import entity_named, foremost, narrowed, near, recent
 from kg.view.notebook import show
-from tests.page_graph import BASE, TURTLE, graph
+from tests.browser import watch
+from tests.page_graph import BASE, OTHER, TURTLE, graph
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +80,20 @@ def test_the_command_writes_a_part_beside_the_graph(project: Path):
     assert not (project / "graph.html").exists()
     assert kg("view", "--graph", project / "graph.ttl").exit_code == 0
     assert '<html lang="en">' in (project / "graph.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("options", "counts"), [
+    (["--top", "3"], "2 entities and 1 tie drawn from 1 of 1 report"),
+    (["--top", "99"], "8 entities and 8 ties drawn from 5 of 6 reports"),
+    (["--since", "2031-03-05"], "2 entities and 1 tie drawn from 1 of 1 report")])
+def test_the_command_narrows_what_the_page_counts(browser: Browser, project: Path, options: list[str], counts: str):
+    two = project / "two.ttl"
+    two.write_text(TURTLE + OTHER, encoding="utf-8")
+    assert kg("view", two, *options).exit_code == 0
+    watched = watch(browser, project / "view.html")
+    assert watched.page.inner_text("#counts") == counts
+    assert watched.errors == watched.requests == []
+    watched.page.context.close()
 
 
 @pytest.mark.parametrize(("options", "message"), [
