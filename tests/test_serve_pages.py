@@ -119,6 +119,25 @@ def test_the_form_is_that_of_the_tab(page: Page):
     expect(page.locator("#form [name=actor]")).to_have_value("Sudmark")
 
 
+def test_fields_suggest_names_of_the_graph(page: Page, server: Served):
+    page.goto("/")
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.select_option("#question", "threats")
+    page.focus("#form [name=actor]")
+    page.keyboard.type("norl")
+    names = page.locator("#form [name=actor] ~ datalist option")
+    expect(names).to_have_count(3)
+    assert names.evaluate_all("all => all.map((it) => it.value)") == [
+        "Norland", "Government of Norland", "Coast guard of Norland"]
+    assert faults(page) == []
+
+    def suggested(**fields: str) -> object:
+        return server.client.get("/names", params=fields).json()
+    assert suggested(kind="document", q="lake") == ["Lake talks proposed"]
+    assert suggested(kind="proposal", q='") } #') == suggested(kind="actor", q=" ") == []
+    assert server.client.get("/names", params={"kind": "day", "q": "2"}).status_code == 400
+
+
 def test_the_form_tells_what_is_wrong_and_fills_the_plain_editor(browser: Browser, server: Served):
     context = browser.new_context(base_url=server.url)
     found = context.new_page()

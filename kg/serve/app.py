@@ -41,6 +41,7 @@ def application(service: Service, cors: Sequence[str] = ()) -> ASGIApp:
     app: ASGIApp = Starlette(lifespan=lifespan, routes=[
         Route("/", browsing.editor, methods=read),
         Route("/questions/{name}", browsing.question, methods=read),
+        Route("/names", browsing.names, methods=read),
         Route("/graph", browsing.graph, methods=read),
         Route("/browse", browsing.browse, methods=read),
         Route("/entity/{path:path}", browsing.entity, methods=read),

@@ -6,12 +6,13 @@ import asyncio
 import json
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from kg.serve import browse
 from kg.serve.editor import editor
 from kg.serve.formats import GRAPHS, chosen
 from kg.serve.jobs import Answer, Job
+from kg.serve.names import CLASSES, suggested
 from kg.serve.ontology import NAMES, ontology, serialized
 from kg.serve.protocol import (
     BadRequestError,
@@ -59,6 +60,18 @@ class Browsing:
         given = {key: words[:LONGEST] for key in sorted(found) if (words := (single(found, key) or "").strip())}
         asked = Job(kind="question", text=json.dumps((name, given)), gzip=takes_gzip(request))
         return await self.service.reply(asked, request)
+
+    async def names(self, request: Request) -> Response:
+        """A few names of a kind that hold the words typed, as a list in JSON."""
+        found = fields(request.scope["query_string"])
+        kind, words = single(found, "kind") or "", (single(found, "q") or "").strip()[:LONGEST]
+        if kind not in CLASSES:
+            raise BadRequestError(400, "no kind of names is asked for", f"add ?kind= with one of {', '.join(CLASSES)}")
+        tag = etag(self.service.version(), "names", kind, words)
+        if matches(request, tag):
+            return unchanged(tag)
+        names = [row["name"].text for row in await self.service.ask(suggested(kind, words))] if words else []
+        return JSONResponse(names, 200, SAFE | {"etag": tag, "cache-control": "no-cache"})
 
     async def graph(self, request: Request) -> Response:
         """The page of `kg view`, drawn once for each version of the graph."""

@@ -27,6 +27,9 @@ NAMES = """SELECT ?thing ?name ?country WHERE {
 NEAREST = 5
 """Names suggested for one that is not there."""
 
+SUGGESTED = 12
+"""Names that a form suggests at a time."""
+
 COUNTRIES = "SELECT ?thing ?name WHERE { ?thing a dip:Country ; rdfs:label|skos:altLabel ?name }"
 
 
@@ -72,6 +75,15 @@ def named(name: str, kind: Kind, words: str, ask: Ask) -> list[NamedNode]:
     if found:
         return [NamedNode(iri) for iri in sorted(found)]
     raise unknown(f"--{name} {words}", kind, wanted, spelt)
+
+
+def suggested(kind: str, words: str) -> str:
+    """The query for a few names of that kind that hold these words: first those that begin with them."""
+    held, classes = Literal(words.lower()), CLASSES[kind] + " dip:Country" * (kind == "actor")
+    return (f"SELECT DISTINCT ?name {{ VALUES ?class {{ {classes} }} ?thing a ?class ; "
+            f"rdfs:label|skos:altLabel|dcterms:title ?label . BIND(STR(?label) AS ?name) "
+            f"FILTER(CONTAINS(LCASE(?name), {held})) }} "
+            f"ORDER BY DESC(STRSTARTS(LCASE(?name), {held})) STRLEN(?name) ?name LIMIT {SUGGESTED}")
 
 
 def unknown(place: str, kind: Kind, wanted: str, spelt: Mapping[str, str]) -> QueryError:

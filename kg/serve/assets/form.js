@@ -42,5 +42,24 @@ function field({ name, kind, description }, value) {
   about.textContent = description;
   Object.assign(input, { name, value, type: kind === "day" ? "date" : "text", autocomplete: "off", spellcheck: false });
   label.append(name, " ", about, input);
+  if (kind !== "day") label.append(suggestions(input, kind));
   return label;
+}
+
+/** The list of names that a field suggests: asked for when typing pauses. */
+function suggestions(input, kind) {
+  const list = document.createElement("datalist");
+  let pause;
+  list.id = `names-${input.name}`;
+  input.setAttribute("list", list.id);
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(async () => {
+      const words = input.value;
+      const answer = await fetch(`/names?${new URLSearchParams({ kind, q: words })}`);
+      const names = answer.ok ? await answer.json() : [];
+      if (words === input.value) list.replaceChildren(...names.map((found) => new Option(found, found)));
+    }, 150);
+  });
+  return list;
 }
