@@ -75,3 +75,14 @@ def test_what_is_denied_is_no_denial(told: Told) -> None:
 def test_a_name_after_a_noun_for_one_person_is_a_person(told: Told) -> None:
     record = told("Kyrgyz opposition lawmaker Sultanbai Aizhigitov demanded a referendum.")
     assert only(record, "Demand").actor == ("person/sultanbai-aizhigitov",)
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "speaker"), [
+    ("Ana Paz said Chad had signed no deal and was open to talks.", "Accept", "gov/TD", ("person/ana-paz",)),
+    ("Ana Paz said survivors had named the gunmen, and urged Chad to arrest them.", "Demand", "person/ana-paz", ()),
+    ("Ana Paz said Chad had left and condemned the raid.", "Criticise", "person/ana-paz", ()),
+])
+def test_who_speaks_on_and_what_goes_on_inside_what_was_said(
+        told: Told, text: str, kind: str, actor: str, speaker: tuple[str, ...]) -> None:
+    report = only(told(text), kind)
+    assert (report.actor, report.speaker) == ((actor,), speaker)

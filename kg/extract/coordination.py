@@ -7,6 +7,8 @@ from functools import cache
 from kg.extract.rules import word_list
 from kg.parse.doc import Token
 
+SPEAKING = ("say_clause", "tell_clause", "urge_infinitive", "judge_object", "warning_verb")
+
 
 @cache
 def words(name: str) -> frozenset[str]:
@@ -39,8 +41,22 @@ def is_next_in_list(name: Token) -> bool:
 def joined_to(verb: Token) -> Token:
     """What a word is coordinated with; a finite verb never with a bare one: urged Mali to leave and [warned] it."""
     head = verb.head
+    if speaks_on(verb):
+        return head.head
     bare = head.tag_ == "VB" and not any(child.dep_ == "aux" and child.tag_ != "TO" for child in head.children)
     return head.head if bare and head.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ in ("VBD", "VBZ") else head
+
+
+def speaks_on(verb: Token) -> bool:
+    """Whether who spoke speaks on, though joined to what was said by the parser: said Mali had left and [urged] calm.
+
+    The forms differ ("had left", "urged"), and the verb is one of speaking: what else is told goes on inside.
+    """
+    clause, outer = verb.head, verb.head.head
+    return (verb.dep_ == "conj" and clause.dep_ == "ccomp" and outer.i < clause.i < verb.i
+            and verb.tag_ == outer.tag_ in ("VBD", "VBZ") and clause.tag_ != verb.tag_
+            and not any(child.dep_ == "nsubj" for child in verb.children)
+            and any(verb.lemma_.lower() in words(name) for name in SPEAKING))
 
 
 def first_conjunct(token: Token) -> Token:

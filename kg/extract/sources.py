@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract import grammar
+from kg.extract.coordination import speaks_on
 from kg.extract.cues import quoting
 from kg.extract.tokens import under
 from kg.parse.doc import Token
@@ -145,7 +146,7 @@ def sibling(verb: Token) -> Token | None:
     if clause.dep_ != "ccomp" or outer.lemma_.lower() not in quoting() or not outer.i < clause.i < verb.i:
         return None
     own = bool(grammar.children(verb, "nsubj"))
-    if verb.dep_ == "conj" and not own and verb.tag_ == outer.tag_ in ("VBD", "VBZ") and clause.tag_ != verb.tag_:
+    if speaks_on(verb):
         return outer
     if not after_comma(verb) or verb.lemma_.lower() not in quoting():
         return None

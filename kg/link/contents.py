@@ -13,6 +13,7 @@ from kg.link.voices import sentence_span
 from kg.model import EntityId, Modality
 from kg.parse.doc import Doc, Token
 
+BLAME = ("accuse.blame", "accuse.blame-on")
 FAR = 90  # tokens back to the deed that is denied
 STRUCK = frozenset({"Attack", "Harm", "Coerce", "Violation", "CeasefireViolation", "Invasion", "Mobilise"})
 
@@ -39,7 +40,7 @@ def accused(act: Sketch, doc: Doc, resolution: Resolution, sketches: Sequence[Sk
     if not act.target or not act.theme:
         return []
     theme = doc[act.theme[0]]
-    if not act.content and points_back(act, theme, resolution):
+    if act.rule in BLAME and not act.content and points_back(act, theme, resolution):
         made = [charged(act, deed) for deed in last_struck(act, sketches)]
         act.theme = act.theme if made else ()
         return made
@@ -47,13 +48,13 @@ def accused(act: Sketch, doc: Doc, resolution: Resolution, sketches: Sequence[Sk
     if act.content:
         known = {inner.cue.i for inner in act.content}
         deeds = [deed for deed in deeds[1:] if not known & {token.i for token in deed.subtree}]
-    return [accusation(act, deed) for deed in deeds]
+    return [accusation(act, deed, resolution) for deed in deeds]
 
 
-def accusation(act: Sketch, deed: Token) -> Sketch:
+def accusation(act: Sketch, deed: Token, resolution: Resolution) -> Sketch:
     if deed.tag_ == "VBG" and grammar.children(deed, "dobj", "prep", "xcomp", "prt", "conj"):
         return done(act, deed, act.target)
-    start, end = accused_words(deed)
+    start, end = accused_words(act, deed, resolution)
     return Sketch(
         kind="Characterisation",
         rule=act.rule,
@@ -66,8 +67,10 @@ def accusation(act: Sketch, deed: Token) -> Sketch:
     )
 
 
-def accused_words(theme: Token) -> tuple[int, int]:
-    """What somebody is accused of, in words."""
+def accused_words(act: Sketch, theme: Token, resolution: Resolution) -> tuple[int, int]:
+    """What somebody is accused of, in words; the verb where the text names only whom it strikes."""
+    if set(resolution.actor(theme)) & set(act.target):
+        return act.cue.idx, act.cue.idx + len(act.cue)
     start, end = grammar.full_phrase(theme)
     for subject in grammar.children(theme, "nsubj"):
         start = theme.doc[min(subject.right_edge.i + 1, theme.i)].idx

@@ -40,6 +40,8 @@ class Officials:
             self.persons.titles[beside] |= {lemma, office}
             self.persons.enrich(beside, Title(token.i, (lemma, office), country, ""))
             return ()  # "the irrigation minister, Ana Paz": the name tells who
+        if self.is_said_of(token):
+            return ()
         if token.dep_ in ("compound", "attr", "nmod", "amod") or token.dep_ == "appos" and not is_definite(token):
             return ()
         if country and office in words()["roles"] and (is_definite(token) or possessed(token)):
@@ -57,7 +59,7 @@ class Officials:
         return ()
 
     def beside(self, token: Token) -> EntityId | None:
-        """The person named beside the noun: "the mayor of Lima, [Ana Paz]", "[Ana Paz], the envoy for Chad"."""
+        """The person named in apposition to the noun, also behind its "of": "the mayor of Lima, Ana Paz"."""
         places = [noun for prep in token.children if prep.dep_ == "prep" and prep.i > token.i
                   for noun in prep.children if not self.named.get(noun.i, "person/").startswith("person/")]
         for noun in (token, *places):
@@ -66,8 +68,12 @@ class Officials:
                     who = self.named.get(child.i, "")
                     if who.startswith("person/"):
                         return who
-        who = self.named.get(token.head.i, "") if token.dep_ == "appos" and token.head.i < token.i else ""
-        return who if who.startswith("person/") and token.doc[token.left_edge.i - 1].text == "," else None
+        return None
+
+    def is_said_of(self, token: Token) -> bool:
+        """Whether the noun tells what a person named before it is: "Ana Paz, the [envoy] for Chad"."""
+        named = token.dep_ == "appos" and self.named.get(token.head.i, "").startswith("person/")
+        return named and is_definite(token) and token.doc[token.left_edge.i - 1].text == ","
 
     def office(self, token: Token, lemma: str) -> str:
         """The office with its portfolio ("foreign minister"), as far as it is known."""
