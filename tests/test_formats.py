@@ -124,7 +124,7 @@ def test_dates_as_tables_write_them(tmp_path, value, wanted):
     ("a.pdf", made.pdf([(50, 50, "Secret")], password="x"), "a PDF with a password; save it without: qpdf"),
     ("a.pdf", b"%PDF-1.4 nothing", "broken, no PDF"),
     ("a.docx", b"\xd0\xcf\x11\xe0 old", "a Word document with a password, or of before 2007"),
-    ("a.docx", made.zipped({"x.xml": b"<x/>"}), "broken, no a Word document"),
+    ("a.docx", made.zipped({"x.xml": b"<x/>"}), "broken, no Word document"),
     ("a.jsonl", b'{"id": 1}\n', "none of its fields is known to hold the text: id; name it with --text-field"),
     ("a.jsonl", made.jsonl() + b"{nonsense\n", "a.jsonl:2: not JSON; write one object a line"),
     ("a.jsonl", made.jsonl(ROW, {"id": 8, "text": " "}), "a.jsonl:2: no text in text; leave the row out"),

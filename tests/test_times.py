@@ -171,6 +171,7 @@ def test_every_holiday_begins_with_a_word_that_triggers() -> None:
     ("OSLO, March 2 – Fishermen went home on Sunday, as they did in 2024.", "2025-03-02"),
     ("OSLO, March 3 – Fishermen went home on Sunday, as they did in 2024.", None),
     ("OSLO, Aug 3 – Fishermen quarrelled on Sunday, as in 2012. On Saturday they blocked the port.", None),
+    ("OSLO, March 2 – Fishermen went home on Sunday, as in 2024. They will stay before 2030.", "2025-03-02"),
     ("OSLO, March 9 – Fishermen went home.", None),
     ("Fishermen went home on March 9, 2024.", None),
 ])

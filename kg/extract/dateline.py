@@ -15,7 +15,7 @@ from kg.parse.nlp import Parsed
 def dateline_date(parsed: Parsed) -> str | None:
     """EDTF day of the first dateline that has one, None if there is none or its year is unsure.
 
-    A year that is left out is the latest that the text names or the one after it:
+    A year that is left out is the latest that the text names, but for a limit, or the one after it:
     the one in which the day falls on the weekday that the text names first, if in the other it
     is not the day after one that it names, and that agrees with "three years ago in 2022".
     """
@@ -29,19 +29,21 @@ def dateline_date(parsed: Parsed) -> str | None:
     return None
 
 
-def readings(text: str) -> Iterator[Mapping[str, Value]]:
-    """The captured values of each time expression."""
+def readings(text: str, ends: bool = True) -> Iterator[Mapping[str, Value]]:
+    """The captured values of each time expression; without `ends`, of those that are no limit, "before 2030"."""
     rules = load_grammar()
     for run in rules.lexicon.runs(text):
-        for match in rules.search(rules.symbols(run)):
-            yield match[0].values(run)
+        symbols = rules.symbols(run)
+        for match in rules.search(symbols):
+            if ends or rules.opening(symbols, match[0].first) != "until":
+                yield match[0].values(run)
 
 
 def dated(text: str, values: Mapping[str, Value]) -> date | None:
     month, day = int(values["month"]), int(values["day"])
     if "year" in values:
         return real_day(int(values["year"]), month, day)
-    told = list(readings(text))
+    told = list(readings(text, ends=False))
     years = [int(value["year"]) for value in told if "year" in value]
     if not years:
         return None

@@ -94,7 +94,7 @@ def read(source: Source, options: Options) -> Iterator[Document | InputError]:
         if isinstance(error, OSError) and error.errno:
             yield unreadable(source.place, error)
         else:
-            yield failure(source.place, f"broken, no {kind.name if kind else 'text'}", error)
+            yield failure(source.place, f"broken, no {kind.name.removeprefix('a ') if kind else 'text'}", error)
 
 
 def completed(found: Found, source: Source, meta: dict[str, str],
