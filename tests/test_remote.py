@@ -11,6 +11,7 @@ from threading import Thread
 import boto3
 import made
 import pytest
+import s3fs
 from command import OTHER, STORY, kg
 from moto.server import ThreadedMotoServer
 from test_read import put, read
@@ -83,6 +84,7 @@ def bucket() -> Iterator[str]:
         for name, value in (("AWS_ENDPOINT_URL", f"http://{host}:{port}"), ("AWS_ACCESS_KEY_ID", "key"),
                             ("AWS_SECRET_ACCESS_KEY", "word"), ("AWS_DEFAULT_REGION", "us-east-1")):
             patch.setenv(name, value)
+        s3fs.S3FileSystem.clear_instance_cache()  # one kept of another server would still ask that
         client = boto3.client("s3")
         client.create_bucket(Bucket="talks")
         for name, body in (("news/a.txt", OTHER), ("news/a.meta.json", '{"title": "Refusal"}'), ("news/b.txt", STORY),
