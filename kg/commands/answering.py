@@ -67,6 +67,6 @@ def within(seconds: float, *args: object) -> bytes:
 def send(to: Connection, args: tuple[object, ...]) -> None:
     """Answer, or tell the error, through a pipe."""
     try:
-        to.send(answer_of(*args))  # type: ignore[arg-type]
+        to.send(answer_of(*args))  # type: ignore[arg-type]  # what a pipe carried has lost its types
     except KgError as error:
         to.send((error.place, error.problem, error.remedy))

@@ -30,4 +30,4 @@ def means_options[F: Callable[..., Any]](command: F) -> F:
                          help="Processes that read, each with a model; 1 reads in this process."
                               "  [default: as many as there are cores]")):
         called = option(called)
-    return called  # type: ignore[return-value]
+    return called  # type: ignore[return-value]  # click takes the place of the function
